@@ -1,0 +1,67 @@
+package source
+
+import "testing"
+
+func TestPositionCountsCharacters(t *testing.T) {
+	f := &File{Path: "a.md", Data: []byte("가나다\n라마[x]\n")}
+	for _, c := range []struct{ offset, line, column int }{
+		{0, 1, 1}, {3, 1, 2}, {9, 1, 4}, {10, 2, 1}, {16, 2, 3}, {999, 3, 1}, {-1, 1, 1},
+	} {
+		if line, column := f.Position(c.offset); line != c.line || column != c.column {
+			t.Errorf("offset %d: got %d:%d, want %d:%d", c.offset, line, column, c.line, c.column)
+		}
+	}
+}
+
+func TestOffsetIsPositionsInverse(t *testing.T) {
+	for _, text := range []string{"", "가나\n\n다라", "\ufeff가나\n다", "a\r\nb"} {
+		f := &File{Data: []byte(text)}
+		_, start := f.Text()
+		for offset := start; offset <= len(text); offset++ {
+			if offset < len(text) && text[offset]&0xC0 == 0x80 {
+				continue // the middle of a character
+			}
+			line, column := f.Position(offset)
+			if got := f.Offset(line, column); got != offset {
+				t.Errorf("%q: offset %d became %d:%d became %d", text, offset, line, column, got)
+			}
+		}
+	}
+}
+
+func TestTOMLProblemsHavePositions(t *testing.T) {
+	type settings struct {
+		Title map[string]string `toml:"title"`
+	}
+	for _, c := range []struct{ text, want string }{
+		{"titel = 1\n", `e.toml:1:1: unknown key "titel" (key-unknown)`},
+		{"\ufeffx = 1\n", `e.toml:1:1: unknown key "x" (key-unknown)`},
+		{"title = {ko = \"가나\"}\nbad = [\n", "e.toml:2:8: "},
+		{"title = 3\n", "e.toml:1:9: "},
+	} {
+		var into settings
+		_, problems := TOML(&File{Path: "e.toml", Data: []byte(c.text)}, &into)
+		if len(problems) != 1 || len(problems[0].String()) < len(c.want) || problems[0].String()[:len(c.want)] != c.want {
+			t.Errorf("%q: got %v, want %s…", c.text, problems, c.want)
+		}
+	}
+}
+
+func FuzzTOML(f *testing.F) {
+	f.Add([]byte("languages = [\"ko\"]\ntitle = {ko = \"가\"}\n[a.b]\nc = 1"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var into map[string]any
+		file := &File{Path: "e.toml", Data: data}
+		keys, problems := TOML(file, &into)
+		for _, k := range keys {
+			if k.At < 0 || k.At > len(data) {
+				t.Fatalf("key %v outside the file", k)
+			}
+		}
+		for _, p := range problems {
+			if p.Line < 1 || p.Column < 1 {
+				t.Fatalf("no position: %v", p)
+			}
+		}
+	})
+}

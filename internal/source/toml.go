@@ -1,0 +1,104 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+	"github.com/pelletier/go-toml/v2/unstable"
+)
+
+// Key is one key of a TOML file with its place.
+type Key struct {
+	Path string // dotted, tables included: "title.ko"
+	At   int    // byte offset of the key in the file
+}
+
+// TOML decodes a TOML file into a struct and returns the places of its keys.
+// Faults of syntax or type, and keys that the struct does not have, come back as
+// problems (https://toml.io/en/v1.0.0).
+func TOML(f *File, into any) ([]Key, []Problem) {
+	text, start := f.Text()
+	keys := tomlKeys(text, start)
+	decoder := toml.NewDecoder(bytes.NewReader(text))
+	decoder.DisallowUnknownFields()
+	err := decoder.Decode(into)
+	var unknown *toml.StrictMissingError
+	if errors.As(err, &unknown) {
+		var problems []Problem
+		for _, e := range unknown.Errors {
+			row, column := e.Position()
+			problems = append(problems, f.Problem(f.byteOffset(row, column), "key-unknown",
+				"unknown key "+Quote(strings.Join(e.Key(), ".")), "see README for the keys that this file may have"))
+		}
+		return keys, problems
+	}
+	var fault *toml.DecodeError
+	if errors.As(err, &fault) {
+		row, column := fault.Position()
+		return keys, []Problem{f.Problem(f.byteOffset(row, column), "toml-invalid",
+			strings.TrimPrefix(fault.Error(), "toml: "), "mend the TOML at this place; text stands between double quotes")}
+	}
+	if err != nil {
+		return keys, []Problem{f.Problem(0, "toml-invalid", strings.TrimPrefix(err.Error(), "toml: "), "mend the TOML")}
+	}
+	return keys, nil
+}
+
+// byteOffset turns a line and a column counted in bytes, as go-toml gives them,
+// into an offset into Data.
+func (f *File) byteOffset(line, column int) int {
+	offset := f.Offset(line, 1) + max(0, column-1)
+	return min(offset, len(f.Data))
+}
+
+// tomlKeys lists the keys up to the first fault of syntax, which the decoder reports.
+func tomlKeys(text []byte, start int) (keys []Key) {
+	parser := unstable.Parser{}
+	parser.Reset(text)
+	table := ""
+	for parser.NextExpression() {
+		node := parser.Expression()
+		if node.Kind != unstable.Table && node.Kind != unstable.ArrayTable && node.Kind != unstable.KeyValue {
+			continue
+		}
+		path, at := tomlKey(node.Key())
+		if node.Kind != unstable.KeyValue {
+			table = path + "."
+			keys = append(keys, Key{path, start + at})
+			continue
+		}
+		keys = append(keys, Key{table + path, start + at})
+		keys = inlineKeys(keys, table+path, node.Value(), start)
+	}
+	return keys
+}
+
+func tomlKey(parts unstable.Iterator) (path string, at int) {
+	var names []string
+	for parts.Next() {
+		part := parts.Node()
+		if len(names) == 0 {
+			at = int(part.Raw.Offset)
+		}
+		names = append(names, string(part.Data))
+	}
+	return strings.Join(names, "."), at
+}
+
+func inlineKeys(keys []Key, prefix string, value *unstable.Node, start int) []Key {
+	if value.Kind != unstable.InlineTable {
+		return keys
+	}
+	for children := value.Children(); children.Next(); {
+		pair := children.Node()
+		path, at := tomlKey(pair.Key())
+		keys = append(keys, Key{prefix + "." + path, start + at})
+		keys = inlineKeys(keys, prefix+"."+path, pair.Value(), start)
+	}
+	return keys
+}
+
+// Quote puts a word of the edition between double quotes, for a message.
+func Quote(s string) string { return `"` + s + `"` }
