@@ -1,0 +1,190 @@
+// Package edition is the model: articles, pages, glosses, notes and references
+// in all their languages, and the closed tree of blocks and inlines that their
+// text is made of.
+//
+// Invariants: it does no I/O and is not changed after reading, so that any number
+// of goroutines may walk it. All text is NFC. Offsets (At) are bytes into the Data
+// of the file that the text came from.
+package edition
+
+import (
+	"cmp"
+	"slices"
+
+	"juhae/internal/source"
+)
+
+// Edition is everything that one edition says.
+type Edition struct {
+	Settings   Settings
+	Articles   []*Article   // newest first, then by slug
+	Pages      []*Page      // by slug
+	Glosses    []*Gloss     // by slug
+	References []*Reference // by id
+}
+
+// Localized is a text in several languages, by BCP 47 tag.
+type Localized map[string]string
+
+// Settings is what edition.toml says.
+type Settings struct {
+	File        *source.File
+	Languages   []string // BCP 47 tags; the first is the original
+	Title       Localized
+	Description Localized
+	Authors     Localized
+	Licence     Licence
+	BaseURL     string // absolute, ends with a slash; or empty
+}
+
+// Licence names the licence of the edition's text and where it stands.
+type Licence struct{ Name, URL string }
+
+// Original returns the edition's original language.
+func (s *Settings) Original() string { return s.Languages[0] }
+
+// Text is one language's text of a document.
+type Text struct {
+	File     *source.File
+	Language string
+	Title    string
+	Short    string // for later mentions and narrow places; the title where none is given
+	Summary  string
+	Aliases  []string
+	Blocks   []Block
+	Passages []*Passage // in the order of the text
+	Notes    []*Note    // in the order of their definitions
+}
+
+// Document is what articles, pages and glosses share: a slug and its texts.
+type Document struct {
+	Slug    string
+	Texts   map[string]*Text // by language; a missing translation has no entry
+	Retired []Retired
+}
+
+// Text returns the text in a language, or nil.
+func (d *Document) Text(language string) *Text { return d.Texts[language] }
+
+// Retired is an id that a passage once had, and the passage that took its place.
+type Retired struct{ ID, Successor Word }
+
+// Word is a word of the front matter that names something, with its place.
+type Word struct {
+	Text string
+	At   int
+}
+
+// Article is one text of the edition, in its original and its translations.
+type Article struct {
+	Document
+	Date   Date // of the article itself
+	Event  Word // slug of the gloss for the event that the article is about
+	Source Word // id of the reference for the work that the article is about
+	Draft  bool
+}
+
+// Page is a text that belongs to the edition but is not an article, such as the
+// one that says what the edition is.
+type Page struct{ Document }
+
+// Kinds are the kinds of things that a gloss can be about.
+var Kinds = []string{"person", "organisation", "work", "event", "concept", "product", "place"}
+
+// Gloss is one entry: a term, person, organisation or other thing that the
+// edition explains.
+type Gloss struct {
+	Document
+	Kind   Word // one of Kinds
+	Native Native
+	Roles  []Role
+	Dates  Period
+	Place  Word // slug of a gloss
+	AsOf   Date
+	See    []Word // slugs
+	Avoid  []Word // spellings that the edition does not use
+}
+
+// Native is a name in its own language and script.
+type Native struct{ Text, Language string }
+
+// Role is what a person was, where and when.
+type Role struct {
+	At   Word   // slug of a gloss
+	As   []Word // names of roles; the interface's words have a message for each
+	When Period
+}
+
+// Period runs from one date to another; an empty end is open or not known.
+type Period struct{ From, To Date }
+
+// Note is an editorial note.
+type Note struct {
+	ID      string
+	At      int
+	Verdict *Verdict // the editor's finding, or nil
+	Blocks  []Block
+}
+
+// Passage is one block with a permanent id, the same in every language.
+type Passage struct {
+	ID    string // empty while none is minted
+	At    int    // where the block begins
+	End   int    // where an id belongs if there is none: after the block's last character
+	Apart bool   // the id stands in a paragraph of its own after the block
+	IDAt  int    // where the id stands, if there is one
+	Block Block
+}
+
+// Passage returns the passage with an id, or nil.
+func (t *Text) Passage(id string) *Passage {
+	for _, p := range t.Passages {
+		if p.ID == id {
+			return p
+		}
+	}
+	return nil
+}
+
+// Note returns the note with an id, or nil.
+func (t *Text) Note(id string) *Note {
+	for _, n := range t.Notes {
+		if n.ID == id {
+			return n
+		}
+	}
+	return nil
+}
+
+// Gloss returns the gloss with a slug, or nil.
+func (e *Edition) Gloss(slug string) *Gloss {
+	i, ok := slices.BinarySearchFunc(e.Glosses, slug, func(g *Gloss, slug string) int { return cmp.Compare(g.Slug, slug) })
+	if !ok {
+		return nil
+	}
+	return e.Glosses[i]
+}
+
+// Reference returns the reference with an id, or nil.
+func (e *Edition) Reference(id string) *Reference {
+	i, ok := slices.BinarySearchFunc(e.References, id, func(r *Reference, id string) int { return cmp.Compare(r.ID, id) })
+	if !ok {
+		return nil
+	}
+	return e.References[i]
+}
+
+// Documents returns all documents: articles, then pages, then glosses.
+func (e *Edition) Documents() []*Document {
+	documents := make([]*Document, 0, len(e.Articles)+len(e.Pages)+len(e.Glosses))
+	for _, a := range e.Articles {
+		documents = append(documents, &a.Document)
+	}
+	for _, p := range e.Pages {
+		documents = append(documents, &p.Document)
+	}
+	for _, g := range e.Glosses {
+		documents = append(documents, &g.Document)
+	}
+	return documents
+}
