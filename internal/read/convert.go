@@ -1,0 +1,418 @@
+package read
+
+import (
+	"bufio"
+	"bytes"
+	"html"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	mdhtml "github.com/yuin/goldmark/renderer/html"
+	mdtext "github.com/yuin/goldmark/text"
+	"golang.org/x/text/unicode/norm"
+
+	"juhae/internal/edition"
+	"juhae/internal/source"
+)
+
+// converter turns goldmark's tree of one file into the edition's own, and gathers
+// the passages, the notes and the problems on the way.
+type converter struct {
+	file     *source.File
+	data     []byte // the file's bytes; goldmark's offsets are offsets into it
+	passages []*edition.Passage
+	notes    []*edition.Note
+	problems []source.Problem
+	nested   bool // within a note or another passage: no block here is a passage itself
+}
+
+func (c *converter) problem(at int, rule, text, hint string) {
+	c.problems = append(c.problems, c.file.Problem(at, rule, text, hint))
+}
+
+// body parses the Markdown from start to the file's end.
+func (c *converter) body(start int) []edition.Block {
+	// The front matter is blanked, not cut off, so that offsets stay the file's.
+	c.data = bytes.Clone(c.file.Data)
+	for i := range c.data[:start] {
+		if c.data[i] != '\n' {
+			c.data[i] = ' '
+		}
+	}
+	root := markdown.Parse(mdtext.NewReader(c.data))
+	return c.blocks(root)
+}
+
+func (c *converter) blocks(parent ast.Node) []edition.Block {
+	var out []edition.Block
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if list, ok := n.(*east.FootnoteList); ok {
+			c.noteList(list)
+			continue
+		}
+		if c.lateID(n) {
+			continue
+		}
+		if b := c.block(n); b != nil {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+func (c *converter) block(n ast.Node) edition.Block {
+	switch n := n.(type) {
+	case *ast.Paragraph, *ast.TextBlock:
+		p := &edition.Paragraph{At: blockStart(n), Inlines: c.inlines(n)}
+		p.Inlines, p.ID = c.passage(n, p, p.Inlines)
+		return p
+	case *ast.Heading:
+		h := &edition.Heading{At: blockStart(n), Level: n.Level, Inlines: c.inlines(n)}
+		if n.Level == 1 {
+			c.problem(h.At, "heading-level", "a first-level heading stands in the text",
+				"the title stands in the front matter; begin sections with ##")
+		}
+		h.Inlines, h.ID = c.passage(n, h, h.Inlines)
+		return h
+	case *ast.List:
+		list := &edition.List{At: n.Pos(), Ordered: n.IsOrdered(), Start: n.Start, Tight: n.IsTight}
+		for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+			list.Items = append(list.Items, c.item(item))
+		}
+		return list
+	case *ast.Blockquote:
+		return c.quote(n)
+	case *east.Table:
+		return c.table(n)
+	case *ast.FencedCodeBlock, *ast.CodeBlock:
+		code := &edition.CodeBlock{At: blockStart(n), Text: string(n.Lines().Value(c.data))}
+		c.apart(n, code)
+		return code
+	case *ast.ThematicBreak:
+		return &edition.Break{At: n.Pos()}
+	case *ast.HTMLBlock:
+		c.html(blockStart(n))
+	case *ast.LinkReferenceDefinition:
+	default:
+		c.problem(blockStart(n), "markdown-unknown", "this kind of Markdown is not supported: "+n.Kind().String(), "")
+	}
+	return nil
+}
+
+// item reads a list's item: its own text is the passage, and its id ends the last
+// block before a list inside it.
+func (c *converter) item(n ast.Node) *edition.Item {
+	item := &edition.Item{At: blockStart(n)}
+	p := c.open(item)
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		if list, ok := child.(*ast.List); ok {
+			item.Blocks = append(item.Blocks, c.block(list))
+			continue
+		}
+		c.inside(child, p, &item.Blocks)
+	}
+	if p != nil {
+		item.ID = p.ID
+	}
+	return item
+}
+
+func (c *converter) quote(n *ast.Blockquote) *edition.Quote {
+	quote := &edition.Quote{At: n.Pos()}
+	p := c.open(quote)
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		c.inside(child, p, &quote.Blocks)
+	}
+	if p != nil {
+		if p.End == 0 {
+			p.Apart, p.End = true, c.nodeEnd(n)
+		}
+		quote.ID = p.ID
+	}
+	return quote
+}
+
+// open starts the passage of a block that holds blocks; within a note or within
+// another passage there is none.
+func (c *converter) open(b edition.Block) *edition.Passage {
+	if c.nested {
+		return nil
+	}
+	p := &edition.Passage{At: blockAt(b), Block: b}
+	c.passages = append(c.passages, p)
+	return p
+}
+
+// inside converts a block within the passage p, to which a trailing id belongs.
+func (c *converter) inside(n ast.Node, p *edition.Passage, into *[]edition.Block) {
+	outer := c.nested
+	c.nested = true
+	b := c.block(n)
+	c.nested = outer
+	if b == nil {
+		return
+	}
+	if para, ok := b.(*edition.Paragraph); ok && p != nil {
+		rest, id, at := c.trailingID(para.Inlines)
+		para.Inlines, p.End = rest, textEnd(n, c.data)
+		if id != "" {
+			c.setID(p, id, at)
+		}
+		if len(rest) == 0 {
+			return
+		}
+	}
+	*into = append(*into, b)
+}
+
+func (c *converter) setID(p *edition.Passage, id string, at int) {
+	if p.ID != "" {
+		c.problem(at, "passage-id-twice", "a second id ^"+id+" on the passage ^"+p.ID, "keep the first, remove this one")
+		return
+	}
+	p.ID, p.IDAt = id, at
+}
+
+// passage registers a paragraph or heading as a passage and takes its id off its text.
+func (c *converter) passage(n ast.Node, b edition.Block, inlines []edition.Inline) ([]edition.Inline, string) {
+	if c.nested {
+		return inlines, ""
+	}
+	rest, id, at := c.trailingID(inlines)
+	c.passages = append(c.passages, &edition.Passage{ID: id, IDAt: at, At: blockAt(b), End: textEnd(n, c.data), Block: b})
+	return rest, id
+}
+
+// apart registers a block whose id can only stand after it, in its own paragraph.
+func (c *converter) apart(n ast.Node, b edition.Block) {
+	if p := c.open(b); p != nil {
+		p.Apart, p.End = true, c.nodeEnd(n)
+	}
+}
+
+var (
+	idAlone = regexp.MustCompile(`^\^([a-z][a-z0-9-]*)\s*$`)
+	idAtEnd = regexp.MustCompile(`(?:^|\s)\^([a-z][a-z0-9-]*)\s*$`)
+	idWrong = regexp.MustCompile(`\s\^([^\s^]*)$`)
+)
+
+// lateID takes a paragraph that is only "^p12" as the id of the block before it.
+func (c *converter) lateID(n ast.Node) bool {
+	para, ok := n.(*ast.Paragraph)
+	if !ok || c.nested || n.Lines().Len() != 1 || n.PreviousSibling() == nil {
+		return false
+	}
+	m := idAlone.FindSubmatch(n.Lines().Value(c.data))
+	if m == nil || len(c.passages) == 0 {
+		return false
+	}
+	id, p := string(m[1]), c.passages[len(c.passages)-1]
+	c.setID(p, id, blockStart(para))
+	switch b := p.Block.(type) {
+	case *edition.Quote:
+		b.ID = p.ID
+	case *edition.Table:
+		b.ID = p.ID
+	case *edition.CodeBlock:
+		b.ID = p.ID
+	case *edition.Item:
+		b.ID = p.ID
+	case *edition.Paragraph:
+		b.ID = p.ID
+	case *edition.Heading:
+		b.ID = p.ID
+	}
+	return true
+}
+
+// trailingID takes " ^p12" off the end of a block's text.
+func (c *converter) trailingID(inlines []edition.Inline) (rest []edition.Inline, id string, at int) {
+	if len(inlines) == 0 {
+		return inlines, "", 0
+	}
+	last, ok := inlines[len(inlines)-1].(*edition.Str)
+	if !ok {
+		return inlines, "", 0
+	}
+	m := idAtEnd.FindStringSubmatchIndex(last.Text)
+	if m == nil {
+		if w := idWrong.FindStringSubmatchIndex(last.Text); w != nil {
+			c.problem(last.At+w[2]-1, "passage-id-form", "malformed passage id "+source.Quote("^"+last.Text[w[2]:w[3]]),
+				"an id is a lower-case letter, then letters, digits or hyphens, as in ^p12")
+		}
+		return inlines, "", 0
+	}
+	id, at = last.Text[m[2]:m[3]], last.At+m[2]-1
+	last.Text = strings.TrimRight(last.Text[:m[0]], " \t")
+	if last.Text == "" {
+		inlines = inlines[:len(inlines)-1]
+	}
+	if n := len(inlines); n > 0 {
+		if _, ok := inlines[n-1].(*edition.LineBreak); ok {
+			inlines = inlines[:n-1]
+		}
+	}
+	return inlines, id, at
+}
+
+func (c *converter) table(n *east.Table) *edition.Table {
+	table := &edition.Table{At: c.firstText(n)}
+	for _, a := range n.Alignments {
+		name := a.String()
+		if a == east.AlignNone {
+			name = ""
+		}
+		table.Aligns = append(table.Aligns, name)
+	}
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		var cells []edition.Cell
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			cells = append(cells, edition.Cell{Inlines: c.inlines(cell)})
+		}
+		if _, ok := row.(*east.TableHeader); ok {
+			table.Head = cells
+		} else {
+			table.Rows = append(table.Rows, cells)
+		}
+	}
+	c.apart(n, table)
+	return table
+}
+
+func (c *converter) noteList(list *east.FootnoteList) {
+	c.nested = true
+	defer func() { c.nested = false }()
+	for n := list.FirstChild(); n != nil; n = n.NextSibling() {
+		fn := n.(*east.Footnote)
+		note := &edition.Note{ID: norm.NFC.String(string(fn.Ref)), At: c.noteStart(fn), Blocks: c.blocks(fn)}
+		note.Verdict = leadingVerdict(note.Blocks)
+		c.notes = append(c.notes, note)
+	}
+}
+
+// noteStart finds "[^n01]:", whose place goldmark does not keep.
+func (c *converter) noteStart(fn *east.Footnote) int {
+	label := []byte("[^" + string(fn.Ref) + "]:")
+	from := len(c.data)
+	if first := fn.FirstChild(); first != nil {
+		from = blockStart(first)
+	}
+	if i := bytes.LastIndex(c.data[:from], label); i >= 0 {
+		return i
+	}
+	return max(0, bytes.Index(c.data, label))
+}
+
+func leadingVerdict(blocks []edition.Block) *edition.Verdict {
+	if len(blocks) == 0 {
+		return nil
+	}
+	p, ok := blocks[0].(*edition.Paragraph)
+	if !ok || len(p.Inlines) == 0 {
+		return nil
+	}
+	v, _ := p.Inlines[0].(*edition.Verdict)
+	return v
+}
+
+func (c *converter) html(at int) {
+	c.problem(at, "html-raw", "HTML in the text", "write Markdown; for a mark write [text](gloss:slug), for a literal < write \\<")
+}
+
+// text decodes a segment of Markdown text: backslash escapes and character
+// references, by goldmark's own writer.
+func (c *converter) text(raw []byte) string {
+	if bytes.IndexByte(raw, '\\') < 0 && bytes.IndexByte(raw, '&') < 0 {
+		return norm.NFC.String(string(raw))
+	}
+	var b strings.Builder
+	w := bufio.NewWriter(&b)
+	mdhtml.DefaultWriter.Write(w, raw)
+	w.Flush()
+	return norm.NFC.String(html.UnescapeString(b.String()))
+}
+
+func blockAt(b edition.Block) int {
+	switch b := b.(type) {
+	case *edition.Paragraph:
+		return b.At
+	case *edition.Heading:
+		return b.At
+	case *edition.Item:
+		return b.At
+	case *edition.Quote:
+		return b.At
+	case *edition.Table:
+		return b.At
+	case *edition.CodeBlock:
+		return b.At
+	}
+	return 0
+}
+
+// blockStart is where a block's first text stands, or failing that its parent's.
+func blockStart(n ast.Node) int {
+	if n.Type() == ast.TypeBlock && n.Lines() != nil && n.Lines().Len() > 0 {
+		return n.Lines().At(0).Start
+	}
+	if n.FirstChild() != nil && n.FirstChild().Type() == ast.TypeBlock {
+		return blockStart(n.FirstChild())
+	}
+	return max(0, n.Pos())
+}
+
+func (c *converter) firstText(n ast.Node) int {
+	at := n.Pos()
+	ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if t, ok := n.(*ast.Text); ok && entering {
+			at = t.Segment.Start
+			return ast.WalkStop, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	at = max(0, at)
+	return bytes.LastIndexByte(c.data[:at], '\n') + 1
+}
+
+// textEnd is the offset after a block's last character that is not a space.
+func textEnd(n ast.Node, data []byte) int {
+	lines := n.Lines()
+	if lines == nil || lines.Len() == 0 {
+		return max(0, n.Pos())
+	}
+	last := lines.At(lines.Len() - 1)
+	return last.Start + len(bytes.TrimRight(data[last.Start:last.Stop], " \t\r\n"))
+}
+
+// nodeEnd is the end of the last source line that belongs to a block.
+func (c *converter) nodeEnd(n ast.Node) int {
+	end := max(0, n.Pos())
+	ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if t, ok := n.(*ast.Text); ok {
+			end = max(end, t.Segment.Stop)
+		} else if n.Type() == ast.TypeBlock && n.Lines() != nil && n.Lines().Len() > 0 {
+			end = max(end, n.Lines().At(n.Lines().Len()-1).Stop-1)
+		}
+		return ast.WalkContinue, nil
+	})
+	end = lineEnd(c.data, end)
+	if _, fenced := n.(*ast.FencedCodeBlock); fenced && end < len(c.data) { // the closing fence is the next line
+		end = lineEnd(c.data, end+1)
+	}
+	return end
+}
+
+func lineEnd(data []byte, at int) int {
+	at = min(at, len(data))
+	if i := bytes.IndexByte(data[at:], '\n'); i >= 0 {
+		at += i
+	} else {
+		at = len(data)
+	}
+	return len(bytes.TrimRight(data[:at], "\r"))
+}
+
+func validVerdict(v string) bool { return slices.Contains(edition.Verdicts, v) }

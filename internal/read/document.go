@@ -1,0 +1,269 @@
+package read
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+
+	"juhae/internal/edition"
+	"juhae/internal/source"
+)
+
+// Kind says what sort of document a file holds; it follows from the file's folder.
+type Kind string
+
+// The kinds of documents, named as their folders are.
+const (
+	Article Kind = "articles"
+	Page    Kind = "pages"
+	Gloss   Kind = "glosses"
+)
+
+// Document is one file, read by itself: it depends on nothing but its bytes, its
+// path and whether it is in the edition's original language.
+type Document struct {
+	Kind     Kind
+	Slug     string
+	Text     *edition.Text
+	front    front
+	Problems []source.Problem
+}
+
+// front is what front matter can say beside title, short, summary and aliases. It
+// stands in the original only.
+type front struct {
+	retired      []edition.Retired
+	date, asof   edition.Date
+	event, place edition.Word
+	about, kind  edition.Word
+	draft        bool
+	native       edition.Native
+	roles        []edition.Role
+	dates        edition.Period
+	see, avoid   []edition.Word
+	kindGiven    bool
+}
+
+var (
+	sharedKeys   = []string{"title", "short", "summary", "aliases"}
+	originalKeys = map[Kind][]string{
+		Article: {"date", "event", "source", "draft", "retired"},
+		Page:    {"retired"},
+		Gloss:   {"kind", "native", "roles", "dates", "place", "asof", "see", "avoid", "retired"},
+	}
+)
+
+// Parse reads one Markdown file of the edition. It never fails: what is wrong with
+// the file is in the document's Problems.
+func Parse(file *source.File, kind Kind, slug, lang string, original bool) *Document {
+	d := &Document{Kind: kind, Slug: slug, Text: &edition.Text{File: file, Language: lang}}
+	if at := file.Invalid(); at >= 0 {
+		d.Problems = append(d.Problems, file.Problem(at, "encoding", "a byte that is not UTF-8 text", "save the file as UTF-8"))
+		return d
+	}
+	end := d.frontMatter(original)
+	c := &converter{file: file}
+	d.Text.Blocks = c.body(end)
+	d.Text.Passages, d.Text.Notes = c.passages, c.notes
+	d.Problems = append(d.Problems, c.problems...)
+	return d
+}
+
+// frontMatter reads what stands between the two lines "---" and returns the offset
+// after it.
+func (d *Document) frontMatter(original bool) int {
+	file := d.Text.File
+	text, start := file.Text()
+	data, size, ok := splitFront(text)
+	if !ok {
+		d.Problems = append(d.Problems, file.Problem(0, "front-matter-missing", "no front matter",
+			"begin the file with a line ---, then title: …, then a line ---"))
+		return start
+	}
+	y := &yamlReader{file: file, base: start + bytes.IndexByte(text, '\n') + 1}
+	if root := y.parse(data); root != nil {
+		known := sharedKeys
+		if original {
+			known = slices.Concat(sharedKeys, originalKeys[d.Kind])
+		}
+		d.keys(y, root, known, original)
+	}
+	d.Problems = append(d.Problems, y.problems...)
+	return start + size
+}
+
+// splitFront returns the YAML between the dashes and the size of the whole, the
+// dashes included.
+func splitFront(text []byte) (data []byte, size int, ok bool) {
+	isDashes := func(line []byte) bool { return string(bytes.TrimRight(line, " \t\r\n")) == "---" }
+	first, rest, found := bytes.Cut(text, []byte{'\n'})
+	if !found || !isDashes(first) {
+		return nil, 0, false
+	}
+	for at := 0; at < len(rest); {
+		line, _, more := bytes.Cut(rest[at:], []byte{'\n'})
+		end := at + len(line)
+		if more {
+			end++
+		}
+		if isDashes(line) {
+			return rest[:at], len(first) + 1 + end, true
+		}
+		at = end
+	}
+	return nil, 0, false
+}
+
+func (d *Document) keys(y *yamlReader, root *yaml.Node, known []string, original bool) {
+	titled := false
+	// A key that belongs to the original is told apart from one that is nowhere known.
+	all := slices.Concat(sharedKeys, originalKeys[d.Kind])
+	y.pairs(root, all, func(key string, value *yaml.Node) {
+		if !slices.Contains(known, key) {
+			y.problem(value, "key-translation", "the key "+source.Quote(key)+" stands in a translation",
+				"it does not depend on the language: keep it in the original's file only")
+			return
+		}
+		titled = titled || key == "title" && value.Value != ""
+		d.key(y, key, value)
+	})
+	if !titled {
+		y.problem(root, "key-missing", "no title", "add title: … to the front matter")
+	}
+	if d.Kind == Gloss && original && !d.front.kindGiven {
+		y.problem(root, "key-missing", "no kind", "add kind: with one of "+strings.Join(edition.Kinds, ", "))
+	}
+	if d.Text.Short == "" {
+		d.Text.Short = d.Text.Title
+	}
+}
+
+func (d *Document) key(y *yamlReader, key string, value *yaml.Node) {
+	f := &d.front
+	switch key {
+	case "title":
+		d.Text.Title = y.text(value)
+	case "short":
+		d.Text.Short = y.text(value)
+	case "summary":
+		d.Text.Summary = y.text(value)
+	case "aliases":
+		d.Text.Aliases = y.texts(value)
+	case "retired":
+		y.pairs(value, nil, func(id string, successor *yaml.Node) {
+			f.retired = append(f.retired, edition.Retired{ID: edition.Word{Text: id, At: y.at(successor)}, Successor: y.word(successor)})
+		})
+	case "date":
+		f.date = y.date(value)
+	case "asof":
+		f.asof = y.date(value)
+	case "event":
+		f.event = y.word(value)
+	case "place":
+		f.place = y.word(value)
+	case "source":
+		f.about = y.word(value)
+	case "draft":
+		f.draft = y.bool(value)
+	case "kind":
+		f.kind, f.kindGiven = y.word(value), true
+		if !slices.Contains(edition.Kinds, f.kind.Text) {
+			y.problem(value, "kind-unknown", "unknown kind "+source.Quote(f.kind.Text),
+				"expected one of "+strings.Join(edition.Kinds, ", ")+source.DidYouMean(f.kind.Text, edition.Kinds...))
+		}
+	case "native":
+		f.native = d.native(y, value)
+	case "roles":
+		f.roles = d.roles(y, value)
+	case "dates":
+		f.dates = d.period(y, value, []string{"from", "to"}, nil)
+	case "see":
+		f.see = y.words(value)
+	case "avoid":
+		f.avoid = y.words(value)
+	}
+}
+
+func (d *Document) native(y *yamlReader, value *yaml.Node) (n edition.Native) {
+	y.pairs(value, []string{"text", "lang"}, func(key string, v *yaml.Node) {
+		if key == "text" {
+			n.Text = y.text(v)
+			return
+		}
+		n.Language = y.text(v)
+		if _, err := language.Parse(n.Language); err != nil {
+			y.problem(v, "lang-invalid", source.Quote(n.Language)+" is not a language tag", "write a BCP 47 tag, such as uk or zh-Hant")
+		}
+	})
+	if n.Text != "" && n.Language == "" {
+		y.problem(value, "key-missing", "a native name without its language", "add lang: with a BCP 47 tag")
+	}
+	return n
+}
+
+func (d *Document) roles(y *yamlReader, value *yaml.Node) []edition.Role {
+	if value.Kind != yaml.SequenceNode {
+		y.problem(value, "yaml-type", "expected a list of roles", "write each as - {at: slug, from: 2014, to: 2017, as: researcher}")
+		return nil
+	}
+	var roles []edition.Role
+	for _, item := range value.Content {
+		var r edition.Role
+		r.When = d.period(y, item, []string{"at", "from", "to", "as"}, func(key string, v *yaml.Node) {
+			switch {
+			case key == "at":
+				r.At = y.word(v)
+			case v.Kind == yaml.SequenceNode:
+				r.As = y.words(v)
+			default:
+				r.As = []edition.Word{y.word(v)}
+			}
+		})
+		if r.At.Text == "" {
+			y.problem(item, "key-missing", "a role without its place", "add at: with the slug of a gloss")
+		}
+		if len(r.As) == 0 {
+			y.problem(item, "key-missing", "a role without its name", "add as: with the name of a role, such as researcher")
+		}
+		roles = append(roles, r)
+	}
+	return roles
+}
+
+func (d *Document) period(y *yamlReader, value *yaml.Node, known []string, other func(string, *yaml.Node)) (p edition.Period) {
+	y.pairs(value, known, func(key string, v *yaml.Node) {
+		switch key {
+		case "from":
+			p.From = y.date(v)
+		case "to":
+			p.To = y.date(v)
+		default:
+			other(key, v)
+		}
+	})
+	return p
+}
+
+// place finds kind, slug and language in a path below content/, as in
+// "glosses/people/llion-jones.ko.md"; sub-folders of glosses mean nothing.
+func place(name string) (kind Kind, slug, lang string, ok bool) {
+	folder, rest, nested := strings.Cut(norm.NFC.String(name), "/")
+	base, isMarkdown := strings.CutSuffix(path.Base(rest), ".md")
+	kind = Kind(folder)
+	if !nested || !isMarkdown || originalKeys[kind] == nil {
+		return "", "", "", false
+	}
+	if kind != Gloss && strings.Contains(rest, "/") {
+		return "", "", "", false
+	}
+	dot := strings.LastIndexByte(base, '.')
+	if dot <= 0 {
+		return kind, base, "", true
+	}
+	return kind, base[:dot], base[dot+1:], true
+}

@@ -1,0 +1,146 @@
+package read
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+
+	"juhae/internal/edition"
+	"juhae/internal/source"
+)
+
+func (c *converter) inlines(parent ast.Node) []edition.Inline {
+	var out []edition.Inline
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		out = c.inline(out, n)
+	}
+	return out
+}
+
+func (c *converter) inline(out []edition.Inline, n ast.Node) []edition.Inline {
+	switch n := n.(type) {
+	case *ast.Text:
+		return c.str(out, n)
+	case *ast.String:
+		return append(out, &edition.Str{At: n.Pos(), Text: norm.NFC.String(string(n.Value))})
+	case *ast.CodeSpan:
+		return append(out, c.code(n))
+	case *ast.Emphasis:
+		return append(out, &edition.Emphasis{At: c.inlineStart(n), Strong: n.Level == 2, Inlines: c.inlines(n)})
+	case *ast.Link:
+		return c.link(out, n)
+	case *ast.AutoLink:
+		address := string(n.URL(c.data))
+		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(address, "mailto:") {
+			address = "mailto:" + address
+		}
+		label := &edition.Str{At: n.Pos(), Text: string(n.Label(c.data))}
+		return append(out, &edition.Link{At: n.Pos(), URL: address, Inlines: []edition.Inline{label}})
+	case *ast.RawHTML:
+		c.html(n.Segments.At(0).Start)
+		return out
+	case *ast.Image:
+		c.problem(c.inlineStart(n), "image-unsupported", "an image stands in the text",
+			"images are not part of an edition yet; describe it in words, or link to it with [text](https://…)")
+		return append(out, c.inlines(n)...)
+	case *noteMark:
+		return append(out, &edition.NoteMark{At: n.Pos(), Note: norm.NFC.String(n.note)})
+	case *wikilink:
+		c.problem(n.Pos(), "wikilink", "a wikilink "+source.Quote("[["+n.target+"]]")+" where a mark is meant",
+			"write the mark as a link: ["+n.target+"](gloss:slug)")
+		return append(out, &edition.Str{At: n.Pos(), Text: n.target})
+	}
+	c.problem(max(0, n.Pos()), "markdown-unknown", "this kind of Markdown is not supported: "+n.Kind().String(), "")
+	return out
+}
+
+// str appends text; goldmark splits it at every bracket, we don't.
+func (c *converter) str(out []edition.Inline, n *ast.Text) []edition.Inline {
+	s := c.text(n.Segment.Value(c.data))
+	s = strings.TrimSuffix(s, "\r")
+	if len(out) > 0 {
+		if last, ok := out[len(out)-1].(*edition.Str); ok {
+			last.Text += s
+			s = ""
+		}
+	}
+	if s != "" {
+		out = append(out, &edition.Str{At: n.Segment.Start, Text: s})
+	}
+	if n.SoftLineBreak() || n.HardLineBreak() {
+		out = append(out, &edition.LineBreak{Hard: n.HardLineBreak()})
+	}
+	return out
+}
+
+func (c *converter) code(n *ast.CodeSpan) *edition.Code {
+	var b strings.Builder
+	for t := n.FirstChild(); t != nil; t = t.NextSibling() {
+		if t, ok := t.(*ast.Text); ok {
+			b.Write(t.Segment.Value(c.data))
+		}
+	}
+	text := strings.ReplaceAll(strings.ReplaceAll(b.String(), "\r\n", " "), "\n", " ")
+	return &edition.Code{At: c.inlineStart(n), Text: norm.NFC.String(text)}
+}
+
+// inlineStart is where an inline begins; goldmark knows it for links and emphasis.
+func (c *converter) inlineStart(n ast.Node) int {
+	if n.Pos() > 0 {
+		return n.Pos()
+	}
+	for child := n.FirstChild(); child != nil; child = child.FirstChild() {
+		if t, ok := child.(*ast.Text); ok {
+			return max(0, t.Segment.Start-1)
+		}
+	}
+	return max(0, n.Pos())
+}
+
+// link turns a Markdown link into the mark that its scheme names.
+func (c *converter) link(out []edition.Inline, n *ast.Link) []edition.Inline {
+	at, inlines := c.inlineStart(n), c.inlines(n)
+	destination := norm.NFC.String(string(n.Destination))
+	scheme, value, found := strings.Cut(destination, ":")
+	if !found || strings.HasPrefix(destination, "#") {
+		return append(out, c.plainLink(at, destination, inlines))
+	}
+	if unescaped, err := url.PathUnescape(value); err == nil {
+		value = norm.NFC.String(unescaped)
+	}
+	switch scheme {
+	case "gloss":
+		return append(out, &edition.GlossMark{At: at, Gloss: value, Inlines: inlines})
+	case "cite":
+		return append(out, &edition.Citation{At: at, Reference: value, Locator: c.text(n.Title), Inlines: inlines})
+	case "verdict":
+		if !validVerdict(value) {
+			c.problem(at, "verdict-unknown", "unknown verdict "+source.Quote(value), "expected one of "+strings.Join(edition.Verdicts, ", ")+source.DidYouMean(value, edition.Verdicts...))
+		}
+		return append(out, &edition.Verdict{At: at, Value: value, Inlines: inlines})
+	case "ruby":
+		return append(out, &edition.Ruby{At: at, Reading: value, Inlines: inlines})
+	case "lang":
+		if _, err := language.Parse(value); err != nil {
+			c.problem(at, "lang-invalid", source.Quote(value)+" is not a language tag", "write a BCP 47 tag, such as pl or zh-Hant")
+		}
+		return append(out, &edition.Foreign{At: at, Language: value, Inlines: inlines})
+	case "http", "https", "mailto":
+		return append(out, &edition.Link{At: at, URL: destination, Inlines: inlines})
+	}
+	c.problem(at, "scheme-unknown", "unknown scheme "+source.Quote(scheme)+" in the link "+source.Quote(destination),
+		"the marks are gloss:, cite:, verdict:, ruby: and lang:; web links begin with https://, http:// or mailto:"+
+			source.DidYouMean(scheme, "gloss", "cite", "verdict", "ruby", "lang", "https", "http", "mailto"))
+	return append(out, inlines...)
+}
+
+func (c *converter) plainLink(at int, destination string, inlines []edition.Inline) edition.Inline {
+	if !strings.HasPrefix(destination, "#") {
+		c.problem(at, "link-relative", "the link "+source.Quote(destination)+" has no scheme",
+			"for a gloss write (gloss:slug), for a passage of this text (#p12), for the web the whole address with https://")
+	}
+	return &edition.Link{At: at, URL: destination, Inlines: inlines}
+}

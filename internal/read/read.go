@@ -1,0 +1,193 @@
+// Package read turns an edition's content folder into the model: Markdown through
+// goldmark, YAML and TOML, all text NFC. It alone knows goldmark.
+//
+// The order is List (what files there are), Parse (each Markdown file by itself,
+// so that files can be read side by side), Assemble (the whole). Invariants: no
+// input makes it panic or fail; what an editor can mend is a problem with its
+// place, and an error means that a file could not be read by the machine.
+package read
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"juhae/internal/edition"
+	"juhae/internal/source"
+)
+
+// Entry is a Markdown file of the content folder, not yet read.
+type Entry struct {
+	Path           string // as the file system names it
+	Kind           Kind
+	Slug, Language string
+}
+
+// Contents is what List finds: settings, references and the Markdown files.
+type Contents struct {
+	Settings   edition.Settings
+	References []*edition.Reference
+	Entries    []Entry
+	Problems   []source.Problem
+}
+
+// validSlug reports whether a slug can stand in an address without escaping.
+func validSlug(slug string) bool {
+	if slug == "" || slug[0] == '-' {
+		return false
+	}
+	return !strings.ContainsFunc(slug, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-'
+	})
+}
+
+// reserved are the slugs under a language that juhae's own pages have.
+var reserved = []string{"glosses", "people", "notes", "references"}
+
+// List reads the settings and the references and finds the Markdown files.
+func List(edition fs.FS) (Contents, error) {
+	var c Contents
+	data, err := fs.ReadFile(edition, SettingsPath)
+	if errors.Is(err, fs.ErrNotExist) {
+		missing := &source.File{Path: SettingsPath}
+		c.Problems = append(c.Problems, missing.Problem(0, "settings-missing", "no settings",
+			"an edition is a folder that holds content/edition.toml; name it with juhae -C FOLDER"))
+		return c, nil
+	}
+	if err != nil {
+		return c, err
+	}
+	c.Settings, c.Problems = Settings(&source.File{Path: SettingsPath, Data: data})
+	if len(c.Settings.Languages) == 0 || len(c.Problems) > 0 {
+		return c, nil
+	}
+	data, err = fs.ReadFile(edition, ReferencesPath)
+	if err == nil {
+		references, problems := References(&source.File{Path: ReferencesPath, Data: data})
+		c.References, c.Problems = references, append(c.Problems, problems...)
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return c, err
+	}
+	err = fs.WalkDir(edition, "content", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if strings.HasPrefix(d.Name(), ".") && name != "content" {
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if !d.IsDir() {
+			c.entry(name)
+		}
+		return nil
+	})
+	return c, err
+}
+
+func (c *Contents) entry(name string) {
+	if !strings.HasSuffix(name, ".md") {
+		return
+	}
+	problem := func(rule, text, hint string) {
+		f := &source.File{Path: name}
+		c.Problems = append(c.Problems, f.Problem(0, rule, text, hint))
+	}
+	kind, slug, lang, ok := place(strings.TrimPrefix(name, "content/"))
+	languages := c.Settings.Languages
+	switch {
+	case !ok:
+		problem("file-place", "a Markdown file outside the folders that are read",
+			"articles stand in content/articles/, pages in content/pages/, glosses in content/glosses/")
+	case lang == "":
+		problem("file-name", "a file name without a language", "name it "+slug+"."+languages[0]+".md")
+	case !slices.Contains(languages, lang):
+		problem("file-name", "the language "+source.Quote(lang)+" is none of the edition's",
+			"add it to languages in content/edition.toml, or rename the file"+source.DidYouMean(lang, languages...))
+	case !validSlug(slug):
+		problem("file-name", "the slug "+source.Quote(slug)+" can't stand in an address", "use a to z, 0 to 9 and hyphens")
+	case kind != Gloss && slices.Contains(reserved, slug):
+		problem("slug-reserved", "the slug "+source.Quote(slug)+" belongs to a page of juhae's own", "choose another name for the file")
+	default:
+		c.Entries = append(c.Entries, Entry{Path: name, Kind: kind, Slug: slug, Language: lang})
+	}
+}
+
+// Read reads one entry's file and parses it.
+func (e Entry) Read(edition fs.FS, original string) (*Document, error) {
+	data, err := fs.ReadFile(edition, e.Path)
+	if err != nil {
+		return nil, err
+	}
+	file := &source.File{Path: norm.NFC.String(e.Path), Data: data}
+	return Parse(file, e.Kind, e.Slug, e.Language, e.Language == original), nil
+}
+
+// Assemble makes the edition of all that was read. A document whose original is
+// missing is a problem and is left out.
+func Assemble(c Contents, documents []*Document) (*edition.Edition, []source.Problem) {
+	e := &edition.Edition{Settings: c.Settings, References: c.References}
+	problems := slices.Clone(c.Problems)
+	groups := map[string][]*Document{}
+	var keys []string
+	for _, d := range documents {
+		problems = append(problems, d.Problems...)
+		key := string(d.Kind) + "/" + d.Slug
+		if groups[key] == nil {
+			keys = append(keys, key)
+		}
+		groups[key] = append(groups[key], d)
+	}
+	slices.Sort(keys)
+	for _, key := range keys {
+		problems = append(problems, assemble(e, groups[key])...)
+	}
+	slices.SortStableFunc(e.Articles, func(a, b *edition.Article) int { return b.Date.Compare(a.Date) })
+	for _, page := range e.Pages {
+		for _, article := range e.Articles {
+			if page.Slug == article.Slug {
+				file := page.Text(c.Settings.Original()).File
+				problems = append(problems, file.Problem(0, "slug-twice", "an article has the slug "+source.Quote(page.Slug)+" too", "rename one of them"))
+			}
+		}
+	}
+	return e, problems
+}
+
+func assemble(e *edition.Edition, group []*Document) (problems []source.Problem) {
+	slices.SortStableFunc(group, func(a, b *Document) int { return cmp.Compare(a.Text.File.Path, b.Text.File.Path) })
+	doc := edition.Document{Slug: group[0].Slug, Texts: map[string]*edition.Text{}}
+	var original *Document
+	for _, d := range group {
+		if other := doc.Texts[d.Text.Language]; other != nil {
+			problems = append(problems, d.Text.File.Problem(0, "slug-twice",
+				"the slug "+source.Quote(d.Slug)+" is also that of "+other.File.Path, "rename one of the files"))
+			continue
+		}
+		doc.Texts[d.Text.Language] = d.Text
+		if d.Text.Language == e.Settings.Original() {
+			original = d
+		}
+	}
+	if original == nil {
+		return append(problems, group[0].Text.File.Problem(0, "original-missing", "a translation without its original",
+			"add "+doc.Slug+"."+e.Settings.Original()+".md, or remove this file"))
+	}
+	f := original.front
+	doc.Retired = f.retired
+	switch original.Kind {
+	case Article:
+		e.Articles = append(e.Articles, &edition.Article{Document: doc, Date: f.date, Event: f.event, Source: f.about, Draft: f.draft})
+	case Page:
+		e.Pages = append(e.Pages, &edition.Page{Document: doc})
+	case Gloss:
+		e.Glosses = append(e.Glosses, &edition.Gloss{Document: doc, Kind: f.kind, Native: f.native, Roles: f.roles,
+			Dates: f.dates, Place: f.place, AsOf: f.asof, See: f.see, Avoid: f.avoid})
+	}
+	return problems
+}

@@ -1,0 +1,130 @@
+package read
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+
+	"juhae/internal/edition"
+	"juhae/internal/source"
+)
+
+// SettingsPath is where an edition's settings stand.
+const SettingsPath = "content/edition.toml"
+
+type settingsFile struct {
+	Languages   []string          `toml:"languages"`
+	Title       map[string]string `toml:"title"`
+	Description map[string]string `toml:"description"`
+	Authors     map[string]string `toml:"authors"`
+	BaseURL     string            `toml:"base_url"`
+	Licence     struct {
+		Name string `toml:"name"`
+		URL  string `toml:"url"`
+	} `toml:"licence"`
+}
+
+// Settings reads edition.toml. Where it has problems the settings may lack
+// languages, and nothing else of the edition can be read.
+func Settings(file *source.File) (edition.Settings, []source.Problem) {
+	settings := edition.Settings{File: file}
+	if at := file.Invalid(); at >= 0 {
+		return settings, []source.Problem{file.Problem(at, "encoding", "a byte that is not UTF-8 text", "save the file as UTF-8")}
+	}
+	var raw settingsFile
+	keys, problems := source.TOML(file, &raw)
+	if len(problems) > 0 {
+		return settings, problems
+	}
+	s := settingsReader{file: file, keys: keys}
+	s.languages(raw.Languages)
+	settings.Languages = raw.Languages
+	settings.Title = s.localized("title", raw.Title, raw.Languages)
+	settings.Description = s.localized("description", raw.Description, raw.Languages)
+	settings.Authors = s.localized("authors", raw.Authors, raw.Languages)
+	settings.Licence = edition.Licence{Name: raw.Licence.Name, URL: s.web("licence.url", raw.Licence.URL)}
+	settings.BaseURL = BaseURL(s.web("base_url", raw.BaseURL))
+	if len(raw.Title) == 0 && len(s.problems) == 0 {
+		s.problem("title", "key-missing", "no title", `add title = {ko = "…", en = "…"} with a title for each language`)
+	}
+	return settings, s.problems
+}
+
+// BaseURL gives an address the slash at its end that all others are appended to.
+func BaseURL(address string) string {
+	if address == "" || strings.HasSuffix(address, "/") {
+		return address
+	}
+	return address + "/"
+}
+
+type settingsReader struct {
+	file     *source.File
+	keys     []source.Key
+	problems []source.Problem
+}
+
+func (s *settingsReader) problem(key, rule, text, hint string) {
+	at := 0
+	for _, k := range s.keys {
+		if k.Path == key {
+			at = k.At
+		}
+	}
+	s.problems = append(s.problems, s.file.Problem(at, rule, text, hint))
+}
+
+func (s *settingsReader) languages(tags []string) {
+	if len(tags) == 0 {
+		s.problem("languages", "key-missing", "no languages", `add languages = ["ko", "en"]; the first is the original`)
+	}
+	seen := map[string]bool{}
+	for _, tag := range tags {
+		if _, err := language.Parse(tag); err != nil || strings.ContainsAny(tag, "/._ ") {
+			s.problem("languages", "lang-invalid", source.Quote(tag)+" is not a language tag", "write a BCP 47 tag, such as ko or zh-Hant")
+		}
+		if seen[tag] {
+			s.problem("languages", "key-twice", "the language "+source.Quote(tag)+" stands twice", "keep one")
+		}
+		seen[tag] = true
+	}
+}
+
+func (s *settingsReader) localized(key string, texts map[string]string, languages []string) edition.Localized {
+	if len(texts) == 0 {
+		return nil
+	}
+	out := edition.Localized{}
+	for _, tag := range languages {
+		if strings.TrimSpace(texts[tag]) == "" {
+			s.problem(key, "key-missing", "no "+key+" in "+source.Quote(tag), "add "+tag+` = "…"`)
+		}
+		out[tag] = norm.NFC.String(texts[tag])
+	}
+	for tag := range texts {
+		if _, ok := out[tag]; !ok {
+			s.problem(key+"."+tag, "key-unknown", "a "+key+" in "+source.Quote(tag)+", which is none of the edition's languages",
+				"add the language to languages, or remove this one"+source.DidYouMean(tag, languages...))
+		}
+	}
+	return out
+}
+
+func (s *settingsReader) web(key, address string) string {
+	if address == "" {
+		return ""
+	}
+	if !WebAddress(address) {
+		s.problem(key, "url-invalid", source.Quote(address)+" is not a web address", "write the whole address, such as https://example.org/juhae/")
+		return ""
+	}
+	return address
+}
+
+// WebAddress reports whether an address is an absolute http or https one.
+func WebAddress(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.User == nil
+}

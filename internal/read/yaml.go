@@ -1,0 +1,158 @@
+package read
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+	"golang.org/x/text/unicode/norm"
+
+	"juhae/internal/edition"
+	"juhae/internal/source"
+)
+
+// yamlReader reads values out of a YAML tree and reports what does not fit, each
+// at its own place. base is the offset at which the YAML begins in the file.
+type yamlReader struct {
+	file     *source.File
+	base     int
+	problems []source.Problem
+}
+
+func (y *yamlReader) problem(n *yaml.Node, rule, text, hint string) {
+	y.problems = append(y.problems, y.file.Problem(y.at(n), rule, text, hint))
+}
+
+// at turns a node's line and column, which count from the YAML's begin, into an offset.
+func (y *yamlReader) at(n *yaml.Node) int {
+	return y.offset(n.Line, n.Column)
+}
+
+func (y *yamlReader) offset(line, column int) int {
+	first, _ := y.file.Position(y.base)
+	return y.file.Offset(first+max(1, line)-1, max(1, column))
+}
+
+// parse returns the top-level mapping, or nil: faults and anything but a mapping
+// are problems, an empty text is an empty mapping.
+func (y *yamlReader) parse(data []byte) *yaml.Node {
+	var doc yaml.Node
+	err := yaml.Load(data, &doc)
+	if empty := err != nil && strings.Contains(err.Error(), "no documents"); empty || err == nil && len(doc.Content) == 0 {
+		return &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}
+	}
+	if err != nil {
+		y.fault(err)
+		return nil
+	}
+	root := doc.Content[0]
+	if !y.plain(root) {
+		return nil
+	}
+	if root.Kind != yaml.MappingNode {
+		y.problem(root, "yaml-invalid", "expected keys and values, as in title: …", "write one key: value on each line")
+		return nil
+	}
+	return root
+}
+
+func (y *yamlReader) fault(err error) {
+	line, column, text := 1, 1, err.Error()
+	var load *yaml.LoadError
+	if errors.As(err, &load) {
+		line, column, text = load.Mark.Line, load.Mark.Column, load.Message
+	}
+	y.problems = append(y.problems, y.file.Problem(y.offset(line, column), "yaml-invalid", "invalid YAML: "+text,
+		"mend the YAML at this place; put text that has a colon, a # or a quotation mark between quotes"))
+}
+
+// plain refuses anchors and aliases: an edition needs none, and a few lines of them
+// can stand for gigabytes.
+func (y *yamlReader) plain(n *yaml.Node) bool {
+	if n.Kind == yaml.AliasNode || n.Anchor != "" {
+		y.problem(n, "yaml-alias", "a YAML anchor or alias", "write the value out")
+		return false
+	}
+	for _, child := range n.Content {
+		if !y.plain(child) {
+			return false
+		}
+	}
+	return true
+}
+
+// pairs calls use for every key of a mapping; a repeated or unknown key is a problem.
+// With no list of known keys every key is known.
+func (y *yamlReader) pairs(m *yaml.Node, known []string, use func(key string, value *yaml.Node)) {
+	if m.Kind != yaml.MappingNode {
+		y.problem(m, "yaml-type", "expected keys and values between braces", "write it as {key: value, key: value}")
+		return
+	}
+	seen := map[string]bool{}
+	for i := 0; i+1 < len(m.Content); i += 2 {
+		key, value := m.Content[i], m.Content[i+1]
+		switch {
+		case seen[key.Value]:
+			y.problem(key, "key-twice", "the key "+source.Quote(key.Value)+" stands twice", "keep one")
+		case known != nil && !slices.Contains(known, key.Value):
+			y.problem(key, "key-unknown", "unknown key "+source.Quote(key.Value),
+				"known here: "+strings.Join(known, ", ")+source.DidYouMean(key.Value, known...))
+		default:
+			use(key.Value, value)
+		}
+		seen[key.Value] = true
+	}
+}
+
+func (y *yamlReader) word(n *yaml.Node) edition.Word {
+	if n.Kind != yaml.ScalarNode || n.Tag == "!!null" {
+		y.problem(n, "yaml-type", "expected one text", "write one word or sentence, between quotes if it has a colon")
+		return edition.Word{At: y.at(n)}
+	}
+	return edition.Word{Text: norm.NFC.String(strings.TrimSpace(n.Value)), At: y.at(n)}
+}
+
+func (y *yamlReader) text(n *yaml.Node) string { return y.word(n).Text }
+
+func (y *yamlReader) words(n *yaml.Node) []edition.Word {
+	if n.Kind != yaml.SequenceNode {
+		y.problem(n, "yaml-type", "expected a list", "write it as [one, two]")
+		return nil
+	}
+	var out []edition.Word
+	for _, item := range n.Content {
+		if w := y.word(item); w.Text != "" {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+func (y *yamlReader) texts(n *yaml.Node) []string {
+	var out []string
+	for _, w := range y.words(n) {
+		out = append(out, w.Text)
+	}
+	return out
+}
+
+func (y *yamlReader) bool(n *yaml.Node) bool {
+	if n.Kind != yaml.ScalarNode || n.Tag != "!!bool" {
+		y.problem(n, "yaml-type", "expected true or false", "")
+	}
+	return n.Value == "true"
+}
+
+func (y *yamlReader) date(n *yaml.Node) edition.Date {
+	w := y.word(n)
+	if w.Text == "" {
+		return edition.Date{}
+	}
+	d, err := edition.ParseDate(w.Text)
+	if err != nil {
+		y.problem(n, "date-invalid", source.Quote(w.Text)+" is not a date", "write 2024, 2024-03 or 2024-03-20; with a ~ behind it if it is approximate")
+	}
+	d.At = w.At
+	return d
+}
