@@ -1,0 +1,263 @@
+// Package markup prints the edition's tree as HTML. It owns how each node looks in
+// HTML and nothing of where a mark leads: that is asked of Links.
+//
+// Invariant: what it returns is well-formed and holds no script and no markup that
+// an author wrote; every text and every address is escaped here.
+package markup
+
+import (
+	"html"
+	"html/template"
+	"strconv"
+	"strings"
+
+	"juhae/internal/edition"
+)
+
+// Links says where the marks of one page lead, and how they are numbered there. A
+// nil function, or an empty address, prints the mark's text alone.
+type Links struct {
+	Gloss   func(slug string) (href string)
+	Cite    func(reference string) (href string)
+	Passage func(id string) (href string)
+	// Note gives a note mark's number and the note's address; id is the mark's own.
+	Note func(note string) (number int, href, id string)
+	// Anchor gives a passage's id in the page.
+	Anchor func(passage string) string
+}
+
+// Printer prints trees for one page.
+type Printer struct {
+	Links Links
+	b     strings.Builder
+}
+
+// Blocks prints a sequence of blocks. Passages have their ids as HTML ids.
+func (p *Printer) Blocks(blocks []edition.Block) template.HTML {
+	p.b.Reset()
+	p.blocks(blocks)
+	return template.HTML(p.b.String())
+}
+
+// Inlines prints a sequence of inlines.
+func (p *Printer) Inlines(inlines []edition.Inline) template.HTML {
+	p.b.Reset()
+	p.inlines(inlines)
+	return template.HTML(p.b.String())
+}
+
+func (p *Printer) text(s string) { p.b.WriteString(html.EscapeString(s)) }
+
+func (p *Printer) write(parts ...string) {
+	for _, s := range parts {
+		p.b.WriteString(s)
+	}
+}
+
+// attribute writes name="value", or nothing where the value is empty.
+func (p *Printer) attribute(name, value string) {
+	if value != "" {
+		p.write(" ", name, `="`, html.EscapeString(value), `"`)
+	}
+}
+
+func (p *Printer) open(tag, passage string) {
+	p.write("<", tag)
+	if passage != "" && p.Links.Anchor != nil {
+		p.attribute("id", p.Links.Anchor(passage))
+	}
+	p.write(">")
+}
+
+func (p *Printer) blocks(blocks []edition.Block) {
+	for _, b := range blocks {
+		p.block(b)
+	}
+}
+
+func (p *Printer) block(b edition.Block) {
+	switch b := b.(type) {
+	case *edition.Paragraph:
+		p.open("p", b.ID)
+		p.inlines(b.Inlines)
+		p.write("</p>\n")
+	case *edition.Heading:
+		tag := "h" + strconv.Itoa(max(2, min(6, b.Level)))
+		p.open(tag, b.ID)
+		p.inlines(b.Inlines)
+		p.write("</", tag, ">\n")
+	case *edition.List:
+		p.list(b)
+	case *edition.Item:
+		p.item(b, false)
+	case *edition.Quote:
+		p.open("blockquote", b.ID)
+		p.blocks(b.Blocks)
+		p.write("</blockquote>\n")
+	case *edition.Table:
+		p.table(b)
+	case *edition.CodeBlock:
+		p.open("pre", b.ID)
+		p.write("<code>")
+		p.text(b.Text)
+		p.write("</code></pre>\n")
+	case *edition.Break:
+		p.write("<hr>\n")
+	}
+}
+
+func (p *Printer) list(list *edition.List) {
+	tag := "ul"
+	if list.Ordered {
+		tag = "ol"
+	}
+	p.write("<", tag)
+	if list.Ordered && list.Start != 1 {
+		p.attribute("start", strconv.Itoa(list.Start))
+	}
+	p.write(">\n")
+	for _, item := range list.Items {
+		p.item(item, list.Tight)
+	}
+	p.write("</", tag, ">\n")
+}
+
+// item prints a list's item; in a tight list its text stands without paragraphs.
+func (p *Printer) item(item *edition.Item, tight bool) {
+	p.open("li", item.ID)
+	for _, b := range item.Blocks {
+		if para, ok := b.(*edition.Paragraph); ok && tight {
+			p.inlines(para.Inlines)
+			continue
+		}
+		p.block(b)
+	}
+	p.write("</li>\n")
+}
+
+func (p *Printer) table(t *edition.Table) {
+	p.write(`<div class="table" tabindex="0" role="region"`)
+	if t.ID != "" && p.Links.Anchor != nil {
+		id := p.Links.Anchor(t.ID)
+		p.attribute("id", id)
+		p.attribute("aria-labelledby", id+"_head")
+		p.write(`><table><thead id="`, html.EscapeString(id), `_head">`)
+	} else {
+		p.write("><table><thead>")
+	}
+	p.row("th", t.Head, t.Aligns)
+	p.write("</thead><tbody>\n")
+	for _, row := range t.Rows {
+		p.row("td", row, t.Aligns)
+	}
+	p.write("</tbody></table></div>\n")
+}
+
+func (p *Printer) row(tag string, cells []edition.Cell, aligns []string) {
+	p.write("<tr>")
+	for i, cell := range cells {
+		p.write("<", tag)
+		if tag == "th" {
+			p.attribute("scope", "col")
+		}
+		if i < len(aligns) {
+			p.attribute("class", aligns[i])
+		}
+		p.write(">")
+		p.inlines(cell.Inlines)
+		p.write("</", tag, ">")
+	}
+	p.write("</tr>\n")
+}
+
+func (p *Printer) inlines(inlines []edition.Inline) {
+	for _, in := range inlines {
+		p.inline(in)
+	}
+}
+
+func (p *Printer) inline(in edition.Inline) {
+	switch in := in.(type) {
+	case *edition.Str:
+		p.text(in.Text)
+	case *edition.Code:
+		p.write("<code>")
+		p.text(in.Text)
+		p.write("</code>")
+	case *edition.LineBreak:
+		if in.Hard {
+			p.write("<br>")
+		}
+		p.write("\n")
+	case *edition.Emphasis:
+		tag := "em"
+		if in.Strong {
+			tag = "strong"
+		}
+		p.wrap("<"+tag+">", in.Inlines, "</"+tag+">")
+	case *edition.Ruby:
+		p.wrap("<ruby>", in.Inlines, "<rp>(</rp><rt>"+html.EscapeString(in.Reading)+"</rt><rp>)</rp></ruby>")
+	case *edition.Foreign:
+		p.wrap(`<span lang="`+html.EscapeString(in.Language)+`">`, in.Inlines, "</span>")
+	case *edition.Verdict:
+		p.wrap(`<span class="verdict verdict-`+html.EscapeString(in.Value)+`">`, in.Inlines, "</span>")
+	case *edition.Link, *edition.GlossMark, *edition.Citation:
+		p.link(in)
+	case *edition.NoteMark:
+		p.note(in)
+	}
+}
+
+func (p *Printer) wrap(before string, inlines []edition.Inline, after string) {
+	p.write(before)
+	p.inlines(inlines)
+	p.write(after)
+}
+
+func (p *Printer) link(in edition.Inline) {
+	class, href := "", ""
+	ask := func(to func(string) string, id string) string {
+		if to == nil {
+			return ""
+		}
+		return to(id)
+	}
+	switch in := in.(type) {
+	case *edition.GlossMark:
+		class, href = "gloss", ask(p.Links.Gloss, in.Gloss)
+	case *edition.Citation:
+		class, href = "cite", ask(p.Links.Cite, in.Reference)
+	case *edition.Link:
+		href = in.URL
+		if id, internal := strings.CutPrefix(href, "#"); internal {
+			href = ask(p.Links.Passage, id)
+		}
+	}
+	if href == "" {
+		p.inlines(edition.Children(in))
+	} else {
+		p.write("<a")
+		p.attribute("class", class)
+		p.attribute("href", href)
+		p.wrap(">", edition.Children(in), "</a>")
+	}
+	if cite, ok := in.(*edition.Citation); ok && cite.Locator != "" {
+		p.write(`<span class="locator">, `)
+		p.text(cite.Locator)
+		p.write("</span>")
+	}
+}
+
+func (p *Printer) note(mark *edition.NoteMark) {
+	if p.Links.Note == nil {
+		return
+	}
+	number, href, id := p.Links.Note(mark.Note)
+	if href == "" {
+		return
+	}
+	p.write(`<sup class="note-mark"><a role="doc-noteref"`)
+	p.attribute("id", id)
+	p.attribute("href", href)
+	p.write(">", strconv.Itoa(number), "</a></sup>")
+}

@@ -1,0 +1,52 @@
+package markup
+
+import (
+	"testing"
+
+	"juhae/internal/edition"
+)
+
+func str(s string) []edition.Inline { return []edition.Inline{&edition.Str{Text: s}} }
+
+func TestInlines(t *testing.T) {
+	p := Printer{Links: Links{
+		Gloss:   func(slug string) string { return "../glosses/" + slug + "/index.html" },
+		Cite:    func(id string) string { return "../references/index.html#" + id },
+		Passage: func(id string) string { return "#" + id },
+		Note:    func(string) (int, string, string) { return 3, "#n03", "ref-n03" },
+	}}
+	for _, c := range []struct {
+		in   edition.Inline
+		want string
+	}{
+		{&edition.Str{Text: `<script>"&`}, "&lt;script&gt;&#34;&amp;"},
+		{&edition.GlossMark{Gloss: "transformer", Inlines: str("트랜스포머")}, `<a class="gloss" href="../glosses/transformer/index.html">트랜스포머</a>`},
+		{&edition.Citation{Reference: "kaplan-2020", Locator: "§1", Inlines: str("Kaplan")}, `<a class="cite" href="../references/index.html#kaplan-2020">Kaplan</a><span class="locator">, §1</span>`},
+		{&edition.Ruby{Reading: "추론", Inlines: str("推論")}, "<ruby>推論<rp>(</rp><rt>추론</rt><rp>)</rp></ruby>"},
+		{&edition.Foreign{Language: "pl", Inlines: str("Łukasz")}, `<span lang="pl">Łukasz</span>`},
+		{&edition.Verdict{Value: "disputed", Inlines: str("이견 있음")}, `<span class="verdict verdict-disputed">이견 있음</span>`},
+		{&edition.NoteMark{Note: "n03"}, `<sup class="note-mark"><a role="doc-noteref" id="ref-n03" href="#n03">3</a></sup>`},
+		{&edition.Link{URL: `https://a.b/"x`, Inlines: str("x")}, `<a href="https://a.b/&#34;x">x</a>`},
+	} {
+		if got := string(p.Inlines([]edition.Inline{c.in})); got != c.want {
+			t.Errorf("got  %s\nwant %s", got, c.want)
+		}
+	}
+}
+
+func TestWithoutLinksOnlyTextIsLeft(t *testing.T) {
+	p := Printer{}
+	in := []edition.Inline{&edition.GlossMark{Gloss: "x", Inlines: str("가")}, &edition.NoteMark{Note: "n"}, &edition.Link{URL: "#p1", Inlines: str("나")}}
+	if got := string(p.Inlines(in)); got != "가나" {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestTightListHasNoParagraphs(t *testing.T) {
+	item := &edition.Item{ID: "p1", Blocks: []edition.Block{&edition.Paragraph{Inlines: str("가")}}}
+	p := Printer{Links: Links{Anchor: func(id string) string { return id }}}
+	got := string(p.Blocks([]edition.Block{&edition.List{Tight: true, Items: []*edition.Item{item}}}))
+	if want := "<ul>\n<li id=\"p1\">가</li>\n</ul>\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

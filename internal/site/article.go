@@ -1,0 +1,144 @@
+package site
+
+import (
+	"juhae/internal/edition"
+)
+
+func (s *Site) article(p Page, a *edition.Article) any {
+	t := s.text(&a.Document, p.Language)
+	w := s.newWriter(p, &a.Document, t, "")
+	numbers := w.number("")
+	blocks := w.blocks(t.Blocks)
+	view := ArticleView{
+		Head: s.head(p, t.Title, t.Summary), Summary: t.Summary,
+		Eyebrow: s.eyebrow(p, a), Subtitles: s.others(p, &a.Document, ""),
+		Runs: w.runs(blocks, numbers), Counts: s.counts(t, numbers),
+		Sections: sections(t), Parallel: s.parallelLinks(p, a),
+	}
+	view.Type, view.Published = "article", a.Date.ISO()
+	references, _ := citedBy(t)
+	view.References = s.referenceViews(p, references)
+	if about := s.edition.Reference(a.Source.Text); about != nil {
+		source := s.referenceView(p, about)
+		view.Source = &source
+	}
+	view.Data = s.articleData(p, a, t)
+	return view
+}
+
+func (s *Site) counts(t *edition.Text, numbers *numbering) Counts {
+	references, glosses := citedBy(t)
+	c := Counts{Glosses: glosses, References: len(references)}
+	for _, p := range t.Passages {
+		if _, heading := p.Block.(*edition.Heading); !heading {
+			c.Passages++
+		}
+	}
+	if numbers != nil {
+		c.Notes = len(numbers.order)
+	}
+	return c
+}
+
+// sections are the article's headings of the second level.
+func sections(t *edition.Text) []Section {
+	var out []Section
+	for _, b := range t.Blocks {
+		if h, ok := b.(*edition.Heading); ok && h.Level == 2 && h.ID != "" {
+			out = append(out, Section{h.ID, edition.Plain(h.Inlines)})
+		}
+	}
+	return out
+}
+
+// parallelLinks lead to the parallel pages of an article that show this language.
+func (s *Site) parallelLinks(p Page, a *edition.Article) []Link {
+	languages := s.edition.Settings.Languages
+	var out []Link
+	for i, translation := range languages[1:] {
+		shown := p.Language == languages[0] || p.Language == translation
+		if a.Text(translation) != nil && shown {
+			other := translation
+			if p.Language == translation {
+				other = languages[0]
+			}
+			out = append(out, Link{Text: s.words.In(other).Must("language-name"), Language: other,
+				Href: Relative(p.Path, parallelPath(a.Slug, translation, i == 0))})
+		}
+	}
+	return out
+}
+
+func (s *Site) page(p Page, page *edition.Page) any {
+	t := s.text(&page.Document, p.Language)
+	w := s.newWriter(p, &page.Document, t, "")
+	return PageView{Head: s.head(p, t.Title, t.Summary), Blocks: w.blocks(t.Blocks)}
+}
+
+// parallel shows an article in its original and one translation, a row a passage.
+func (s *Site) parallel(p Page, a *edition.Article, translation string) any {
+	original := s.edition.Settings.Original()
+	view := ParallelView{Head: s.head(p, s.text(&a.Document, original).Title, s.text(&a.Document, original).Summary)}
+	view.Type, view.Published = "article", a.Date.ISO()
+	view.FullTitle = a.Text(original).Title + " · " + a.Text(translation).Title
+	rows := map[string]int{}
+	for side, lang := range []string{original, translation} {
+		t := a.Text(lang)
+		column := s.column(p, lang)
+		column.Title = t.Title
+		column.Read = Link{Text: s.words.In(lang).Must("read-in-language"), Language: lang, Href: Relative(p.Path, articlePath(lang, a.Slug))}
+		view.Columns = append(view.Columns, column)
+		prefix := ""
+		if side > 0 {
+			prefix = lang + "_"
+		}
+		w := s.newWriter(p, &a.Document, t, "")
+		w.twins = false
+		numbers := w.number(prefix)
+		for _, b := range passages(w.blocks(t.Blocks)) {
+			i, ok := rows[b.ID]
+			if !ok {
+				i = len(view.Rows)
+				rows[b.ID] = i
+				view.Rows = append(view.Rows, Row{ID: b.ID, Number: b.Number, Kind: b.Kind, Retired: b.Retired})
+			}
+			view.Rows[i].Cells = append(view.Rows[i].Cells, Cell{Language: lang, Block: b, Notes: w.notesOf(numbers, prefix, b)})
+		}
+	}
+	return view
+}
+
+// passages takes lists apart: each item is a passage of its own, in a list of one.
+func passages(blocks []Block) []Block {
+	var out []Block
+	for _, b := range blocks {
+		if b.Kind != "list" {
+			out = append(out, b)
+			continue
+		}
+		for i, item := range b.Items {
+			nested := item.Lists
+			item.Lists = nil
+			out = append(out, Block{Kind: "list", ID: item.ID, Number: item.Number, Retired: item.Retired,
+				Ordered: b.Ordered, Start: b.Start + i, Items: []Block{anonymous(item)}})
+			out = append(out, passages(nested)...)
+		}
+	}
+	return out
+}
+
+// anonymous is an item without its id, which its row has.
+func anonymous(item Block) Block {
+	item.ID, item.Number, item.Twins, item.Retired = "", "", nil, nil
+	return item
+}
+
+// column is one language's side of a page that has several.
+func (s *Site) column(p Page, lang string) Column {
+	settings := &s.edition.Settings
+	c := Column{Language: lang, SiteTitle: settings.Title[lang], Description: settings.Description[lang]}
+	c.Home = Link{Text: s.words.In(lang).Must("contents"), Language: lang, Href: Relative(p.Path, lang+"/index.html")}
+	c.Menu = s.menu(Page{Path: p.Path, Language: lang})
+	c.Menu = append(c.Menu, s.ownPages(Page{Path: p.Path, Language: lang})...)
+	return c
+}

@@ -1,0 +1,229 @@
+package site
+
+import (
+	"fmt"
+	"strings"
+
+	"juhae/internal/edition"
+	"juhae/internal/markup"
+)
+
+// writer makes the views of one text's blocks for one page.
+type writer struct {
+	site    *Site
+	page    Page
+	text    *edition.Text
+	doc     *edition.Document
+	home    string // the folder of the document's own pages below the language: "" or "glosses/"
+	printer markup.Printer
+	twins   bool
+}
+
+// newWriter prepares to print a text. Marks lead to the pages of the text's own
+// language, wherever it is printed.
+func (s *Site) newWriter(p Page, d *edition.Document, t *edition.Text, home string) *writer {
+	w := &writer{site: s, page: p, text: t, doc: d, home: home, twins: true}
+	w.printer.Links = markup.Links{
+		Gloss: func(slug string) string {
+			if s.edition.Gloss(slug) == nil {
+				return ""
+			}
+			return Relative(p.Path, glossPath(t.Language, slug))
+		},
+		Cite: func(id string) string {
+			if s.edition.Reference(id) == nil {
+				return ""
+			}
+			return Relative(p.Path, t.Language+"/references/index.html#"+id)
+		},
+		Passage: func(id string) string { return Relative(p.Path, w.own(t.Language)+"#"+id) },
+	}
+	return w
+}
+
+// own is the path of the document's page in a language.
+func (w *writer) own(lang string) string { return lang + "/" + w.home + w.doc.Slug + "/index.html" }
+
+// number gives the note marks of the text their numbers. prefix sets the notes of
+// one language apart from those of another on the same page.
+func (w *writer) number(prefix string) *numbering {
+	numbers := w.site.index.numbers[w.text]
+	if numbers == nil {
+		return nil
+	}
+	printed := map[string]int{}
+	w.printer.Links.Note = func(id string) (int, string, string) {
+		n := numbers.number[id]
+		if n == 0 {
+			return 0, "", ""
+		}
+		printed[id]++
+		return n, "#" + prefix + id, markID(prefix, id, printed[id])
+	}
+	return numbers
+}
+
+// markID is the HTML id of a note's k-th mark.
+func markID(prefix, note string, k int) string {
+	if k == 1 {
+		return prefix + "ref_" + note
+	}
+	return fmt.Sprintf("%sref_%s_%d", prefix, note, k)
+}
+
+// blocks prints top-level blocks.
+func (w *writer) blocks(blocks []edition.Block) []Block {
+	out := make([]Block, 0, len(blocks))
+	for _, b := range blocks {
+		out = append(out, w.block(b))
+	}
+	return out
+}
+
+func (w *writer) block(b edition.Block) Block {
+	view := Block{}
+	switch b := b.(type) {
+	case *edition.Paragraph:
+		view.Kind, view.ID = "paragraph", b.ID
+	case *edition.Heading:
+		view.Kind, view.ID = "heading", b.ID
+	case *edition.Quote:
+		view.Kind, view.ID = "quote", b.ID
+	case *edition.Table:
+		view.Kind, view.ID = "table", b.ID
+	case *edition.CodeBlock:
+		view.Kind, view.ID = "code", b.ID
+	case *edition.Break:
+		view.Kind = "break"
+	case *edition.List:
+		view.Kind, view.Ordered, view.Start = "list", b.Ordered, b.Start
+		for _, item := range b.Items {
+			view.Items = append(view.Items, w.item(item, b.Tight))
+		}
+		return view
+	}
+	view.HTML = w.printer.Blocks([]edition.Block{b})
+	w.passage(&view)
+	return view
+}
+
+func (w *writer) item(item *edition.Item, tight bool) Block {
+	view := Block{Kind: "item", ID: item.ID}
+	var own []edition.Block
+	for _, b := range item.Blocks {
+		if list, ok := b.(*edition.List); ok {
+			view.Lists = append(view.Lists, w.block(list))
+		} else {
+			own = append(own, b)
+		}
+	}
+	if para, ok := onlyParagraph(own); ok && tight {
+		view.HTML = w.printer.Inlines(para.Inlines)
+	} else {
+		view.HTML = w.printer.Blocks(own)
+	}
+	w.passage(&view)
+	return view
+}
+
+func onlyParagraph(blocks []edition.Block) (*edition.Paragraph, bool) {
+	if len(blocks) != 1 {
+		return nil, false
+	}
+	p, ok := blocks[0].(*edition.Paragraph)
+	return p, ok
+}
+
+// passage adds what a passage has beside its text: number, twins, retired ids.
+func (w *writer) passage(view *Block) {
+	if view.ID == "" {
+		return
+	}
+	view.Number = passageNumber(view.ID)
+	for _, r := range w.doc.Retired {
+		if r.Successor.Text == view.ID {
+			view.Retired = append(view.Retired, r.ID.Text)
+		}
+	}
+	if !w.twins {
+		return
+	}
+	for _, lang := range w.site.edition.Settings.Languages {
+		if t := w.doc.Text(lang); lang != w.text.Language && t != nil && t.Passage(view.ID) != nil {
+			view.Twins = append(view.Twins, Link{Text: w.site.words.In(lang).Must("language-name"), Language: lang,
+				Href: Relative(w.page.Path, w.own(lang)+"#"+view.ID)})
+		}
+	}
+}
+
+// passageNumber is what stands beside a passage: p12 is 12, a heading has a sign.
+func passageNumber(id string) string {
+	number := strings.TrimPrefix(id, "p")
+	if number != "" && strings.Trim(number, "0123456789") == "" {
+		return number
+	}
+	if rest := strings.TrimPrefix(id, "h"); rest != "" && strings.Trim(rest, "0123456789") == "" {
+		return "§"
+	}
+	return id
+}
+
+// notesOf prints the notes whose first mark stands in one of the passages.
+func (w *writer) notesOf(numbers *numbering, prefix string, b Block) []Note {
+	if numbers == nil {
+		return nil
+	}
+	var out []Note
+	ids := passageIDs(b)
+	for i, n := range numbers.order {
+		if p := numbers.passage[n.ID]; ids[p.ID] {
+			out = append(out, w.note(n, i+1, prefix, numbers.marks[n.ID]))
+		}
+	}
+	return out
+}
+
+func (w *writer) note(n *edition.Note, number int, prefix string, marks int) Note {
+	view := Note{ID: prefix + n.ID, Number: number, HTML: w.printer.Blocks(n.Blocks)}
+	if n.Verdict != nil {
+		view.Verdict = n.Verdict.Value
+	}
+	for k := 1; k <= marks; k++ {
+		view.Marks = append(view.Marks, Link{Href: "#" + markID(prefix, n.ID, k)})
+	}
+	return view
+}
+
+func passageIDs(b Block) map[string]bool {
+	ids := map[string]bool{}
+	var walk func(Block)
+	walk = func(b Block) {
+		if b.ID != "" {
+			ids[b.ID] = true
+		}
+		for _, item := range b.Items {
+			walk(item)
+		}
+		for _, list := range b.Lists {
+			walk(list)
+		}
+	}
+	walk(b)
+	return ids
+}
+
+// runs groups blocks so that each run begins with a block that has notes; headings
+// begin a run too, so that notes never reach past their section.
+func (w *writer) runs(blocks []Block, numbers *numbering) []Run {
+	var out []Run
+	for _, b := range blocks {
+		notes := w.notesOf(numbers, "", b)
+		if len(out) == 0 || len(notes) > 0 || b.Kind == "heading" {
+			out = append(out, Run{})
+		}
+		last := &out[len(out)-1]
+		last.Blocks = append(last.Blocks, b)
+		last.Notes = append(last.Notes, notes...)
+	}
+	return out
+}

@@ -1,0 +1,111 @@
+package site
+
+import (
+	"strings"
+
+	"juhae/internal/edition"
+)
+
+func (s *Site) contents(p Page) any {
+	w := s.words.In(p.Language)
+	settings := &s.edition.Settings
+	view := ContentsView{Head: s.head(p, settings.Title[p.Language], settings.Description[p.Language]), Description: settings.Description[p.Language]}
+	for _, a := range s.articles() {
+		view.Articles = append(view.Articles, s.articleEntry(p, a))
+	}
+	counts := []string{
+		w.Must("count-glosses", "Count", len(s.edition.Glosses)),
+		w.Must("count-people", "Count", s.countKind("person", "organisation")),
+		w.Must("count-notes", "Count", s.index.noteCount),
+		w.Must("count-references", "Count", len(s.edition.References)),
+	}
+	order := []string{"glosses", "people", "notes", "references"}
+	for _, link := range view.Menu {
+		for i, name := range order {
+			if strings.HasPrefix(link.Href, name+"/") {
+				view.Parts = append(view.Parts, Part{link, counts[i]})
+			}
+		}
+	}
+	for _, link := range view.Pages {
+		view.Parts = append(view.Parts, Part{Link: link})
+	}
+	view.Data = s.collectionData(p)
+	return view
+}
+
+func (s *Site) countKind(kinds ...string) int {
+	n := 0
+	for _, g := range s.edition.Glosses {
+		for _, k := range kinds {
+			if g.Kind.Text == k {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func (s *Site) articleEntry(p Page, a *edition.Article) ArticleEntry {
+	t := s.text(&a.Document, p.Language)
+	href := Relative(p.Path, articlePath(p.Language, a.Slug))
+	e := ArticleEntry{Title: t.Title, Summary: t.Summary, Href: href, Subtitles: s.others(p, &a.Document, ""),
+		Eyebrow: s.eyebrow(p, a), Counts: s.counts(t, s.index.numbers[t]), Parallel: s.parallelLinks(p, a)}
+	for _, section := range sections(t) {
+		e.Sections = append(e.Sections, Link{Text: section.Text, Href: href + "#" + section.ID})
+	}
+	return e
+}
+
+// title is the page in front of the languages.
+func (s *Site) title(p Page) any {
+	view := TitleView{Head: s.head(p, "", "")}
+	view.FullTitle = s.allTitles()
+	for _, lang := range s.edition.Settings.Languages {
+		c := s.column(p, lang)
+		for _, a := range s.articles() {
+			t := s.text(&a.Document, lang)
+			c.Articles = append(c.Articles, Link{Text: t.Title, Language: t.Language, Href: Relative(p.Path, articlePath(lang, a.Slug))})
+		}
+		view.Columns = append(view.Columns, c)
+	}
+	view.Data = s.collectionData(p)
+	return view
+}
+
+// missing is the page 404, which a server shows at any depth: its links begin at
+// the site's root, where the base URL says that is.
+func (s *Site) missing(p Page) any {
+	root := s.root()
+	view := MissingView{Head: s.head(p, "", "")}
+	view.FullTitle = s.allTitles()
+	view.Canonical, view.Alternates = "", nil
+	view.Style = root + view.Style
+	for _, lang := range s.edition.Settings.Languages {
+		c := s.column(p, lang)
+		c.Home.Href = root + c.Home.Href
+		c.NotFound = s.words.In(lang).Must("not-found")
+		c.Menu = nil
+		view.Columns = append(view.Columns, c)
+	}
+	return view
+}
+
+// root is the path of the site's root on its server.
+func (s *Site) root() string {
+	_, rest, _ := strings.Cut(s.edition.Settings.BaseURL, "://")
+	if i := strings.IndexByte(rest, '/'); i >= 0 {
+		return rest[i:]
+	}
+	return "/"
+}
+
+func (s *Site) allTitles() string {
+	var titles []string
+	for _, lang := range s.edition.Settings.Languages {
+		if t := s.edition.Settings.Title[lang]; t != "" {
+			titles = append(titles, t)
+		}
+	}
+	return strings.Join(titles, " · ")
+}

@@ -1,0 +1,163 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"juhae/internal/edition"
+)
+
+func (s *Site) gloss(p Page, g *edition.Gloss) any {
+	t := s.text(&g.Document, p.Language)
+	words := s.words.In(p.Language)
+	view := GlossView{Entry: s.entry(p, g), Aliases: t.Aliases}
+	view.Head = s.head(p, t.Title, summary(t))
+	w := s.newWriter(p, &g.Document, t, "glosses/")
+	view.Blocks = w.blocks(t.Blocks)
+	when := g.Dates
+	if g.Kind.Text == "event" || g.Kind.Text == "work" {
+		when = period(when)
+	}
+	view.Dates = words.Period(when)
+	if place := s.edition.Gloss(g.Place.Text); place != nil {
+		view.Place = s.glossLink(p, place)
+	}
+	for _, slug := range g.See {
+		if other := s.edition.Gloss(slug.Text); other != nil {
+			view.See = append(view.See, s.titleLink(p, other))
+		}
+	}
+	for _, slug := range s.index.mentioned[g.Slug] {
+		if !slices.ContainsFunc(g.See, func(w edition.Word) bool { return w.Text == slug }) {
+			view.Mentioned = append(view.Mentioned, s.titleLink(p, s.edition.Gloss(slug)))
+		}
+	}
+	references, _ := citedBy(t)
+	view.Sources = s.referenceViews(p, references)
+	view.Uses, view.UseCount = s.uses(p, g)
+	view.Type = "article"
+	if g.Kind.Text == "person" {
+		view.Type = "profile"
+	}
+	view.Data = s.glossData(p, g, t)
+	return view
+}
+
+func (s *Site) titleLink(p Page, g *edition.Gloss) Link {
+	return Link{Text: s.text(&g.Document, p.Language).Title, Href: Relative(p.Path, glossPath(p.Language, g.Slug))}
+}
+
+// summary is a gloss's short definition: its own, or how the entry begins.
+func summary(t *edition.Text) string {
+	if t.Summary != "" || len(t.Passages) == 0 {
+		return t.Summary
+	}
+	return cut(edition.PlainPassage(t.Passages[0]), 160)
+}
+
+func (s *Site) entry(p Page, g *edition.Gloss) Entry {
+	t, w := s.text(&g.Document, p.Language), s.words.In(p.Language)
+	e := Entry{Slug: g.Slug, Title: t.Title, Href: Relative(p.Path, glossPath(p.Language, g.Slug)), Kind: g.Kind.Text,
+		KindName: w.Must("kind-" + g.Kind.Text), Others: s.others(p, &g.Document, "glosses/"), Native: g.Native,
+		Summary: summary(t), AsOf: w.Date(g.AsOf)}
+	for _, r := range g.Roles {
+		view := RoleView{When: w.Period(r.When), From: r.When.From.ISO(), To: r.When.To.ISO()}
+		for _, as := range r.As {
+			view.As = append(view.As, w.Must("role-"+as.Text))
+		}
+		if at := s.edition.Gloss(r.At.Text); at != nil {
+			view.At = s.titleLink(p, at)
+		}
+		e.Roles = append(e.Roles, view)
+	}
+	return e
+}
+
+// uses are the places that use a gloss, by article, once a passage or note.
+func (s *Site) uses(p Page, g *edition.Gloss) (groups []UseGroup, count int) {
+	w := s.words.In(p.Language)
+	seen := map[any]bool{}
+	for _, u := range s.index.uses[useKey{g.Slug, p.Language}] {
+		var place any = u.passage
+		if u.note != nil {
+			place = u.note
+		}
+		if seen[place] {
+			continue
+		}
+		seen[place] = true
+		path := articlePath(p.Language, u.article.Slug)
+		if len(groups) == 0 || groups[len(groups)-1].Href != Relative(p.Path, path) {
+			groups = append(groups, UseGroup{Title: u.article.Text(p.Language).Title, Href: Relative(p.Path, path)})
+		}
+		use := Use{}
+		if u.note != nil {
+			number := s.index.numbers[u.article.Text(p.Language)].number[u.note.ID]
+			use.Where = Link{Text: w.Must("note-number", "Number", number), Href: Relative(p.Path, path+"#"+u.note.ID)}
+			use.Before, use.Mark, use.After = context(u.mark, func(visit func(edition.Inline)) { edition.WalkBlocks(u.note.Blocks, visit) })
+		} else {
+			use.Where = Link{Text: passageNumber(u.passage.ID), Href: Relative(p.Path, path+"#"+u.passage.ID)}
+			use.Before, use.Mark, use.After = context(u.mark, func(visit func(edition.Inline)) { edition.WalkPassage(u.passage, visit) })
+		}
+		last := &groups[len(groups)-1]
+		last.Uses = append(last.Uses, use)
+		count++
+	}
+	return groups, count
+}
+
+// contextLength is how many characters of a passage stand on each side of a mark.
+const contextLength = 90
+
+// context returns a mark's text and what stands before and after it, cut at spaces.
+func context(mark *edition.GlossMark, walk func(func(edition.Inline))) (before, text, after string) {
+	var b strings.Builder
+	at, end := -1, -1
+	text = edition.Plain(mark.Inlines)
+	walk(func(in edition.Inline) {
+		switch in := in.(type) {
+		case *edition.GlossMark:
+			if in == mark {
+				at = b.Len()
+				end = at + len(text)
+			}
+		case *edition.Str:
+			b.WriteString(in.Text)
+		case *edition.Code:
+			b.WriteString(in.Text)
+		case *edition.LineBreak:
+			b.WriteByte(' ')
+		}
+	})
+	whole := b.String()
+	if at < 0 || end > len(whole) {
+		return "", text, ""
+	}
+	return cutStart(whole[:at], contextLength), text, cut(whole[end:], contextLength)
+}
+
+// cut shortens a text to about n characters, at a space, and marks that it did.
+func cut(s string, n int) string {
+	runes := []rune(s)
+	if len(runes) <= n {
+		return s
+	}
+	short := string(runes[:n])
+	if i := strings.LastIndexByte(short, ' '); i > 0 {
+		short = short[:i]
+	}
+	return strings.TrimRight(short, " ,;:·") + "…"
+}
+
+// cutStart is cut from the other side.
+func cutStart(s string, n int) string {
+	runes := []rune(s)
+	if len(runes) <= n {
+		return s
+	}
+	short := string(runes[len(runes)-n:])
+	if i := strings.IndexByte(short, ' '); i >= 0 {
+		short = short[i+1:]
+	}
+	return "…" + short
+}

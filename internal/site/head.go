@@ -1,0 +1,129 @@
+package site
+
+import (
+	"strings"
+
+	"juhae/internal/edition"
+)
+
+// head makes what every page has. here is the page's path below its language, by
+// which the same page is found in the other languages; "" where it has no others.
+func (s *Site) head(p Page, title, description string) Head {
+	settings, w := &s.edition.Settings, s.words.In(p.Language)
+	h := Head{
+		Language: p.Language, Direction: direction(p.Language), Kind: strings.TrimSuffix(p.Template, ".html"),
+		Title: title, Description: description, Type: "website",
+		Style:     Relative(p.Path, s.assets.Style),
+		SiteTitle: settings.Title[p.Language], Home: Relative(p.Path, p.Language+"/index.html"),
+		Licence: settings.Licence, Authors: settings.Authors[p.Language],
+	}
+	h.FullTitle = w.Must("title-full", "Page", title, "Site", h.SiteTitle)
+	if title == "" || title == h.SiteTitle {
+		h.FullTitle = h.SiteTitle
+	}
+	if h.Description == "" {
+		h.Description = settings.Description[p.Language]
+	}
+	h.Menu = s.menu(p)
+	h.Pages = s.ownPages(p)
+	here, inLanguage := strings.CutPrefix(p.Path, p.Language+"/")
+	for _, lang := range settings.Languages {
+		target := lang + "/index.html"
+		if inLanguage {
+			target = lang + "/" + here
+		}
+		h.Languages = append(h.Languages, Link{Text: s.words.In(lang).Must("language-name"), Language: lang,
+			Href: Relative(p.Path, target), Current: inLanguage && lang == p.Language})
+	}
+	if settings.BaseURL != "" {
+		h.Canonical = Absolute(settings.BaseURL, p.Path)
+		h.Alternates = s.Alternates(p.Path)
+	}
+	return h
+}
+
+// Alternates returns a page's addresses in every language, with "x-default" for
+// the original, as hreflang has them. Without a base URL, or for a page that has
+// several languages on it, there are none.
+func (s *Site) Alternates(path string) []Link {
+	settings := &s.edition.Settings
+	own, here, _ := strings.Cut(path, "/")
+	if settings.BaseURL == "" || here == "" || s.words.In(own) == nil {
+		return nil
+	}
+	var out []Link
+	for _, lang := range settings.Languages {
+		out = append(out, Link{Language: lang, Href: Absolute(settings.BaseURL, lang+"/"+here)})
+	}
+	return append(out, Link{Language: "x-default", Href: Absolute(settings.BaseURL, settings.Original()+"/"+here)})
+}
+
+// menu is the way to the parts of the edition that there are.
+func (s *Site) menu(p Page) []Link {
+	w := s.words.In(p.Language)
+	var out []Link
+	add := func(show bool, name, message string) {
+		if show {
+			path := p.Language + "/" + name + "/index.html"
+			out = append(out, Link{Text: w.Must(message), Href: Relative(p.Path, path), Current: path == p.Path})
+		}
+	}
+	add(len(s.edition.Glosses) > 0, "glosses", "glosses")
+	add(s.hasPeople(), "people", "people")
+	add(s.index.noteCount > 0, "notes", "notes")
+	add(len(s.edition.References) > 0, "references", "references")
+	return out
+}
+
+func (s *Site) ownPages(p Page) []Link {
+	var out []Link
+	for _, page := range s.edition.Pages {
+		path := p.Language + "/" + page.Slug + "/index.html"
+		out = append(out, Link{Text: s.text(&page.Document, p.Language).Short, Href: Relative(p.Path, path), Current: path == p.Path})
+	}
+	return out
+}
+
+// others are a document's titles in the languages that the page is not in.
+func (s *Site) others(p Page, d *edition.Document, folder string) []Named {
+	var out []Named
+	for _, lang := range s.edition.Settings.Languages {
+		if t := d.Text(lang); lang != p.Language && t != nil {
+			out = append(out, Named{lang, t.Title, Relative(p.Path, lang+"/"+folder+d.Slug+"/index.html")})
+		}
+	}
+	return out
+}
+
+// eyebrow says what an article is about: the event, its place and its date.
+func (s *Site) eyebrow(p Page, a *edition.Article) []Link {
+	event := s.edition.Gloss(a.Event.Text)
+	if event == nil {
+		return nil
+	}
+	w := s.words.In(p.Language)
+	out := []Link{s.glossLink(p, event)}
+	if place := s.edition.Gloss(event.Place.Text); place != nil {
+		out = append(out, s.glossLink(p, place))
+	}
+	if date := w.Period(period(event.Dates)); date != "" {
+		out = append(out, Link{Text: date})
+	}
+	return out
+}
+
+// period is a time as events have it: without an end it was one day.
+func period(p edition.Period) edition.Period {
+	if p.To.Zero() {
+		p.To = p.From
+	}
+	return p
+}
+
+func (s *Site) glossLink(p Page, g *edition.Gloss) Link {
+	return Link{Text: s.text(&g.Document, p.Language).Short, Href: Relative(p.Path, glossPath(p.Language, g.Slug))}
+}
+
+func glossPath(lang, slug string) string { return lang + "/glosses/" + slug + "/index.html" }
+
+func articlePath(lang, slug string) string { return lang + "/" + slug + "/index.html" }

@@ -1,0 +1,75 @@
+package site
+
+import (
+	"fmt"
+
+	"juhae/internal/edition"
+)
+
+func (s *Site) glosses(p Page) any {
+	w := s.words.In(p.Language)
+	view := GlossesView{Head: s.head(p, w.Must("glosses"), w.Must("glosses-description")), Count: len(s.edition.Glosses)}
+	var entries []Entry
+	for _, g := range s.edition.Glosses {
+		entries = append(entries, s.entry(p, g))
+	}
+	sortEntries(p.Language, entries)
+	for _, e := range entries {
+		heading := indexHeading(e.Title)
+		if n := len(view.Groups); n == 0 || view.Groups[n-1].Heading != heading {
+			view.Groups = append(view.Groups, Group{Heading: heading, ID: fmt.Sprintf("index_%d", n+1)})
+		}
+		last := &view.Groups[len(view.Groups)-1]
+		last.Entries = append(last.Entries, e)
+	}
+	view.Data = s.termSetData(p)
+	return view
+}
+
+func (s *Site) people(p Page) any {
+	w := s.words.In(p.Language)
+	view := PeopleView{Head: s.head(p, w.Must("people"), w.Must("people-description"))}
+	for _, g := range s.edition.Glosses {
+		switch g.Kind.Text {
+		case "person":
+			view.People = append(view.People, s.entry(p, g))
+		case "organisation":
+			view.Organisations = append(view.Organisations, s.entry(p, g))
+		}
+	}
+	sortEntries(p.Language, view.People)
+	sortEntries(p.Language, view.Organisations)
+	return view
+}
+
+func (s *Site) notes(p Page) any {
+	w := s.words.In(p.Language)
+	view := NotesView{Head: s.head(p, w.Must("notes"), w.Must("notes-description"))}
+	count := map[string]int{}
+	for _, a := range s.articles() {
+		t := s.text(&a.Document, p.Language)
+		numbers := s.index.numbers[t]
+		if numbers == nil || len(numbers.order) == 0 {
+			continue
+		}
+		path := articlePath(p.Language, a.Slug)
+		printer := s.newWriter(p, &a.Document, t, "")
+		group := NoteGroup{Title: t.Title, Href: Relative(p.Path, path)}
+		for i, n := range numbers.order {
+			note := printer.note(n, i+1, "", 0)
+			note.ID = a.Slug + "_" + n.ID
+			passage := numbers.passage[n.ID]
+			note.Where = Link{Text: passageNumber(passage.ID), Href: Relative(p.Path, path+"#"+n.ID)}
+			note.Excerpt = cut(edition.PlainPassage(passage), 110)
+			count[note.Verdict]++
+			group.Notes = append(group.Notes, note)
+		}
+		view.Groups = append(view.Groups, group)
+	}
+	for _, v := range edition.Verdicts {
+		if count[v] > 0 {
+			view.Tallies = append(view.Tallies, Tally{v, w.Must("verdict-" + v), w.Must("verdict-" + v + "-means"), count[v]})
+		}
+	}
+	return view
+}

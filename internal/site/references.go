@@ -1,0 +1,165 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"juhae/internal/edition"
+)
+
+func (s *Site) references(p Page) any {
+	w := s.words.In(p.Language)
+	view := ReferencesView{Head: s.head(p, w.Must("references"), w.Must("references-description"))}
+	for _, r := range s.edition.References {
+		v := s.referenceView(p, r)
+		for _, c := range s.index.citedIn[r.ID] {
+			t := s.text(c.document, p.Language)
+			v.CitedBy = append(v.CitedBy, Link{Text: t.Short, Href: Relative(p.Path, p.Language+"/"+c.folder+c.document.Slug+"/index.html")})
+		}
+		view.References = append(view.References, v)
+	}
+	order := newCollation(p.Language)
+	slices.SortStableFunc(view.References, func(a, b ReferenceView) int {
+		return cmp.Or(order.compare(a.Authors, b.Authors), cmp.Compare(a.Year, b.Year), order.compare(a.Title, b.Title))
+	})
+	return view
+}
+
+func (s *Site) referenceViews(p Page, ids []string) []ReferenceView {
+	var out []ReferenceView
+	for _, id := range ids {
+		if r := s.edition.Reference(id); r != nil {
+			out = append(out, s.referenceView(p, r))
+		}
+	}
+	return out
+}
+
+// referenceView sets a reference in the manner of author and date, as the
+// language's words have it.
+func (s *Site) referenceView(p Page, r *edition.Reference) ReferenceView {
+	w := s.words.In(p.Language)
+	v := ReferenceView{ID: r.ID, Href: Relative(p.Path, p.Language+"/references/index.html#"+r.ID),
+		Authors: s.authors(p.Language, r), Year: r.Issued.YearText(), Container: r.Container, Note: r.Note}
+	message := "reference-title"
+	if slices.Contains([]string{"book", "report", "thesis", "software", "dataset"}, r.Type) {
+		message = "reference-title-whole"
+	}
+	v.Title = w.Must(message, "Title", r.Title)
+	if r.Language != "" && r.Language != p.Language {
+		v.Language = r.Language
+	}
+	v.Details = s.details(p.Language, r)
+	switch {
+	case r.DOI != "":
+		v.Address, v.Shown = "https://doi.org/"+r.DOI, "doi:"+r.DOI
+	case r.URL != "":
+		v.Address, v.Shown = r.URL, shownAddress(r.URL)
+	}
+	return v
+}
+
+// details are volume, pages, number, publisher and, for what appears daily, the date.
+func (s *Site) details(lang string, r *edition.Reference) string {
+	w := s.words.In(lang)
+	var parts []string
+	volume := r.Volume
+	if r.Issue != "" {
+		volume += "(" + r.Issue + ")"
+	}
+	if volume != "" {
+		parts = append(parts, volume)
+	}
+	if r.Page != "" {
+		parts = append(parts, w.Must("reference-pages", "Pages", strings.ReplaceAll(r.Page, "-", "–")))
+	}
+	for _, part := range []string{r.Number, r.Publisher} {
+		if part != "" && part != r.Container && !strings.HasPrefix(r.Number, part+":") || part == r.Number && part != "" {
+			parts = append(parts, part)
+		}
+	}
+	if r.Issued.Month > 0 {
+		parts = append(parts, w.Date(r.Issued))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// shownAddress is an address as print shows it: without the scheme and a last slash.
+func shownAddress(address string) string {
+	for _, prefix := range []string{"https://", "http://", "www."} {
+		address = strings.TrimPrefix(address, prefix)
+	}
+	return strings.TrimSuffix(address, "/")
+}
+
+// mostAuthors is how many authors are named; of more, only the first.
+const mostAuthors = 8
+
+func (s *Site) authors(lang string, r *edition.Reference) string {
+	w := s.words.In(lang)
+	var names []string
+	others := false // as BibTeX and its users say it
+	for _, n := range r.Authors {
+		if n.Literal == "others" {
+			others = true
+			continue
+		}
+		names = append(names, fullName(n))
+	}
+	switch n := len(names); {
+	case n == 0:
+		return ""
+	case others || n > mostAuthors:
+		return w.Must("authors-others", "Author", names[0])
+	case n == 1:
+		return names[0]
+	default:
+		return w.Must("authors-last", "Authors", strings.Join(names[:n-1], w.Must("authors-separator")), "Author", names[n-1])
+	}
+}
+
+// fullName writes a name in its own order: family name first for Korean, Chinese
+// and Japanese names, which take no space.
+func fullName(n edition.Name) string {
+	switch {
+	case n.Literal != "":
+		return n.Literal
+	case n.Given == "":
+		return n.Family
+	case hasUnspaced(n.Family):
+		return n.Family + n.Given
+	}
+	return n.Given + " " + n.Family
+}
+
+// collation orders titles for a reader of one language. collate does not move the
+// language's own script to the front, so the class of the first letter decides first.
+type collation struct {
+	own      func(rune) bool
+	collator *collate.Collator
+}
+
+func newCollation(lang string) *collation {
+	tag, _ := language.Parse(lang)
+	script, _ := tag.Script()
+	return &collation{own: inScript(script.String()), collator: collate.New(tag, collate.IgnoreCase)}
+}
+
+// class is 0 for the language's own script, 1 for other letters, 2 for the rest.
+func (c *collation) class(r rune) int {
+	switch {
+	case c.own(r):
+		return 0
+	case isLetter(r):
+		return 1
+	}
+	return 2
+}
+
+func (c *collation) compare(a, b string) int {
+	return cmp.Or(cmp.Compare(c.class(firstLetter(a)), c.class(firstLetter(b))), c.collator.CompareString(a, b), cmp.Compare(a, b))
+}

@@ -1,0 +1,169 @@
+// Package site decides which pages an edition has, where they stand, and what each
+// may say: a plain view for each page, which is all that its template sees.
+//
+// Invariants: a page's view depends on the edition, the words and the assets only;
+// the same input gives the same views in the same order; every link in a view is
+// relative to its page, but for those that must be absolute (canonical, alternates).
+package site
+
+import (
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"juhae/internal/edition"
+	"juhae/internal/words"
+)
+
+// Site is an edition's pages, ready to be rendered one by one and in any order.
+type Site struct {
+	edition *edition.Edition
+	words   *words.Words
+	assets  Assets
+	index   *index
+	pages   []Page
+}
+
+// Assets are the addresses of the style sheets and scripts, from the site's root.
+type Assets struct{ Style string }
+
+// Page is one page of the site. Path is where it is written, such as
+// "ko/glosses/index.html"; Template is the file that renders it.
+type Page struct {
+	Path     string
+	Template string
+	Language string // whose words the template speaks
+	view     func() any
+}
+
+// View makes the page's view; it may be called at any time and from any goroutine.
+func (p Page) View() any { return p.view() }
+
+// Pages returns all pages, the same ones in the same order for the same edition.
+func (s *Site) Pages() []Page { return s.pages }
+
+// New lays out the site. The edition must have no fatal problems.
+func New(e *edition.Edition, w *words.Words, assets Assets) *Site {
+	s := &Site{edition: e, words: w, assets: assets, index: newIndex(e)}
+	languages := e.Settings.Languages
+	s.add("index.html", "title.html", languages[0], s.title)
+	s.add("404.html", "404.html", languages[0], s.missing)
+	for _, lang := range languages {
+		s.language(lang)
+	}
+	for _, a := range s.articles() {
+		for i, translation := range languages[1:] {
+			if a.Text(translation) == nil {
+				continue
+			}
+			path := parallelPath(a.Slug, translation, i == 0)
+			s.add(path, "parallel.html", languages[0], func(p Page) any { return s.parallel(p, a, translation) })
+		}
+	}
+	return s
+}
+
+func (s *Site) add(path, template, lang string, view func(Page) any) {
+	p := Page{Path: path, Template: template, Language: lang}
+	p.view = func() any { return view(p) }
+	s.pages = append(s.pages, p)
+}
+
+func (s *Site) language(lang string) {
+	at := func(name string) string { return lang + "/" + name }
+	s.add(at("index.html"), "contents.html", lang, s.contents)
+	for _, a := range s.articles() {
+		s.add(at(a.Slug+"/index.html"), "article.html", lang, func(p Page) any { return s.article(p, a) })
+	}
+	for _, page := range s.edition.Pages {
+		s.add(at(page.Slug+"/index.html"), "page.html", lang, func(p Page) any { return s.page(p, page) })
+	}
+	if len(s.edition.Glosses) > 0 {
+		s.add(at("glosses/index.html"), "glosses.html", lang, s.glosses)
+	}
+	for _, g := range s.edition.Glosses {
+		s.add(at("glosses/"+g.Slug+"/index.html"), "gloss.html", lang, func(p Page) any { return s.gloss(p, g) })
+	}
+	if s.hasPeople() {
+		s.add(at("people/index.html"), "people.html", lang, s.people)
+	}
+	if s.index.noteCount > 0 {
+		s.add(at("notes/index.html"), "notes.html", lang, s.notes)
+	}
+	if len(s.edition.References) > 0 {
+		s.add(at("references/index.html"), "references.html", lang, s.references)
+	}
+}
+
+// articles are the articles that are published: all but the drafts.
+func (s *Site) articles() []*edition.Article {
+	var out []*edition.Article
+	for _, a := range s.edition.Articles {
+		if !a.Draft {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+func (s *Site) hasPeople() bool {
+	for _, g := range s.edition.Glosses {
+		if g.Kind.Text == "person" || g.Kind.Text == "organisation" {
+			return true
+		}
+	}
+	return false
+}
+
+// text is a document's text in a language, or in the original where there is no
+// translation.
+func (s *Site) text(d *edition.Document, lang string) *edition.Text {
+	if t := d.Text(lang); t != nil {
+		return t
+	}
+	return d.Text(s.edition.Settings.Original())
+}
+
+func parallelPath(slug, translation string, first bool) string {
+	if first {
+		return "parallel/" + slug + "/index.html"
+	}
+	return "parallel/" + slug + "/" + translation + "/index.html"
+}
+
+// Relative returns the address of one page of the site as seen from another, both
+// from the site's root; a fragment stays. Pages name index.html themselves, so that
+// the site can be read from a disk as well.
+func Relative(from, to string) string {
+	target, fragment, _ := strings.Cut(to, "#")
+	if fragment != "" {
+		fragment = "#" + fragment
+	}
+	if from == target && fragment != "" {
+		return fragment
+	}
+	a, b := strings.Split(from, "/"), strings.Split(target, "/")
+	for len(a) > 1 && len(b) > 1 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	return strings.Repeat("../", len(a)-1) + strings.Join(b, "/") + fragment
+}
+
+// Absolute returns the address of a page under the base URL, without the
+// index.html that servers add by themselves.
+func Absolute(base, path string) string {
+	return base + strings.TrimSuffix(path, "index.html")
+}
+
+func direction(tag string) string {
+	parsed, err := language.Parse(tag)
+	if err != nil {
+		return "ltr"
+	}
+	script, _ := parsed.Script()
+	switch script.String() {
+	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg":
+		return "rtl"
+	}
+	return "ltr"
+}

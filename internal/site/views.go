@@ -1,0 +1,281 @@
+package site
+
+import (
+	"html/template"
+
+	"juhae/internal/edition"
+)
+
+// Link leads somewhere. Language is the language of what it leads to, where that
+// differs from the page's.
+type Link struct {
+	Text     string
+	Href     string
+	Language string
+	Current  bool
+}
+
+// Head is what every page says of itself, and the way to the others.
+type Head struct {
+	Language    string // BCP 47; of the page's frame
+	Direction   string // "ltr" or "rtl"
+	Kind        string // the template's name without ".html"
+	Title       string // of the page alone
+	FullTitle   string // with the edition's
+	Description string
+	Type        string // Open Graph: "website", "article" or "profile"
+	Canonical   string // absolute; empty without a base URL, as are Alternates
+	Alternates  []Link
+	Data        any // JSON-LD; nil for none
+	Style       string
+	SiteTitle   string
+	Home        string
+	Menu        []Link
+	Languages   []Link // this page in every language
+	Pages       []Link // the edition's own pages, for the foot
+	Licence     edition.Licence
+	Authors     string
+	Published   string // ISO date, for articles
+}
+
+// Named is a title in a language other than the page's.
+type Named struct {
+	Language, Text, Href string
+}
+
+// Block is one block of a text. A list has Items, and an item may have Lists.
+type Block struct {
+	Kind    string // heading, paragraph, list, item, quote, table, code or break
+	ID      string // of the passage, empty where it is none
+	Number  string // as shown beside the passage
+	HTML    template.HTML
+	Ordered bool
+	Start   int
+	Items   []Block
+	Lists   []Block
+	Twins   []Link   // the same passage in the other languages
+	Retired []string // ids that this passage took over
+}
+
+// Run is a passage with notes and what follows it up to the next such passage, so
+// that the notes can stand beside it.
+type Run struct {
+	Blocks []Block // the first is what the notes belong to
+	Notes  []Note
+}
+
+// Note is an editorial note as the page shows it.
+type Note struct {
+	ID      string
+	Number  int
+	HTML    template.HTML
+	Verdict string // "", or one of edition.Verdicts
+	Marks   []Link // back to each of its marks
+	Where   Link   // on the page of notes: the passage that it belongs to
+	Excerpt string // on the page of notes: what the passage says
+}
+
+// Section is an entry of an article's table of contents.
+type Section struct{ ID, Text string }
+
+// ArticleView is an article in one language.
+type ArticleView struct {
+	Head
+	Eyebrow    []Link // event, place, date
+	Subtitles  []Named
+	Summary    string
+	Counts     Counts
+	Sections   []Section
+	Runs       []Run
+	Parallel   []Link
+	Source     *ReferenceView
+	References []ReferenceView
+}
+
+// Counts are an article's figures.
+type Counts struct{ Passages, Notes, Glosses, References int }
+
+// PageView is one of the edition's own pages.
+type PageView struct {
+	Head
+	Blocks []Block
+}
+
+// Cell is a passage in one of the columns of a parallel page.
+type Cell struct {
+	Language string
+	Block    Block
+	Notes    []Note
+}
+
+// Row is a passage in both languages.
+type Row struct {
+	ID, Number, Kind string
+	Retired          []string
+	Cells            []Cell
+}
+
+// Column is one side of a page that has several languages.
+type Column struct {
+	Language    string
+	SiteTitle   string
+	Title       string
+	Description string
+	Home        Link
+	Read        Link   // the article in this language alone
+	Articles    []Link // on the title page
+	Menu        []Link
+	NotFound    string // on the page 404
+	Words       map[string]string
+}
+
+// ParallelView is an article in two languages, passage by passage.
+type ParallelView struct {
+	Head
+	Columns []Column
+	Rows    []Row
+}
+
+// TitleView is the edition's title page.
+type TitleView struct {
+	Head
+	Columns []Column
+}
+
+// MissingView is the page 404.
+type MissingView struct {
+	Head
+	Columns []Column
+}
+
+// ContentsView is the table of contents in one language.
+type ContentsView struct {
+	Head
+	Description string
+	Articles    []ArticleEntry
+	Parts       []Part
+}
+
+// ArticleEntry is an article in the table of contents.
+type ArticleEntry struct {
+	Title, Summary, Href string
+	Subtitles            []Named
+	Eyebrow              []Link
+	Counts               Counts
+	Sections             []Link
+	Parallel             []Link
+}
+
+// Part is a page of the edition in the table of contents, with how much it holds.
+type Part struct {
+	Link
+	Count string
+}
+
+// Entry is a gloss in a list.
+type Entry struct {
+	Slug, Title, Href string
+	Kind, KindName    string
+	Others            []Named
+	Native            edition.Native
+	Summary           string
+	Roles             []RoleView
+	AsOf              string
+}
+
+// RoleView is a role, ready to print.
+type RoleView struct {
+	When     string
+	As       []string
+	At       Link
+	From, To string // ISO
+}
+
+// Group is a part of an index, under one heading.
+type Group struct {
+	Heading, ID string
+	Entries     []Entry
+}
+
+// GlossesView is the index of glosses.
+type GlossesView struct {
+	Head
+	Groups []Group
+	Count  int
+}
+
+// PeopleView is the register of people and organisations.
+type PeopleView struct {
+	Head
+	People, Organisations []Entry
+}
+
+// Use is a place where a gloss is used.
+type Use struct {
+	Where         Link // the passage or note
+	Label         string
+	Before, After string // the text around it
+	Mark          string
+}
+
+// UseGroup is the uses of a gloss in one article.
+type UseGroup struct {
+	Title string
+	Href  string
+	Uses  []Use
+}
+
+// GlossView is the page of one gloss.
+type GlossView struct {
+	Head
+	Entry     Entry
+	Dates     string
+	Place     Link
+	Aliases   []string
+	Blocks    []Block
+	See       []Link
+	Sources   []ReferenceView
+	Uses      []UseGroup
+	UseCount  int
+	Mentioned []Link // entries whose text uses this one
+}
+
+// NoteGroup is the notes of one article.
+type NoteGroup struct {
+	Title, Href string
+	Notes       []Note
+}
+
+// Tally is how many notes have a verdict.
+type Tally struct {
+	Verdict, Name, Explanation string
+	Count                      int
+}
+
+// NotesView is all findings on one page.
+type NotesView struct {
+	Head
+	Tallies []Tally
+	Groups  []NoteGroup
+}
+
+// ReferenceView is a reference, ready to print.
+type ReferenceView struct {
+	ID, Href  string
+	Authors   string
+	Year      string
+	Title     string // between the marks that the language puts around it
+	Language  string // of the title, where it differs from the page's
+	Container string
+	Details   string
+	Address   string // where the work can be read
+	Shown     string // what stands for the address in print
+	Note      string
+	CitedBy   []Link
+}
+
+// ReferencesView is the bibliography.
+type ReferencesView struct {
+	Head
+	References []ReferenceView
+}
