@@ -1,0 +1,199 @@
+// Package render turns views into HTML through html/template, and lists the pages
+// for search engines.
+//
+// A template sees its page's view and the words, and nothing else: no function
+// reaches the site or a file. Invariant: what is rendered depends on the view, the
+// templates and the words only.
+package render
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"juhae/internal/site"
+	"juhae/internal/source"
+	"juhae/internal/words"
+)
+
+// Templates are an edition's templates, one set for each kind of page, speaking
+// each language.
+type Templates struct {
+	files map[string]*source.File
+	sets  map[string]*template.Template // template + "/" + language
+}
+
+// shared are the files whose definitions every page may use.
+var shared = []string{"base.html", "parts.html"}
+
+// Load parses templates/*.html for the given languages. Faults in a template are
+// problems with the template's own file and line.
+func Load(files fs.FS, w *words.Words, languages []string) (*Templates, []source.Problem, error) {
+	t := &Templates{files: map[string]*source.File{}, sets: map[string]*template.Template{}}
+	names, err := fs.Glob(files, "templates/*.html")
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, name := range names {
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		t.files[path.Base(name)] = &source.File{Path: name, Data: data}
+	}
+	var problems []source.Problem
+	for _, lang := range languages {
+		problems = append(problems, t.parse(lang, w.In(lang), w)...)
+	}
+	return t, source.Sort(problems), nil
+}
+
+// Used returns the ids of the messages that the templates ask for by name.
+func Used(files fs.FS) ([]string, error) {
+	names, err := fs.Glob(files, "templates/*.html")
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, name := range names {
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, words.Used(data)...)
+	}
+	return ids, nil
+}
+
+// functions are all that a template has beside its view: "t" is a message in the
+// page's language, "tin" one in a language that the view names.
+func functions(l *words.Language, all *words.Words) template.FuncMap {
+	return template.FuncMap{
+		"t": l.T,
+		"tin": func(lang, id string, args ...any) (string, error) {
+			if other := all.In(lang); other != nil {
+				return other.T(id, args...)
+			}
+			return "", fmt.Errorf("no words in %q", lang)
+		},
+	}
+}
+
+func (t *Templates) parse(lang string, l *words.Language, all *words.Words) (problems []source.Problem) {
+	base := template.New("").Funcs(functions(l, all)).Option("missingkey=error")
+	for _, name := range shared {
+		problems = append(problems, t.parseInto(base, name)...)
+	}
+	if len(problems) > 0 {
+		return problems
+	}
+	for name := range t.files {
+		if name == shared[0] || name == shared[1] {
+			continue
+		}
+		set := template.Must(base.Clone())
+		if faults := t.parseInto(set, name); len(faults) > 0 {
+			problems = append(problems, faults...)
+			continue
+		}
+		t.sets[name+"/"+lang] = set
+	}
+	return problems
+}
+
+func (t *Templates) parseInto(set *template.Template, name string) []source.Problem {
+	file := t.files[name]
+	if file == nil {
+		missing := &source.File{Path: "templates/" + name}
+		return []source.Problem{missing.Problem(0, "template-missing", "no template "+source.Quote(name), "")}
+	}
+	if at := file.Invalid(); at >= 0 {
+		return []source.Problem{file.Problem(at, "encoding", "a byte that is not UTF-8 text", "save the file as UTF-8")}
+	}
+	if _, err := set.New(name).Parse(string(file.Data)); err != nil {
+		return []source.Problem{t.problem(name, err)}
+	}
+	return nil
+}
+
+// place is how text/template and html/template begin their messages.
+var place = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: `)
+
+var executing = regexp.MustCompile(`^executing "[^"]*" `)
+
+// problem gives a template's fault its place. Faults of syntax come with a line
+// only: the column is that of the line's first action.
+func (t *Templates) problem(name string, err error) source.Problem {
+	line, column, text := 1, 1, err.Error()
+	if m := place.FindStringSubmatch(text); m != nil {
+		text = text[len(m[0]):]
+		if t.files[m[1]] != nil {
+			name = m[1]
+		}
+		line, _ = strconv.Atoi(m[2])
+		column, _ = strconv.Atoi(m[3])
+	}
+	file := t.files[name]
+	at := file.Offset(line, 1)
+	if column > 0 {
+		at += column
+	} else if i := bytes.Index(file.Data[at:], []byte("{{")); i >= 0 && !bytes.Contains(file.Data[at:at+i], []byte("\n")) {
+		at += i
+	}
+	text = executing.ReplaceAllString(text, "")
+	return file.Problem(at, "template", text, "compare with the template of the same name that juhae has")
+}
+
+var noField = regexp.MustCompile(`can't evaluate field (\S+) in type `)
+
+// withFields adds to a fault about a field what fields the page's view has.
+func withFields(p source.Problem, view any) source.Problem {
+	m := noField.FindStringSubmatch(p.Text)
+	if m == nil {
+		return p
+	}
+	var names []string
+	for _, f := range reflect.VisibleFields(reflect.TypeOf(view)) {
+		if f.IsExported() && !f.Anonymous {
+			names = append(names, f.Name)
+		}
+	}
+	p.Hint = "the page itself has " + strings.Join(names, ", ") + source.DidYouMean(m[1], names...)
+	return p
+}
+
+// Page renders one page of the site into out. The returned problem is a fault in
+// the template, nil if there is none.
+func (t *Templates) Page(out *bytes.Buffer, p site.Page, view any) *source.Problem {
+	set := t.sets[p.Template+"/"+p.Language]
+	if set == nil {
+		missing := &source.File{Path: "templates/" + p.Template}
+		problem := missing.Problem(0, "template-missing", "no template "+source.Quote(p.Template), "")
+		return &problem
+	}
+	err := set.ExecuteTemplate(out, shared[0], view)
+	if err == nil {
+		return nil
+	}
+	var escape *template.Error
+	if errors.As(err, &escape) && escape.Node != nil {
+		problem := t.escapeProblem(escape, p.Template)
+		return &problem
+	}
+	problem := withFields(t.problem(p.Template, err), view)
+	return &problem
+}
+
+func (t *Templates) escapeProblem(e *template.Error, name string) source.Problem {
+	if t.files[e.Name] != nil {
+		name = e.Name
+	}
+	return t.files[name].Problem(int(e.Node.Position()), "template", strings.TrimPrefix(e.Description, "html/template: "), "see the documentation of Go's html/template")
+}
