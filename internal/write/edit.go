@@ -1,0 +1,17 @@
+package write
+
+import (
+	"os"
+
+	"github.com/google/renameio/v2"
+)
+
+// Edit replaces a file of the edition with new bytes, all at once, and keeps its
+// permissions: whatever happens, the file holds the old text or the new one.
+func Edit(name string, data []byte) error {
+	info, err := os.Stat(name)
+	if err != nil {
+		return err
+	}
+	return renameio.WriteFile(name, data, info.Mode().Perm())
+}

@@ -1,0 +1,191 @@
+// Package write owns the output folder.
+//
+// Invariants: what is there is a whole site at any time but the moment of the final
+// renames: pages are written beside it first (Put) and moved into place together
+// (Commit), after everything has been rendered. Files with the same bytes are left
+// alone. Only files that juhae wrote, by its manifest, are ever replaced or removed;
+// a folder that holds others is refused.
+package write
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Folder is an output folder during one build. Put may be called from any goroutine.
+type Folder struct {
+	root    *os.Root
+	dir     string
+	created bool // by this build
+	old     []string
+	mu      sync.Mutex
+	all     []string
+	staged  []string
+}
+
+// Foreign is the error for a folder that holds files that juhae did not write.
+type Foreign struct {
+	Dir, File string
+}
+
+func (e *Foreign) Error() string {
+	return fmt.Sprintf("%s holds %q, which juhae did not write", e.Dir, e.File)
+}
+
+// Stats says what a build did to the folder.
+type Stats struct {
+	Pages, Written, Unchanged, Removed int
+	Bytes                              int64
+}
+
+const (
+	state    = ".juhae" // juhae's own folder in the output
+	manifest = state + "/manifest"
+	staging  = state + "/staging"
+)
+
+// kept are files that others put into an output folder for good reason: git keeps
+// an empty folder by .gitkeep, and has .git in a work tree.
+var kept = []string{".gitkeep", ".git"}
+
+// Open prepares a folder, making it where there is none. It leaves it as it is if
+// it holds a file that juhae did not write, and returns a *Foreign then.
+func Open(dir string) (*Folder, error) {
+	f := &Folder{dir: dir}
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		f.created = true
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return nil, err
+		}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	f.root = root
+	if data, err := root.ReadFile(manifest); err == nil {
+		f.old = strings.Fields(string(data))
+	}
+	if err := f.refuseForeign(); err != nil {
+		return nil, errors.Join(err, root.Close())
+	}
+	if err := errors.Join(root.RemoveAll(staging), root.MkdirAll(staging, 0o755)); err != nil {
+		return nil, errors.Join(err, root.Close())
+	}
+	return f, nil
+}
+
+func (f *Folder) refuseForeign() error {
+	own := map[string]bool{}
+	for _, name := range f.old {
+		own[name] = true
+	}
+	return fs.WalkDir(f.root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name == state || slices.Contains(kept, name):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case d.IsDir() || own[name]:
+			return nil
+		}
+		return &Foreign{f.dir, filepath.FromSlash(name)}
+	})
+}
+
+// Put writes a file of the site beside the folder's present content, if it differs.
+func (f *Folder) Put(name string, data []byte) error {
+	same := false
+	if old, err := f.root.ReadFile(name); err == nil {
+		same = bytes.Equal(old, data)
+	}
+	f.mu.Lock()
+	f.all = append(f.all, name)
+	if !same {
+		f.staged = append(f.staged, name)
+	}
+	f.mu.Unlock()
+	if same {
+		return nil
+	}
+	temporary := path.Join(staging, name)
+	if err := f.root.MkdirAll(path.Dir(temporary), 0o755); err != nil {
+		return err
+	}
+	return f.root.WriteFile(temporary, data, 0o644)
+}
+
+// Commit moves what was put into place, assets before the pages that need them,
+// and removes what the last build wrote and this one did not.
+func (f *Folder) Commit() (Stats, error) {
+	stats := Stats{Pages: len(f.all), Written: len(f.staged), Unchanged: len(f.all) - len(f.staged)}
+	slices.Sort(f.all)
+	slices.Sort(f.staged) // "404.html" and "assets/" come before the languages
+	// The manifest names new and old files until all is in place, so that a build
+	// that is killed here leaves nothing behind that the next one would refuse.
+	if err := f.writeManifest(slices.Compact(slices.Sorted(slices.Values(slices.Concat(f.old, f.all))))); err != nil {
+		return stats, err
+	}
+	for _, name := range f.staged {
+		if err := f.root.MkdirAll(path.Dir(name), 0o755); err != nil {
+			return stats, err
+		}
+		if err := f.root.Rename(path.Join(staging, name), name); err != nil {
+			return stats, err
+		}
+	}
+	for _, name := range f.old {
+		if _, still := slices.BinarySearch(f.all, name); still {
+			continue
+		}
+		if err := f.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return stats, err
+		}
+		stats.Removed++
+		f.removeEmpty(path.Dir(name))
+	}
+	return stats, errors.Join(f.writeManifest(f.all), f.close())
+}
+
+func (f *Folder) writeManifest(names []string) error {
+	temporary := staging + "/.manifest"
+	if err := f.root.MkdirAll(staging, 0o755); err != nil {
+		return err
+	}
+	if err := f.root.WriteFile(temporary, []byte(strings.Join(names, "\n")+"\n"), 0o644); err != nil {
+		return err
+	}
+	return f.root.Rename(temporary, manifest)
+}
+
+func (f *Folder) removeEmpty(dir string) {
+	for ; dir != "."; dir = path.Dir(dir) {
+		if f.root.Remove(dir) != nil {
+			return // not empty
+		}
+	}
+}
+
+// Abort leaves the folder as it was before Open.
+func (f *Folder) Abort() error {
+	err := f.close()
+	if f.created {
+		err = errors.Join(err, os.RemoveAll(f.dir))
+	}
+	return err
+}
+
+func (f *Folder) close() error {
+	return errors.Join(f.root.RemoveAll(staging), f.root.Close())
+}
