@@ -1,0 +1,195 @@
+// Package ids mints passage ids: the same id for the same passage in every
+// language, once and for all.
+//
+// Invariants: an id that stands in a text, or is retired, is never changed and never
+// given again; nothing but ids is added to a file, and no other byte of it changes.
+package ids
+
+import (
+	"bytes"
+	"fmt"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+
+	"juhae/internal/edition"
+	"juhae/internal/source"
+)
+
+// Edit is a file with the new ids in it.
+type Edit struct {
+	Path   string
+	Data   []byte
+	Minted int
+}
+
+// Mint gives an id to every passage that lacks one. Passages without ids are paired
+// between two that have one: where a translation has as many of the same kinds as
+// the original there, they are the same passages. Where it has none, only the
+// original gets ids; anything else is a problem, and the document is left alone.
+func Mint(e *edition.Edition) ([]Edit, []source.Problem) {
+	var edits []Edit
+	var problems []source.Problem
+	for _, d := range e.Documents() {
+		m := newMinter(d, e.Settings.Original())
+		if faults := m.mint(e.Settings.Languages); len(faults) > 0 {
+			problems = append(problems, faults...)
+			continue
+		}
+		for _, lang := range e.Settings.Languages {
+			if t := d.Text(lang); t != nil && len(m.given[t]) > 0 {
+				edits = append(edits, Edit{t.File.Path, apply(t.File.Data, m.given[t]), len(m.given[t])})
+			}
+		}
+	}
+	return edits, problems
+}
+
+type minter struct {
+	document *edition.Document
+	original *edition.Text
+	next     map[string]int // "p" and "h": the next free number
+	given    map[*edition.Text][]insertion
+}
+
+type insertion struct {
+	at   int
+	text string
+}
+
+var numbered = regexp.MustCompile(`^([ph])([0-9]{1,9})$`)
+
+func newMinter(d *edition.Document, original string) *minter {
+	m := &minter{document: d, original: d.Text(original), next: map[string]int{"p": 1, "h": 1}, given: map[*edition.Text][]insertion{}}
+	taken := func(id string) {
+		if parts := numbered.FindStringSubmatch(id); parts != nil {
+			n, _ := strconv.Atoi(parts[2])
+			m.next[parts[1]] = max(m.next[parts[1]], n+1)
+		}
+	}
+	for _, t := range d.Texts {
+		for _, p := range t.Passages {
+			taken(p.ID)
+		}
+	}
+	for _, r := range d.Retired {
+		taken(r.ID.Text)
+		taken(r.Successor.Text)
+	}
+	return m
+}
+
+// gap is a sequence of passages without ids; before is the id in front of it.
+type gap struct {
+	before   string
+	passages []*edition.Passage
+}
+
+func gaps(t *edition.Text) map[string]gap {
+	out := map[string]gap{}
+	before := ""
+	for _, p := range t.Passages {
+		if p.ID != "" {
+			before = p.ID
+			continue
+		}
+		g := out[before]
+		g.before, g.passages = before, append(g.passages, p)
+		out[before] = g
+	}
+	return out
+}
+
+func (m *minter) mint(languages []string) (problems []source.Problem) {
+	own := gaps(m.original)
+	for _, lang := range languages {
+		t := m.document.Text(lang)
+		if t == nil || t == m.original {
+			continue
+		}
+		for before, g := range gaps(t) {
+			if !sameKinds(own[before].passages, g.passages) {
+				problems = append(problems, m.unpaired(t, g, own[before]))
+			}
+		}
+	}
+	if len(problems) > 0 {
+		return problems
+	}
+	for _, p := range m.original.Passages {
+		if p.ID != "" {
+			continue
+		}
+		id := m.fresh(p)
+		m.give(m.original, p, id)
+		for _, lang := range languages {
+			if twin := m.twin(m.document.Text(lang), own, p); twin != nil {
+				m.give(m.document.Text(lang), twin, id)
+			}
+		}
+	}
+	return nil
+}
+
+func (m *minter) twin(t *edition.Text, own map[string]gap, p *edition.Passage) *edition.Passage {
+	if t == nil || t == m.original {
+		return nil
+	}
+	theirs := gaps(t)
+	for before, g := range own {
+		if i := slices.Index(g.passages, p); i >= 0 && i < len(theirs[before].passages) {
+			return theirs[before].passages[i]
+		}
+	}
+	return nil
+}
+
+func (m *minter) unpaired(t *edition.Text, g, original gap) source.Problem {
+	where := "at the beginning"
+	if g.before != "" {
+		where = "after ^" + g.before
+	}
+	return t.File.Problem(g.passages[0].At, "passages-unpaired",
+		fmt.Sprintf("%d new here %s, but %d in the original: which belongs to which can't be told", len(g.passages), where, len(original.passages)),
+		"make both sides alike there, or write the same id at the end of one pair by hand, then run juhae ids again")
+}
+
+func sameKinds(a, b []*edition.Passage) bool {
+	return slices.EqualFunc(a, b, func(a, b *edition.Passage) bool { return reflect.TypeOf(a.Block) == reflect.TypeOf(b.Block) })
+}
+
+func (m *minter) fresh(p *edition.Passage) string {
+	letter := "p"
+	if _, heading := p.Block.(*edition.Heading); heading {
+		letter = "h"
+	}
+	id := fmt.Sprintf("%s%d", letter, m.next[letter])
+	m.next[letter]++
+	return id
+}
+
+func (m *minter) give(t *edition.Text, p *edition.Passage, id string) {
+	text := " ^" + id
+	if p.Apart {
+		text = "\n\n^" + id
+	}
+	m.given[t] = append(m.given[t], insertion{p.End, text})
+}
+
+// apply puts the insertions into the file, with line ends as the file has them.
+func apply(data []byte, insertions []insertion) []byte {
+	slices.SortStableFunc(insertions, func(a, b insertion) int { return a.at - b.at })
+	newline := []byte("\n")
+	if bytes.Contains(data, []byte("\r\n")) {
+		newline = []byte("\r\n")
+	}
+	var out []byte
+	from := 0
+	for _, in := range insertions {
+		out = append(out, data[from:in.at]...)
+		out = append(out, bytes.ReplaceAll([]byte(in.text), []byte("\n"), newline)...)
+		from = in.at
+	}
+	return append(out, data[from:]...)
+}
