@@ -1,0 +1,243 @@
+// Package cli is the command line: it reads the arguments, calls the stages, and
+// says what came of it.
+//
+// Messages follow one form: lower case, no full stop, what stands there between
+// quotes, and what to do in an indented line that begins with "hint:". Exit status:
+// 0 fine; 1 the edition has problems; 2 wrong use, or the machine failed.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/alecthomas/kong"
+
+	"juhae/internal/build"
+	"juhae/internal/ids"
+	"juhae/internal/read"
+	"juhae/internal/serve"
+	"juhae/internal/source"
+	"juhae/internal/write"
+)
+
+const (
+	fine    = 0
+	faulty  = 1
+	failure = 2
+)
+
+type commands struct {
+	Dir string `short:"C" default:"." placeholder:"DIR" help:"The edition's folder."`
+
+	Build buildCommand `cmd:"" help:"Write the whole site. With problems nothing is written."`
+	Serve serveCommand `cmd:"" help:"Preview the site; it reloads after every save."`
+	Check checkCommand `cmd:"" help:"Look for problems, without writing anything."`
+	Ids   idsCommand   `cmd:"" help:"Give an id to every passage that lacks one, in every language."`
+}
+
+type buildCommand struct {
+	Output  string `short:"o" default:"public" placeholder:"DIR" help:"The folder to write, relative to the edition."`
+	BaseURL string `name:"base-url" placeholder:"URL" help:"Where the site will stand, in place of base_url in edition.toml."`
+}
+
+type serveCommand struct {
+	Addr string `default:"127.0.0.1:4321" placeholder:"ADDRESS" help:"A loopback address and port."`
+}
+
+type checkCommand struct {
+	Format string `enum:"text,json,github" default:"text" help:"How problems are printed: text, json or github."`
+}
+
+type idsCommand struct{}
+
+// app is what every command needs.
+type app struct {
+	ctx            context.Context
+	builtin        fs.FS
+	dir            string
+	stdout, stderr io.Writer
+}
+
+// Run runs juhae with the given arguments and returns its exit status. builtin has
+// juhae's own templates/ and i18n/.
+func Run(ctx context.Context, builtin fs.FS, args []string, stdout, stderr io.Writer) int {
+	var c commands
+	exited := -1
+	parser, err := kong.New(&c, kong.Name("juhae"), kong.Description("juhae builds bilingual annotated editions."),
+		kong.Writers(stdout, stderr), kong.Exit(func(code int) { exited = code }), kong.UsageOnError())
+	if err != nil {
+		panic(err) // the struct above is at fault, not the user
+	}
+	parsed, err := parser.Parse(args)
+	if exited >= 0 {
+		return exited
+	}
+	if err != nil {
+		fmt.Fprintf(stderr, "juhae: %v\n\thint: juhae --help lists the commands and their flags\n", err)
+		return failure
+	}
+	a := &app{ctx, builtin, c.Dir, stdout, stderr}
+	switch parsed.Command() {
+	case "build":
+		err = a.build(c.Build)
+	case "serve":
+		err = a.serve(c.Serve)
+	case "check":
+		err = a.check(c.Check)
+	case "ids":
+		err = a.ids()
+	}
+	return a.status(err)
+}
+
+// errProblems says that the problems have been printed.
+var errProblems = errors.New("the edition has problems")
+
+// withHint is an error that knows what to do about it.
+type withHint struct {
+	error
+	hint string
+}
+
+func (a *app) status(err error) int {
+	switch {
+	case err == nil:
+		return fine
+	case errors.Is(err, errProblems):
+		return faulty
+	}
+	fmt.Fprintf(a.stderr, "juhae: %v\n", err)
+	var hinted withHint
+	if errors.As(err, &hinted) {
+		fmt.Fprintf(a.stderr, "\thint: %s\n", hinted.hint)
+	}
+	return failure
+}
+
+// open opens the edition's folder. Nothing outside of it can be read through it.
+func (a *app) open() (fs.FS, func() error, error) {
+	root, err := os.OpenRoot(a.dir)
+	if err != nil {
+		return nil, nil, withHint{err, "name the edition's folder with juhae -C FOLDER"}
+	}
+	return root.FS(), root.Close, nil
+}
+
+func (a *app) build(c buildCommand) error {
+	if c.BaseURL != "" && !read.WebAddress(c.BaseURL) {
+		return withHint{fmt.Errorf("%q is not a web address", c.BaseURL), "write the whole address, as in --base-url https://example.org/juhae/"}
+	}
+	files, done, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer done()
+	b, err := build.Load(files, a.builtin, c.BaseURL)
+	if err != nil {
+		return err
+	}
+	output := c.Output
+	if !filepath.IsAbs(output) {
+		output = filepath.Join(a.dir, output)
+	}
+	stats, err := b.Write(output)
+	var foreign *write.Foreign
+	if errors.As(err, &foreign) {
+		return withHint{err, "choose another folder with -o, or empty this one yourself; juhae removes only what it wrote"}
+	}
+	if err != nil {
+		return err
+	}
+	if a.print(b.Problems); source.Fatal(b.Problems) {
+		fmt.Fprintln(a.stderr, "nothing was written; the last good site is as it was")
+		return errProblems
+	}
+	fmt.Fprintf(a.stdout, "%s: %d files, %d written, %d unchanged, %d removed\n", c.Output, stats.Pages, stats.Written, stats.Unchanged, stats.Removed)
+	return nil
+}
+
+func (a *app) check(c checkCommand) error {
+	files, done, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer done()
+	b, err := build.Load(files, a.builtin, "")
+	if err != nil {
+		return err
+	}
+	if err := b.Check(); err != nil {
+		return err
+	}
+	switch c.Format {
+	case "json":
+		err = printJSON(a.stdout, b.Problems)
+	case "github":
+		printGitHub(a.stdout, b.Problems)
+	default:
+		a.print(b.Problems)
+		if len(b.Problems) == 0 {
+			fmt.Fprintln(a.stdout, "no problems")
+		}
+	}
+	if err == nil && source.Fatal(b.Problems) {
+		err = errProblems
+	}
+	return err
+}
+
+func (a *app) serve(c serveCommand) error {
+	files, done, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer done()
+	server, err := serve.New(files, a.builtin, a.stderr)
+	if err != nil {
+		return err
+	}
+	a.print(server.Problems())
+	err = server.Run(a.ctx, c.Addr, a.dir, func(address string) {
+		fmt.Fprintf(a.stdout, "%s\n", address)
+	})
+	var far *serve.NotLoopback
+	if errors.As(err, &far) {
+		return withHint{err, "the preview is for this computer only: use 127.0.0.1, [::1] or localhost"}
+	}
+	return err
+}
+
+func (a *app) ids() error {
+	files, done, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer done()
+	b, err := build.Load(files, a.builtin, "")
+	if err != nil {
+		return err
+	}
+	if b.Edition == nil {
+		a.print(b.Problems)
+		return errProblems
+	}
+	edits, problems := ids.Mint(b.Edition)
+	for _, e := range edits {
+		if err := write.Edit(filepath.Join(a.dir, filepath.FromSlash(e.Path)), e.Data); err != nil {
+			return err
+		}
+		fmt.Fprintf(a.stdout, "%s: %d new\n", e.Path, e.Minted)
+	}
+	if a.print(problems); len(problems) > 0 {
+		return errProblems
+	}
+	if len(edits) == 0 {
+		fmt.Fprintln(a.stdout, "every passage has an id")
+	}
+	return nil
+}
