@@ -30,6 +30,22 @@ func Style(files fs.FS) (File, []source.Problem, error) {
 	return bundle(files, "juhae.css")
 }
 
+// Icon is templates/assets/icon.svg, the site's icon.
+func Icon(files fs.FS) (File, error) {
+	data, err := fs.ReadFile(files, folder+"/icon.svg")
+	if err != nil {
+		return File{}, err
+	}
+	return named("icon.svg", data), nil
+}
+
+// named puts the content's hash into the name.
+func named(name string, data []byte) File {
+	sum := sha256.Sum256(data)
+	ext := path.Ext(name)
+	return File{"assets/" + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:5]) + ext, data}
+}
+
 func bundle(files fs.FS, name string) (File, []source.Problem, error) {
 	var failure error
 	result := api.Build(api.BuildOptions{
@@ -53,11 +69,7 @@ func bundle(files fs.FS, name string) (File, []source.Problem, error) {
 	if len(problems) > 0 || len(result.OutputFiles) == 0 {
 		return File{}, problems, nil
 	}
-	data := result.OutputFiles[0].Contents
-	sum := sha256.Sum256(data)
-	ext := path.Ext(name)
-	hashed := "assets/" + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:5]) + ext
-	return File{hashed, data}, nil, nil
+	return named(name, result.OutputFiles[0].Contents), nil, nil
 }
 
 // reader lets esbuild read from the edition's file system only.

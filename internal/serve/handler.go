@@ -137,6 +137,8 @@ func send(w http.ResponseWriter, r *http.Request, name string, status int, data 
 		kind = "text/css; charset=utf-8"
 	case ".js":
 		kind = "text/javascript; charset=utf-8"
+	case ".svg":
+		kind = "image/svg+xml"
 	case ".xml":
 		kind = "application/xml"
 	case ".txt":

@@ -80,7 +80,7 @@ func (s *Site) missing(p Page) any {
 	view := MissingView{Head: s.head(p, "", "")}
 	view.FullTitle = s.allTitles()
 	view.Canonical, view.Alternates = "", nil
-	view.Style = root + view.Style
+	view.Style, view.Icon = root+view.Style, root+view.Icon
 	for _, lang := range s.edition.Settings.Languages {
 		c := s.column(p, lang)
 		c.Home.Href = root + c.Home.Href

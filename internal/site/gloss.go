@@ -1,6 +1,7 @@
 package site
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -112,14 +113,30 @@ const contextLength = 90
 // context returns a mark's text and what stands before and after it, cut at spaces.
 func context(mark *edition.GlossMark, walk func(func(edition.Inline))) (before, text, after string) {
 	var b strings.Builder
-	at, end := -1, -1
+	at, end := 0, 0
 	text = edition.Plain(mark.Inlines)
+	runningText(&b, walk, func() {
+		at = b.Len()
+		end = at + len(text)
+	}, mark)
+	whole := b.String()
+	return cutStart(tidy(whole[:at]), contextLength), text, cut(tidy(whole[min(end, len(whole)):]), contextLength)
+}
+
+// runningText writes what a passage says, without its citations and its verdict; at
+// is called when the mark is reached.
+func runningText(b *strings.Builder, walk func(func(edition.Inline)), at func(), mark *edition.GlossMark) {
+	skip := map[edition.Inline]bool{}
 	walk(func(in edition.Inline) {
+		if skip[in] {
+			return
+		}
 		switch in := in.(type) {
+		case *edition.Citation, *edition.Verdict:
+			edition.WalkInlines(edition.Children(in), func(child edition.Inline) { skip[child] = true })
 		case *edition.GlossMark:
 			if in == mark {
-				at = b.Len()
-				end = at + len(text)
+				at()
 			}
 		case *edition.Str:
 			b.WriteString(in.Text)
@@ -129,12 +146,19 @@ func context(mark *edition.GlossMark, walk func(func(edition.Inline))) (before, 
 			b.WriteByte(' ')
 		}
 	})
-	whole := b.String()
-	if at < 0 || end > len(whole) {
-		return "", text, ""
-	}
-	return cutStart(whole[:at], contextLength), text, cut(whole[end:], contextLength)
 }
+
+// excerpt is how a passage begins, for those who come from elsewhere.
+func excerpt(p *edition.Passage, n int) string {
+	var b strings.Builder
+	runningText(&b, func(visit func(edition.Inline)) { edition.WalkPassage(p, visit) }, nil, nil)
+	return cut(tidy(b.String()), n)
+}
+
+// emptied are brackets that held citations only.
+var emptied = regexp.MustCompile(`\s?\([\s;,]*\)`)
+
+func tidy(s string) string { return emptied.ReplaceAllString(s, "") }
 
 // cut shortens a text to about n characters, at a space, and marks that it did.
 func cut(s string, n int) string {

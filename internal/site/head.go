@@ -13,7 +13,7 @@ func (s *Site) head(p Page, title, description string) Head {
 	h := Head{
 		Language: p.Language, Direction: direction(p.Language), Kind: strings.TrimSuffix(p.Template, ".html"),
 		Title: title, Description: description, Type: "website",
-		Style:     Relative(p.Path, s.assets.Style),
+		Style: Relative(p.Path, s.assets.Style), Icon: Relative(p.Path, s.assets.Icon),
 		SiteTitle: settings.Title[p.Language], Home: Relative(p.Path, p.Language+"/index.html"),
 		Licence: settings.Licence, Authors: settings.Authors[p.Language],
 	}

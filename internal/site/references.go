@@ -44,7 +44,7 @@ func (s *Site) referenceViews(p Page, ids []string) []ReferenceView {
 func (s *Site) referenceView(p Page, r *edition.Reference) ReferenceView {
 	w := s.words.In(p.Language)
 	v := ReferenceView{ID: r.ID, Href: Relative(p.Path, p.Language+"/references/index.html#"+r.ID),
-		Authors: s.authors(p.Language, r), Year: r.Issued.YearText(), Container: r.Container, Note: r.Note}
+		Authors: s.authors(p.Language, r), Year: r.Issued.YearText(), Container: r.Container}
 	message := "reference-title"
 	if slices.Contains([]string{"book", "report", "thesis", "software", "dataset"}, r.Type) {
 		message = "reference-title-whole"
@@ -104,11 +104,14 @@ func (s *Site) authors(lang string, r *edition.Reference) string {
 	var names []string
 	others := false // as BibTeX and its users say it
 	for _, n := range r.Authors {
-		if n.Literal == "others" {
+		switch {
+		case n.Literal == "others":
 			others = true
-			continue
+		case len(names) == 0:
+			names = append(names, sortedName(n))
+		default:
+			names = append(names, fullName(n))
 		}
-		names = append(names, fullName(n))
 	}
 	switch n := len(names); {
 	case n == 0:
@@ -134,6 +137,15 @@ func fullName(n edition.Name) string {
 		return n.Family + n.Given
 	}
 	return n.Given + " " + n.Family
+}
+
+// sortedName writes a name as the first of a bibliography's entry, which is sorted
+// by it: "Vaswani, Ashish".
+func sortedName(n edition.Name) string {
+	if n.Literal != "" || n.Given == "" || hasUnspaced(n.Family) {
+		return fullName(n)
+	}
+	return n.Family + ", " + n.Given
 }
 
 // collation orders titles for a reader of one language. collate does not move the

@@ -28,6 +28,7 @@ type Head struct {
 	Alternates  []Link
 	Data        any // JSON-LD; nil for none
 	Style       string
+	Icon        string
 	SiteTitle   string
 	Home        string
 	Menu        []Link
@@ -270,7 +271,6 @@ type ReferenceView struct {
 	Details   string
 	Address   string // where the work can be read
 	Shown     string // what stands for the address in print
-	Note      string
 	CitedBy   []Link
 }
 

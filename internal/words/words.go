@@ -228,6 +228,8 @@ func (l *Language) Period(p edition.Period) string {
 	switch {
 	case p.From.Zero() && p.To.Zero():
 		return ""
+	case p.From.Compare(p.To) == 0 && p.From.Approximate == p.To.Approximate:
+		return l.Date(p.From)
 	case p.To.Zero():
 		return l.Must("period-from", "From", l.Date(p.From))
 	case p.From.Zero():
