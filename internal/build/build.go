@@ -32,6 +32,7 @@ type Build struct {
 	Problems  []source.Problem
 	templates *render.Templates
 	style     assets.File
+	icon      assets.File
 }
 
 // Load reads an edition's folder, with juhae's own templates and words beneath, and
@@ -70,9 +71,12 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 		return nil, err
 	}
 	b.Problems = append(b.Problems, problems...)
+	if b.icon, err = assets.Icon(files); err != nil {
+		return nil, err
+	}
 	b.Problems = source.Sort(append(b.Problems, check.Edition(b.Edition, w)...))
 	if !source.Fatal(b.Problems) {
-		b.Site = site.New(b.Edition, w, site.Assets{Style: b.style.Path})
+		b.Site = site.New(b.Edition, w, site.Assets{Style: b.style.Path, Icon: b.icon.Path})
 	}
 	return b, nil
 }
@@ -114,7 +118,7 @@ func (b *Build) Page(p site.Page) ([]byte, *source.Problem) {
 // Files returns what the site has beside its pages.
 func (b *Build) Files() []assets.File {
 	base := b.Edition.Settings.BaseURL
-	files := []assets.File{b.style, {Path: "robots.txt", Data: render.Robots(base)}, {Path: ".nojekyll"}}
+	files := []assets.File{b.style, b.icon, {Path: "robots.txt", Data: render.Robots(base)}, {Path: ".nojekyll"}}
 	if data := render.Sitemap(b.Site, base); data != nil {
 		files = append(files, assets.File{Path: "sitemap.xml", Data: data})
 	}
