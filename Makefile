@@ -1,0 +1,45 @@
+# The commands of this repository. `make help` lists them.
+
+GO ?= go
+JUHAE = bin/juhae
+# Not a tool of go.mod: it needs an older go.yaml.in/yaml than juhae does.
+ACTIONLINT = github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
+
+.PHONY: build serve check test bench fuzz help clean $(JUHAE)
+
+build: $(JUHAE) ## write the site into public/
+	$(JUHAE) build
+
+$(JUHAE):
+	$(GO) build -o $(JUHAE) ./cmd/juhae
+
+serve: $(JUHAE) ## preview the site and reload it after every save
+	$(JUHAE) serve
+
+check: $(JUHAE) ## look for problems in the edition
+	$(JUHAE) check
+
+test: $(JUHAE) ## everything: vet, staticcheck, tests, link crawl, HTML validity, browser
+	tools/setup
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$unformatted" ]; then echo "not gofmt-ed: $$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+	$(GO) run $(ACTIONLINT)
+	$(JUHAE) check
+	$(GO) test -count=1 ./...
+
+bench: ## time the stages
+	$(GO) test -run '^$$' -bench . -benchmem ./internal/...
+
+fuzz: ## let each fuzz target run for half a minute
+	@for package in $$($(GO) list ./internal/...); do \
+	  for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
+	    $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime 30s $$package || exit 1; \
+	  done; \
+	done
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+clean: ## remove what was built
+	rm -rf bin
