@@ -201,6 +201,7 @@ func WalkBlocks(blocks []Block, visit func(Inline)) {
 			for _, row := range append([][]Cell{b.Head}, b.Rows...) {
 				for _, cell := range row {
 					WalkInlines(cell.Inlines, visit)
+					visit(&LineBreak{}) // as plain text, cells are set apart
 				}
 			}
 		}

@@ -7,25 +7,16 @@ import (
 )
 
 func (s *Site) contents(p Page) any {
-	w := s.words.In(p.Language)
 	settings := &s.edition.Settings
 	view := ContentsView{Head: s.head(p, settings.Title[p.Language], settings.Description[p.Language]), Description: settings.Description[p.Language]}
 	for _, a := range s.articles() {
 		view.Articles = append(view.Articles, s.articleEntry(p, a))
 	}
-	counts := []string{
-		w.Must("count-glosses", "Count", len(s.edition.Glosses)),
-		w.Must("count-people", "Count", s.countKind("person", "organisation")),
-		w.Must("count-notes", "Count", s.index.noteCount),
-		w.Must("count-references", "Count", len(s.edition.References)),
-	}
-	order := []string{"glosses", "people", "notes", "references"}
+	counts := map[string]int{"glosses": len(s.edition.Glosses), "people": s.countKind("person", "organisation"),
+		"notes": s.index.noteCount, "references": len(s.edition.References)}
 	for _, link := range view.Menu {
-		for i, name := range order {
-			if strings.HasPrefix(link.Href, name+"/") {
-				view.Parts = append(view.Parts, Part{link, counts[i]})
-			}
-		}
+		name, _, _ := strings.Cut(link.Href, "/")
+		view.Parts = append(view.Parts, Part{link, counts[name]})
 	}
 	for _, link := range view.Pages {
 		view.Parts = append(view.Parts, Part{Link: link})

@@ -59,8 +59,11 @@ func summary(t *edition.Text) string {
 func (s *Site) entry(p Page, g *edition.Gloss) Entry {
 	t, w := s.text(&g.Document, p.Language), s.words.In(p.Language)
 	e := Entry{Slug: g.Slug, Title: t.Title, Href: Relative(p.Path, glossPath(p.Language, g.Slug)), Kind: g.Kind.Text,
-		KindName: w.Must("kind-" + g.Kind.Text), Others: s.others(p, &g.Document, "glosses/"), Native: g.Native,
+		KindName: w.Must("kind-" + g.Kind.Text), Others: s.others(p, &g.Document, "glosses/"),
 		Summary: summary(t), AsOf: w.Date(g.AsOf)}
+	if !isTitle(&g.Document, g.Native.Text) {
+		e.Native = g.Native
+	}
 	for _, r := range g.Roles {
 		view := RoleView{When: w.Period(r.When), From: r.When.From.ISO(), To: r.When.To.ISO()}
 		for _, as := range r.As {
@@ -72,6 +75,15 @@ func (s *Site) entry(p Page, g *edition.Gloss) Entry {
 		e.Roles = append(e.Roles, view)
 	}
 	return e
+}
+
+func isTitle(d *edition.Document, name string) bool {
+	for _, t := range d.Texts {
+		if t.Title == name {
+			return true
+		}
+	}
+	return false
 }
 
 // uses are the places that use a gloss, by article, once a passage or note.

@@ -84,11 +84,12 @@ func (s *Site) ownPages(p Page) []Link {
 	return out
 }
 
-// others are a document's titles in the languages that the page is not in.
+// others are a document's titles in the languages that the page is not in, where
+// they differ from its own.
 func (s *Site) others(p Page, d *edition.Document, folder string) []Named {
 	var out []Named
 	for _, lang := range s.edition.Settings.Languages {
-		if t := d.Text(lang); lang != p.Language && t != nil {
+		if t := d.Text(lang); lang != p.Language && t != nil && t.Title != s.text(d, p.Language).Title {
 			out = append(out, Named{lang, t.Title, Relative(p.Path, lang+"/"+folder+d.Slug+"/index.html")})
 		}
 	}

@@ -5,7 +5,7 @@ package site
 var Messages = []string{
 	"language-name", "title-full", "contents", "glosses", "glosses-description", "people", "people-description",
 	"notes", "notes-description", "references", "references-description", "read-in-language", "not-found",
-	"count-glosses", "count-people", "count-notes", "count-references", "note-number",
+	"note-number",
 	"date-year", "date-month", "date-day", "date-approximate", "period", "period-from", "period-to",
 	"month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10", "month-11", "month-12",
 	"reference-title", "reference-title-whole", "reference-pages", "authors-others", "authors-last", "authors-separator",

@@ -40,6 +40,11 @@ func firstLetter(s string) rune {
 	return 0
 }
 
+// withoutMarks cuts off what stands before a title's first letter or digit.
+func withoutMarks(s string) string {
+	return strings.TrimLeftFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
 // initials are the headings of a Korean index, with the doubled consonants under
 // the simple ones, as dictionaries of names have them. The order is that of the
 // nineteen initial consonants of Hangul syllables (Unicode 16, section 3.12).

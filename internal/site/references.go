@@ -172,6 +172,9 @@ func (c *collation) class(r rune) int {
 	return 2
 }
 
+// compare orders two titles by their first letters; a quotation mark or bracket
+// before them does not count.
 func (c *collation) compare(a, b string) int {
+	a, b = withoutMarks(a), withoutMarks(b)
 	return cmp.Or(cmp.Compare(c.class(firstLetter(a)), c.class(firstLetter(b))), c.collator.CompareString(a, b), cmp.Compare(a, b))
 }

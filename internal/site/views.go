@@ -170,7 +170,7 @@ type ArticleEntry struct {
 // Part is a page of the edition in the table of contents, with how much it holds.
 type Part struct {
 	Link
-	Count string
+	Count int // 0 where there is nothing to count
 }
 
 // Entry is a gloss in a list.
