@@ -65,7 +65,7 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	if err != nil {
 		return nil, err
 	}
-	b.Problems = append(b.Problems, problems...)
+	b.Problems = append(append(b.Problems, problems...), b.templates.Check(settings.Original())...)
 	b.style, problems, err = assets.Style(files)
 	if err != nil {
 		return nil, err
@@ -87,7 +87,7 @@ func readEdition(files fs.FS) (*Build, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(contents.Settings.Languages) == 0 || source.Fatal(contents.Problems) && contents.Entries == nil {
+	if len(contents.Settings.Languages) == 0 {
 		return &Build{Problems: source.Sort(contents.Problems)}, nil
 	}
 	documents := make([]*read.Document, len(contents.Entries))

@@ -56,6 +56,8 @@ var cases = []struct{ file, old, new, want string }{
 	{"content/edition.toml", "languages", "langauges", `content/edition.toml:1:1: unknown key "langauges" (key-unknown)`},
 	{"content/edition.toml", "en = \"Edition\"", "", `content/edition.toml:2:1: no title in "en" (key-missing)`},
 	{"content/edition.toml", "title = {", "base_url = \"ftp://x\"\ntitle = {", `content/edition.toml:2:1: "ftp://x" is not a web address (url-invalid)`},
+	{"content/edition.toml", "[\"ko\", \"en\"]", "[\"ko\", \"en\", \"../x\"]", `content/edition.toml:1:1: "../x" is not a language tag (lang-invalid)`},
+	{"content/edition.toml", "title = {", "colour = 1\ntitle = {", `content/edition.toml:2:1: unknown key "colour" (key-unknown)`},
 	{"content/references.yaml", "type: book", "type: bok", `content/references.yaml:2:19: unknown type "bok" (reference-type)`},
 	{"content/references.yaml", "title: 책", "title: 책, URL: 'javascript:x'", `content/references.yaml:2:40: "javascript:x" is not a web address (url-invalid)`},
 	{"content/articles/a.en.md", "title: Text", "title: Text\ndate: 2024", `content/articles/a.en.md:3:7: the key "date" stands in a translation (key-translation)`},

@@ -62,7 +62,7 @@ func List(edition fs.FS) (Contents, error) {
 		return c, err
 	}
 	c.Settings, c.Problems = Settings(&source.File{Path: SettingsPath, Data: data})
-	if len(c.Settings.Languages) == 0 || len(c.Problems) > 0 {
+	if len(c.Settings.Languages) == 0 {
 		return c, nil
 	}
 	data, err = fs.ReadFile(edition, ReferencesPath)

@@ -35,11 +35,11 @@ func Settings(file *source.File) (edition.Settings, []source.Problem) {
 	}
 	var raw settingsFile
 	keys, problems := source.TOML(file, &raw)
-	if len(problems) > 0 {
-		return settings, problems
+	if len(problems) > 0 && len(raw.Languages) == 0 {
+		return settings, problems // what is missing may only be unread
 	}
-	s := settingsReader{file: file, keys: keys}
-	s.languages(raw.Languages)
+	s := settingsReader{file: file, keys: keys, problems: problems}
+	raw.Languages = s.languages(raw.Languages)
 	settings.Languages = raw.Languages
 	settings.Title = s.localized("title", raw.Title, raw.Languages)
 	settings.Description = s.localized("description", raw.Description, raw.Languages)
@@ -76,20 +76,25 @@ func (s *settingsReader) problem(key, rule, text, hint string) {
 	s.problems = append(s.problems, s.file.Problem(at, rule, text, hint))
 }
 
-func (s *settingsReader) languages(tags []string) {
+// languages returns the tags that can be used.
+func (s *settingsReader) languages(tags []string) (usable []string) {
 	if len(tags) == 0 {
 		s.problem("languages", "key-missing", "no languages", `add languages = ["ko", "en"]; the first is the original`)
 	}
 	seen := map[string]bool{}
 	for _, tag := range tags {
-		if _, err := language.Parse(tag); err != nil || strings.ContainsAny(tag, "/._ ") {
+		_, err := language.Parse(tag)
+		switch {
+		case err != nil || strings.ContainsAny(tag, "/._ "):
 			s.problem("languages", "lang-invalid", source.Quote(tag)+" is not a language tag", "write a BCP 47 tag, such as ko or zh-Hant")
-		}
-		if seen[tag] {
+		case seen[tag]:
 			s.problem("languages", "key-twice", "the language "+source.Quote(tag)+" stands twice", "keep one")
+		default:
+			usable = append(usable, tag)
 		}
 		seen[tag] = true
 	}
+	return usable
 }
 
 func (s *settingsReader) localized(key string, texts map[string]string, languages []string) edition.Localized {

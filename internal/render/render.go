@@ -13,7 +13,6 @@ import (
 	"html/template"
 	"io/fs"
 	"path"
-	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
@@ -151,24 +150,6 @@ func (t *Templates) problem(name string, err error) source.Problem {
 	return file.Problem(at, "template", text, "compare with the template of the same name that juhae has")
 }
 
-var noField = regexp.MustCompile(`can't evaluate field (\S+) in type `)
-
-// withFields adds to a fault about a field what fields the page's view has.
-func withFields(p source.Problem, view any) source.Problem {
-	m := noField.FindStringSubmatch(p.Text)
-	if m == nil {
-		return p
-	}
-	var names []string
-	for _, f := range reflect.VisibleFields(reflect.TypeOf(view)) {
-		if f.IsExported() && !f.Anonymous {
-			names = append(names, f.Name)
-		}
-	}
-	p.Hint = "the page itself has " + strings.Join(names, ", ") + source.DidYouMean(m[1], names...)
-	return p
-}
-
 // Page renders one page of the site into out. The returned problem is a fault in
 // the template, nil if there is none.
 func (t *Templates) Page(out *bytes.Buffer, p site.Page, view any) *source.Problem {
@@ -187,7 +168,7 @@ func (t *Templates) Page(out *bytes.Buffer, p site.Page, view any) *source.Probl
 		problem := t.escapeProblem(escape, p.Template)
 		return &problem
 	}
-	problem := withFields(t.problem(p.Template, err), view)
+	problem := t.problem(p.Template, err)
 	return &problem
 }
 

@@ -279,3 +279,11 @@ type ReferencesView struct {
 	Head
 	References []ReferenceView
 }
+
+// Views are the views of the pages, by their templates, for checking the templates
+// against them.
+var Views = map[string]any{
+	"title.html": TitleView{}, "404.html": MissingView{}, "contents.html": ContentsView{}, "article.html": ArticleView{},
+	"parallel.html": ParallelView{}, "page.html": PageView{}, "glosses.html": GlossesView{}, "gloss.html": GlossView{},
+	"people.html": PeopleView{}, "notes.html": NotesView{}, "references.html": ReferencesView{},
+}

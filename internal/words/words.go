@@ -166,6 +166,9 @@ func (m *messages) language(tag string) (*Language, []source.Problem) {
 	return l, problems
 }
 
+// Loaded reports whether the language's file could be read at all.
+func (l *Language) Loaded() bool { return l != nil && l.localizer != nil }
+
 // Has reports whether there is a message.
 func (l *Language) Has(id string) bool { return l.known[id] }
 
