@@ -11,7 +11,7 @@ import (
 func (s *Site) gloss(p Page, g *edition.Gloss) any {
 	t := s.text(&g.Document, p.Language)
 	words := s.words.In(p.Language)
-	view := GlossView{Entry: s.entry(p, g), Aliases: t.Aliases}
+	view := GlossView{Entry: s.entry(p, g), Spellings: spellings(g, t)}
 	view.Head = s.head(p, t.Title, summary(t))
 	w := s.newWriter(p, &g.Document, t, "glosses/")
 	view.Blocks = w.blocks(t.Blocks)
@@ -48,6 +48,19 @@ func (s *Site) titleLink(p Page, g *edition.Gloss) Link {
 	return Link{Text: s.text(&g.Document, p.Language).Title, Href: Relative(p.Path, glossPath(p.Language, g.Slug))}
 }
 
+// spellings are the forms of a name beside the edition's own: those that it accepts
+// and those that it avoids but a reader may have met.
+func spellings(g *edition.Gloss, t *edition.Text) []string {
+	own := newCollation(t.Language).own
+	out := slices.Clone(t.Aliases)
+	for _, w := range g.Avoid {
+		if own(firstLetter(w.Text)) {
+			out = append(out, w.Text)
+		}
+	}
+	return out
+}
+
 // summary is a gloss's short definition: its own, or how the entry begins.
 func summary(t *edition.Text) string {
 	if t.Summary != "" || len(t.Passages) == 0 {
@@ -65,7 +78,7 @@ func (s *Site) entry(p Page, g *edition.Gloss) Entry {
 		e.Native = g.Native
 	}
 	for _, r := range g.Roles {
-		view := RoleView{When: w.Period(r.When), From: r.When.From.ISO(), To: r.When.To.ISO()}
+		view := RoleView{When: w.Period(r.When)}
 		for _, as := range r.As {
 			view.As = append(view.As, w.Must("role-"+as.Text))
 		}

@@ -127,7 +127,6 @@ type Column struct {
 	Articles    []Link // on the title page
 	Menu        []Link
 	NotFound    string // on the page 404
-	Words       map[string]string
 }
 
 // ParallelView is an article in two languages, passage by passage.
@@ -186,10 +185,9 @@ type Entry struct {
 
 // RoleView is a role, ready to print.
 type RoleView struct {
-	When     string
-	As       []string
-	At       Link
-	From, To string // ISO
+	When string
+	As   []string
+	At   Link
 }
 
 // Group is a part of an index, under one heading.
@@ -213,8 +211,7 @@ type PeopleView struct {
 
 // Use is a place where a gloss is used.
 type Use struct {
-	Where         Link // the passage or note
-	Label         string
+	Where         Link   // the passage or note
 	Before, After string // the text around it
 	Mark          string
 }
@@ -232,7 +229,7 @@ type GlossView struct {
 	Entry     Entry
 	Dates     string
 	Place     Link
-	Aliases   []string
+	Spellings []string // others that are met with, in the page's own script
 	Blocks    []Block
 	See       []Link
 	Sources   []ReferenceView
