@@ -128,16 +128,21 @@ func (a *app) open() (fs.FS, func() error, error) {
 	return root.FS(), root.Close, nil
 }
 
+// load reads and checks the edition; all that follows is in memory.
+func (a *app) load(baseURL string) (*build.Build, error) {
+	files, done, err := a.open()
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	return build.Load(files, a.builtin, baseURL)
+}
+
 func (a *app) build(c buildCommand) error {
 	if c.BaseURL != "" && !read.WebAddress(c.BaseURL) {
 		return withHint{fmt.Errorf("%q is not a web address", c.BaseURL), "write the whole address, as in --base-url https://example.org/juhae/"}
 	}
-	files, done, err := a.open()
-	if err != nil {
-		return err
-	}
-	defer done()
-	b, err := build.Load(files, a.builtin, c.BaseURL)
+	b, err := a.load(c.BaseURL)
 	if err != nil {
 		return err
 	}
@@ -162,12 +167,7 @@ func (a *app) build(c buildCommand) error {
 }
 
 func (a *app) check(c checkCommand) error {
-	files, done, err := a.open()
-	if err != nil {
-		return err
-	}
-	defer done()
-	b, err := build.Load(files, a.builtin, "")
+	b, err := a.load("")
 	if err != nil {
 		return err
 	}
@@ -213,12 +213,7 @@ func (a *app) serve(c serveCommand) error {
 }
 
 func (a *app) ids() error {
-	files, done, err := a.open()
-	if err != nil {
-		return err
-	}
-	defer done()
-	b, err := build.Load(files, a.builtin, "")
+	b, err := a.load("")
 	if err != nil {
 		return err
 	}

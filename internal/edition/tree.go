@@ -226,36 +226,26 @@ func WalkPassage(p *Passage, visit func(Inline)) {
 // Plain returns the inlines' text without marks, note numbers and ruby readings.
 func Plain(inlines []Inline) string {
 	var b strings.Builder
-	WriteInlines(&b, inlines)
+	WalkInlines(inlines, func(in Inline) { WritePlain(&b, in) })
 	return b.String()
-}
-
-// WriteInlines writes what Plain returns.
-func WriteInlines(b *strings.Builder, inlines []Inline) {
-	WalkInlines(inlines, func(in Inline) {
-		switch in := in.(type) {
-		case *Str:
-			b.WriteString(in.Text)
-		case *Code:
-			b.WriteString(in.Text)
-		case *LineBreak:
-			b.WriteByte(' ')
-		}
-	})
 }
 
 // PlainPassage returns a passage's text without marks.
 func PlainPassage(p *Passage) string {
 	var b strings.Builder
-	WalkPassage(p, func(in Inline) {
-		switch in := in.(type) {
-		case *Str:
-			b.WriteString(in.Text)
-		case *Code:
-			b.WriteString(in.Text)
-		case *LineBreak:
-			b.WriteByte(' ')
-		}
-	})
+	WalkPassage(p, func(in Inline) { WritePlain(&b, in) })
 	return b.String()
+}
+
+// WritePlain writes what one inline itself adds to the plain text; its children
+// are visited by the walk that calls it.
+func WritePlain(b *strings.Builder, in Inline) {
+	switch in := in.(type) {
+	case *Str:
+		b.WriteString(in.Text)
+	case *Code:
+		b.WriteString(in.Text)
+	case *LineBreak:
+		b.WriteByte(' ')
+	}
 }

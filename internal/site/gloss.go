@@ -163,13 +163,8 @@ func runningText(b *strings.Builder, walk func(func(edition.Inline)), at func(),
 			if in == mark {
 				at()
 			}
-		case *edition.Str:
-			b.WriteString(in.Text)
-		case *edition.Code:
-			b.WriteString(in.Text)
-		case *edition.LineBreak:
-			b.WriteByte(' ')
 		}
+		edition.WritePlain(b, in)
 	})
 }
 
