@@ -22,8 +22,6 @@ type Links struct {
 	Passage func(id string) (href string)
 	// Note gives a note mark's number and the note's address; id is the mark's own.
 	Note func(note string) (number int, href, id string)
-	// Anchor gives a passage's id in the page.
-	Anchor func(passage string) string
 }
 
 // Printer prints trees for one page.
@@ -32,7 +30,8 @@ type Printer struct {
 	b     strings.Builder
 }
 
-// Blocks prints a sequence of blocks. Passages have their ids as HTML ids.
+// Blocks prints a sequence of blocks. Passages' ids are left to the page, which
+// has more to put beside a passage.
 func (p *Printer) Blocks(blocks []edition.Block) template.HTML {
 	p.b.Reset()
 	p.blocks(blocks)
@@ -61,14 +60,6 @@ func (p *Printer) attribute(name, value string) {
 	}
 }
 
-func (p *Printer) open(tag, passage string) {
-	p.write("<", tag)
-	if passage != "" && p.Links.Anchor != nil {
-		p.attribute("id", p.Links.Anchor(passage))
-	}
-	p.write(">")
-}
-
 func (p *Printer) blocks(blocks []edition.Block) {
 	for _, b := range blocks {
 		p.block(b)
@@ -78,12 +69,12 @@ func (p *Printer) blocks(blocks []edition.Block) {
 func (p *Printer) block(b edition.Block) {
 	switch b := b.(type) {
 	case *edition.Paragraph:
-		p.open("p", b.ID)
+		p.write("<p>")
 		p.inlines(b.Inlines)
 		p.write("</p>\n")
 	case *edition.Heading:
 		tag := "h" + strconv.Itoa(max(2, min(6, b.Level)))
-		p.open(tag, b.ID)
+		p.write("<", tag, ">")
 		p.inlines(b.Inlines)
 		p.write("</", tag, ">\n")
 	case *edition.List:
@@ -91,14 +82,13 @@ func (p *Printer) block(b edition.Block) {
 	case *edition.Item:
 		p.item(b, false)
 	case *edition.Quote:
-		p.open("blockquote", b.ID)
+		p.write("<blockquote>")
 		p.blocks(b.Blocks)
 		p.write("</blockquote>\n")
 	case *edition.Table:
 		p.table(b)
 	case *edition.CodeBlock:
-		p.open("pre", b.ID)
-		p.write("<code>")
+		p.write("<pre><code>")
 		p.text(b.Text)
 		p.write("</code></pre>\n")
 	case *edition.Break:
@@ -124,7 +114,7 @@ func (p *Printer) list(list *edition.List) {
 
 // item prints a list's item; in a tight list its text stands without paragraphs.
 func (p *Printer) item(item *edition.Item, tight bool) {
-	p.open("li", item.ID)
+	p.write("<li>")
 	for _, b := range item.Blocks {
 		if para, ok := b.(*edition.Paragraph); ok && tight {
 			p.inlines(para.Inlines)
@@ -135,16 +125,10 @@ func (p *Printer) item(item *edition.Item, tight bool) {
 	p.write("</li>\n")
 }
 
+// table prints a table in a box that can be scrolled, by keyboard too, where the
+// table is wider than the column.
 func (p *Printer) table(t *edition.Table) {
-	p.write(`<div class="table" tabindex="0" role="region"`)
-	if t.ID != "" && p.Links.Anchor != nil {
-		id := p.Links.Anchor(t.ID)
-		p.attribute("id", id)
-		p.attribute("aria-labelledby", id+"_head")
-		p.write(`><table><thead id="`, html.EscapeString(id), `_head">`)
-	} else {
-		p.write("><table><thead>")
-	}
+	p.write(`<div class="table" tabindex="0"><table><thead>`)
 	p.row("th", t.Head, t.Aligns)
 	p.write("</thead><tbody>\n")
 	for _, row := range t.Rows {

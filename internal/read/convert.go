@@ -3,6 +3,7 @@ package read
 import (
 	"bufio"
 	"bytes"
+	"fmt"
 	"html"
 	"regexp"
 	"slices"
@@ -26,6 +27,7 @@ type converter struct {
 	passages []*edition.Passage
 	notes    []*edition.Note
 	problems []source.Problem
+	level    int  // of the last heading
 	nested   bool // within a note or another passage: no block here is a passage itself
 }
 
@@ -71,10 +73,7 @@ func (c *converter) block(n ast.Node) edition.Block {
 		return p
 	case *ast.Heading:
 		h := &edition.Heading{At: blockStart(n), Level: n.Level, Inlines: c.inlines(n)}
-		if n.Level == 1 {
-			c.problem(h.At, "heading-level", "a first-level heading stands in the text",
-				"the title stands in the front matter; begin sections with ##")
-		}
+		c.headingLevel(h)
 		h.Inlines, h.ID = c.passage(n, h, h.Inlines)
 		return h
 	case *ast.List:
@@ -100,6 +99,20 @@ func (c *converter) block(n ast.Node) edition.Block {
 		c.problem(blockStart(n), "markdown-unknown", "this kind of Markdown is not supported: "+n.Kind().String(), "")
 	}
 	return nil
+}
+
+// headingLevel keeps the outline without gaps: the title, which is in the front
+// matter, is the first level (HTML, section 4.3.11).
+func (c *converter) headingLevel(h *edition.Heading) {
+	switch {
+	case h.Level == 1:
+		c.problem(h.At, "heading-level", "a first-level heading stands in the text",
+			"the title stands in the front matter; begin sections with ##")
+	case h.Level > c.level+1:
+		c.problem(h.At, "heading-level", fmt.Sprintf("a heading of level %d follows one of level %d", h.Level, c.level),
+			"write "+strings.Repeat("#", c.level+1)+" here")
+	}
+	c.level = h.Level
 }
 
 // item reads a list's item: its own text is the passage, and its id ends the last

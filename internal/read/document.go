@@ -67,7 +67,7 @@ func Parse(file *source.File, kind Kind, slug, lang string, original bool) *Docu
 		return d
 	}
 	end := d.frontMatter(original)
-	c := &converter{file: file}
+	c := &converter{file: file, level: 1}
 	d.Text.Blocks = c.body(end)
 	d.Text.Passages, d.Text.Notes = c.passages, c.notes
 	d.Problems = append(d.Problems, c.problems...)

@@ -96,7 +96,7 @@ func TestMarks(t *testing.T) {
 		{"quotes are left alone", "'그것'은 \"이것\"이 ^p1", "p#p1('그것'은 \"이것\"이)"},
 		{"escapes", `\*가\* &amp; \[나\] ^p1`, "p#p1(*가* & [나])"},
 		{"id on its own line", "가나\n^p1", "p#p1(가나)"},
-		{"heading", "## 논문 ^h1", "h#h1(논문)"},
+		{"heading", "## 논문 ^h1\n\n### 절 ^h2\n\n## 다시 ^h3", "h#h1(논문)h#h2(절)h#h3(다시)"},
 		{"list", "- 가 ^p1\n- 나 ^p2\n  - 다 ^p3\n", "list(item#p1(p#(가))item#p2(p#(나)list(item#p3(p#(다)))))"},
 		{"quote", "> 가\n>\n> 나 ^p1", "quote#p1(p#(가)p#(나))"},
 		{"quote, id after", "> 가\n\n^p1", "quote#p1(p#(가))"},
@@ -130,6 +130,7 @@ func TestProblemsOfOneFile(t *testing.T) {
 		{"가 [나](lang:한국어) ^p1", `4:3: "한국어" is not a language tag (lang-invalid)`},
 		{"[참](verdict:true) ^p1", `4:1: unknown verdict "true" (verdict-unknown)`},
 		{"# 가 ^p1", "4:3: a first-level heading stands in the text (heading-level)"},
+		{"#### 가 ^p1", "4:6: a heading of level 4 follows one of level 1 (heading-level)"},
 		{"가 ^P1", `4:3: malformed passage id "^P1" (passage-id-form)`},
 		{"![가](https://a.b/c.png) ^p1", "4:1: an image stands in the text (image-unsupported)"},
 	} {
