@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 
 	"juhae/internal/edition"
 	"juhae/internal/source"
@@ -113,7 +112,7 @@ func passageOrder(c *checker, report report) {
 		}
 		i := 0
 		for _, p := range translation.Passages {
-			if p.ID == "" || !slices.Contains(order, p.ID) || i >= len(order) {
+			if original.Passage(p.ID) == nil || i >= len(order) {
 				continue
 			}
 			if p.ID != order[i] {

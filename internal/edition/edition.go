@@ -54,6 +54,23 @@ type Text struct {
 	Blocks   []Block
 	Passages []*Passage // in the order of the text
 	Notes    []*Note    // in the order of their definitions
+
+	passages map[string]*Passage
+	notes    map[string]*Note
+}
+
+// SetText gives a text its blocks, passages and notes, and makes them findable by
+// id; of two with the same id the first is found.
+func (t *Text) SetText(blocks []Block, passages []*Passage, notes []*Note) {
+	t.Blocks, t.Passages, t.Notes = blocks, passages, notes
+	t.passages, t.notes = map[string]*Passage{}, map[string]*Note{}
+	for _, p := range slices.Backward(passages) {
+		t.passages[p.ID] = p
+	}
+	for _, n := range slices.Backward(notes) {
+		t.notes[n.ID] = n
+	}
+	delete(t.passages, "") // those without an id yet
 }
 
 // Document is what articles, pages and glosses share: a slug and its texts.
@@ -137,24 +154,10 @@ type Passage struct {
 }
 
 // Passage returns the passage with an id, or nil.
-func (t *Text) Passage(id string) *Passage {
-	for _, p := range t.Passages {
-		if p.ID == id {
-			return p
-		}
-	}
-	return nil
-}
+func (t *Text) Passage(id string) *Passage { return t.passages[id] }
 
 // Note returns the note with an id, or nil.
-func (t *Text) Note(id string) *Note {
-	for _, n := range t.Notes {
-		if n.ID == id {
-			return n
-		}
-	}
-	return nil
-}
+func (t *Text) Note(id string) *Note { return t.notes[id] }
 
 // Gloss returns the gloss with a slug, or nil.
 func (e *Edition) Gloss(slug string) *Gloss {

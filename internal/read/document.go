@@ -68,8 +68,8 @@ func Parse(file *source.File, kind Kind, slug, lang string, original bool) *Docu
 	}
 	end := d.frontMatter(original)
 	c := &converter{file: file, level: 1}
-	d.Text.Blocks = c.body(end)
-	d.Text.Passages, d.Text.Notes = c.passages, c.notes
+	blocks := c.body(end)
+	d.Text.SetText(blocks, c.passages, c.notes)
 	d.Problems = append(d.Problems, c.problems...)
 	return d
 }

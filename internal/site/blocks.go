@@ -174,10 +174,9 @@ func (w *writer) notesOf(numbers *numbering, prefix string, b Block) []Note {
 		return nil
 	}
 	var out []Note
-	ids := passageIDs(b)
-	for i, n := range numbers.order {
-		if p := numbers.passage[n.ID]; ids[p.ID] {
-			out = append(out, w.note(n, i+1, prefix, numbers.marks[n.ID]))
+	for _, id := range passageIDs(nil, b) {
+		for _, n := range numbers.at[id] {
+			out = append(out, w.note(n, numbers.number[n.ID], prefix, numbers.marks[n.ID]))
 		}
 	}
 	return out
@@ -194,21 +193,17 @@ func (w *writer) note(n *edition.Note, number int, prefix string, marks int) Not
 	return view
 }
 
-func passageIDs(b Block) map[string]bool {
-	ids := map[string]bool{}
-	var walk func(Block)
-	walk = func(b Block) {
-		if b.ID != "" {
-			ids[b.ID] = true
-		}
-		for _, item := range b.Items {
-			walk(item)
-		}
-		for _, list := range b.Lists {
-			walk(list)
-		}
+// passageIDs appends the ids of a block and of all passages in it.
+func passageIDs(ids []string, b Block) []string {
+	if b.ID != "" {
+		ids = append(ids, b.ID)
 	}
-	walk(b)
+	for _, item := range b.Items {
+		ids = passageIDs(ids, item)
+	}
+	for _, list := range b.Lists {
+		ids = passageIDs(ids, list)
+	}
 	return ids
 }
 

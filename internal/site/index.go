@@ -37,6 +37,7 @@ type numbering struct {
 	number  map[string]int
 	passage map[string]*edition.Passage
 	marks   map[string]int
+	at      map[string][]*edition.Note // by passage: the notes whose first mark stands there
 }
 
 func newIndex(e *edition.Edition) *index {
@@ -71,7 +72,7 @@ func newIndex(e *edition.Edition) *index {
 }
 
 func (x *index) article(a *edition.Article, t *edition.Text) {
-	numbers := &numbering{number: map[string]int{}, passage: map[string]*edition.Passage{}, marks: map[string]int{}}
+	numbers := &numbering{number: map[string]int{}, passage: map[string]*edition.Passage{}, marks: map[string]int{}, at: map[string][]*edition.Note{}}
 	x.numbers[t] = numbers
 	for _, p := range t.Passages {
 		edition.WalkPassage(p, func(in edition.Inline) {
@@ -104,6 +105,7 @@ func (n *numbering) add(t *edition.Text, p *edition.Passage, id string) {
 		n.order = append(n.order, note)
 		n.number[id] = len(n.order)
 		n.passage[id] = p
+		n.at[p.ID] = append(n.at[p.ID], note)
 	}
 }
 
