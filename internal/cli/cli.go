@@ -14,6 +14,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"github.com/alecthomas/kong"
 
@@ -208,6 +209,9 @@ func (a *app) serve(c serveCommand) error {
 	var far *serve.NotLoopback
 	if errors.As(err, &far) {
 		return withHint{err, "the preview is for this computer only: use 127.0.0.1, [::1] or localhost"}
+	}
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return withHint{err, "another preview may be running; choose another port with --addr, or any free one with --addr 127.0.0.1:0"}
 	}
 	return err
 }
