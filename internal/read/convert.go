@@ -195,6 +195,9 @@ func (c *converter) passage(n ast.Node, b edition.Block, inlines []edition.Inlin
 		return inlines, ""
 	}
 	rest, id, at := c.trailingID(inlines)
+	if id != "" && len(rest) == 0 {
+		c.problem(at, "passage-id-alone", "the id ^"+id+" has no passage", "put it at the end of a passage, or after the table or quotation that it belongs to")
+	}
 	c.passages = append(c.passages, &edition.Passage{ID: id, IDAt: at, At: blockAt(b), End: textEnd(n, c.data), Block: b})
 	return rest, id
 }

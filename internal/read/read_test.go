@@ -130,6 +130,8 @@ func TestProblemsOfOneFile(t *testing.T) {
 		{"가 [나](lang:한국어) ^p1", `4:3: "한국어" is not a language tag (lang-invalid)`},
 		{"[참](verdict:true) ^p1", `4:1: unknown verdict "true" (verdict-unknown)`},
 		{"# 가 ^p1", "4:3: a first-level heading stands in the text (heading-level)"},
+		{"^p1\n\n가 ^p2", "4:1: the id ^p1 has no passage (passage-id-alone)"},
+		{"가 ^p1\n\n^p2", "6:1: a second id ^p2 on the passage ^p1 (passage-id-twice)"},
 		{"#### 가 ^p1", "4:6: a heading of level 4 follows one of level 1 (heading-level)"},
 		{"가 ^P1", `4:3: malformed passage id "^P1" (passage-id-form)`},
 		{"![가](https://a.b/c.png) ^p1", "4:1: an image stands in the text (image-unsupported)"},
@@ -200,5 +202,23 @@ func FuzzReferences(f *testing.F) {
 	f.Add([]byte("references:\n- {id: a, issued: [{year: 2024}]}\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		References(&source.File{Path: "r.yaml", Data: data})
+	})
+}
+
+func FuzzSettings(f *testing.F) {
+	f.Add([]byte("languages = [\"ko\", \"en\"]\ntitle = {ko = \"판\", en = \"E\"}\nbase_url = \"https://a.b/c\"\n[licence]\nname = \"CC\"\nurl = \"https://x.y/\"\n"))
+	f.Add([]byte("languages = [\"../x\", \"ko\"]\n[title]\nko = \"\"\nxx = \"y\"\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		settings, problems := Settings(&source.File{Path: "e.toml", Data: data})
+		for _, p := range problems {
+			if p.Line < 1 || p.Column < 1 {
+				t.Fatalf("no position: %v", p)
+			}
+		}
+		for _, tag := range settings.Languages {
+			if strings.ContainsAny(tag, "/.") {
+				t.Fatalf("the language %q could name another folder", tag)
+			}
+		}
 	})
 }
