@@ -128,7 +128,7 @@ func (p *Printer) item(item *edition.Item, tight bool) {
 // table prints a table in a box that can be scrolled, by keyboard too, where the
 // table is wider than the column.
 func (p *Printer) table(t *edition.Table) {
-	p.write(`<div class="table" tabindex="0"><table><thead>`)
+	p.write(`<div class="table-box" tabindex="0"><table><thead>`)
 	p.row("th", t.Head, t.Aligns)
 	p.write("</thead><tbody>\n")
 	for _, row := range t.Rows {
