@@ -16,7 +16,6 @@ type Reference struct {
 	Page      string
 	Number    string
 	Language  string // BCP 47, of the work
-	Note      string
 	DOI, URL  string
 	Issued    Date
 }

@@ -59,7 +59,7 @@ func reference(y *yamlReader, item *yaml.Node) *edition.Reference {
 	r := &edition.Reference{At: y.at(item)}
 	text := map[string]*string{"id": &r.ID, "type": &r.Type, "title": &r.Title, "container-title": &r.Container,
 		"publisher": &r.Publisher, "volume": &r.Volume, "issue": &r.Issue, "page": &r.Page, "number": &r.Number,
-		"language": &r.Language, "note": &r.Note, "DOI": &r.DOI, "URL": &r.URL}
+		"language": &r.Language, "DOI": &r.DOI, "URL": &r.URL}
 	y.pairs(item, nil, func(key string, value *yaml.Node) {
 		switch {
 		case text[key] != nil:
