@@ -30,6 +30,13 @@ func Style(files fs.FS) (File, []source.Problem, error) {
 	return bundle(files, "juhae.css")
 }
 
+// Early is templates/assets/early.js, which a page does not wait for and which is
+// small enough to be there before the style sheet is.
+func Early(files fs.FS) (File, []source.Problem, error) { return bundle(files, "early.js") }
+
+// Script is templates/assets/juhae.js with what it imports.
+func Script(files fs.FS) (File, []source.Problem, error) { return bundle(files, "juhae.js") }
+
 // Icon is templates/assets/icon.svg, the site's icon.
 func Icon(files fs.FS) (File, error) {
 	data, err := fs.ReadFile(files, folder+"/icon.svg")
@@ -55,6 +62,7 @@ func bundle(files fs.FS, name string) (File, []source.Problem, error) {
 		MinifySyntax:      true,
 		MinifyIdentifiers: true,
 		Charset:           api.CharsetUTF8,
+		Format:            api.FormatIIFE, // a module would not load from a disk
 		Outdir:            "/",
 		LogLevel:          api.LogLevelSilent,
 		Plugins:           []api.Plugin{reader(files, &failure)},
@@ -64,7 +72,7 @@ func bundle(files fs.FS, name string) (File, []source.Problem, error) {
 	}
 	var problems []source.Problem
 	for _, m := range result.Errors {
-		problems = append(problems, problem(m))
+		problems = append(problems, problem(name, m))
 	}
 	if len(problems) > 0 || len(result.OutputFiles) == 0 {
 		return File{}, problems, nil
@@ -99,8 +107,8 @@ func reader(files fs.FS, failure *error) api.Plugin {
 	}}
 }
 
-func problem(m api.Message) source.Problem {
-	p := source.Problem{File: folder + "/juhae.css", Line: 1, Column: 1, Rule: "asset", Severity: source.Error, Text: m.Text, Hint: "mend the file at this place"}
+func problem(name string, m api.Message) source.Problem {
+	p := source.Problem{File: folder + "/" + name, Line: 1, Column: 1, Rule: "asset", Severity: source.Error, Text: m.Text, Hint: "mend the file at this place"}
 	if m.Location != nil {
 		p.File = path.Join(folder, strings.TrimPrefix(m.Location.File, "edition:"))
 		p.Line, p.Column = m.Location.Line, m.Location.Column+1

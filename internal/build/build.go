@@ -31,8 +31,7 @@ type Build struct {
 	Site      *site.Site
 	Problems  []source.Problem
 	templates *render.Templates
-	style     assets.File
-	icon      assets.File
+	assets    struct{ style, early, script, icon assets.File }
 }
 
 // Load reads an edition's folder, with juhae's own templates and words beneath, and
@@ -66,19 +65,31 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 		return nil, err
 	}
 	b.Problems = append(append(b.Problems, problems...), b.templates.Check(settings.Original())...)
-	b.style, problems, err = assets.Style(files)
-	if err != nil {
-		return nil, err
-	}
-	b.Problems = append(b.Problems, problems...)
-	if b.icon, err = assets.Icon(files); err != nil {
+	if err := b.bundle(files); err != nil {
 		return nil, err
 	}
 	b.Problems = source.Sort(append(b.Problems, check.Edition(b.Edition, w)...))
 	if !source.Fatal(b.Problems) {
-		b.Site = site.New(b.Edition, w, site.Assets{Style: b.style.Path, Icon: b.icon.Path})
+		b.Site = site.New(b.Edition, w, site.Assets{Style: b.assets.style.Path,
+			Early: b.assets.early.Path, Script: b.assets.script.Path, Icon: b.assets.icon.Path})
 	}
 	return b, nil
+}
+
+// bundle makes the site's assets; faults in them are added to the problems.
+func (b *Build) bundle(files fs.FS) (err error) {
+	for _, one := range []struct {
+		to   *assets.File
+		make func(fs.FS) (assets.File, []source.Problem, error)
+	}{{&b.assets.style, assets.Style}, {&b.assets.early, assets.Early}, {&b.assets.script, assets.Script}} {
+		var problems []source.Problem
+		if *one.to, problems, err = one.make(files); err != nil {
+			return err
+		}
+		b.Problems = append(b.Problems, problems...)
+	}
+	b.assets.icon, err = assets.Icon(files)
+	return err
 }
 
 // readEdition reads all files of the content, side by side.
@@ -118,7 +129,7 @@ func (b *Build) Page(p site.Page) ([]byte, *source.Problem) {
 // Files returns what the site has beside its pages.
 func (b *Build) Files() []assets.File {
 	base := b.Edition.Settings.BaseURL
-	files := []assets.File{b.style, b.icon, {Path: "robots.txt", Data: render.Robots(base)}, {Path: ".nojekyll"}}
+	files := []assets.File{b.assets.style, b.assets.early, b.assets.script, b.assets.icon, {Path: "robots.txt", Data: render.Robots(base)}, {Path: ".nojekyll"}}
 	if data := render.Sitemap(b.Site, base); data != nil {
 		files = append(files, assets.File{Path: "sitemap.xml", Data: data})
 	}

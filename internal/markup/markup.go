@@ -17,11 +17,19 @@ import (
 // Links says where the marks of one page lead, and how they are numbered there. A
 // nil function, or an empty address, prints the mark's text alone.
 type Links struct {
-	Gloss   func(slug string) (href string)
+	Gloss   func(mark *edition.GlossMark) Mark
 	Cite    func(reference string) (href string)
 	Passage func(id string) (href string)
 	// Note gives a note mark's number and the note's address; id is the mark's own.
 	Note func(note string) (number int, href, id string)
+}
+
+// Mark is where a use of a gloss leads, and what the page knows it by.
+type Mark struct {
+	Href   string
+	ID     string // of the mark itself, empty where nothing leads back to it
+	Again  bool   // the section has marked this gloss before
+	Number int    // of the gloss in the page's list of glosses, 0 where it has none
 }
 
 // Printer prints trees for one page.
@@ -199,37 +207,65 @@ func (p *Printer) wrap(before string, inlines []edition.Inline, after string) {
 }
 
 func (p *Printer) link(in edition.Inline) {
-	class, href := "", ""
-	ask := func(to func(string) string, id string) string {
-		if to == nil {
-			return ""
-		}
-		return to(id)
-	}
 	switch in := in.(type) {
 	case *edition.GlossMark:
-		class, href = "gloss", ask(p.Links.Gloss, in.Gloss)
+		p.gloss(in)
 	case *edition.Citation:
-		class, href = "cite", ask(p.Links.Cite, in.Reference)
-	case *edition.Link:
-		href = in.URL
-		if id, internal := strings.CutPrefix(href, "#"); internal {
-			href = ask(p.Links.Passage, id)
+		href := ""
+		if p.Links.Cite != nil {
+			href = p.Links.Cite(in.Reference)
 		}
+		p.anchor("cite", href, in.Inlines)
+		if in.Locator != "" {
+			p.write(`<span class="locator">, `)
+			p.text(in.Locator)
+			p.write("</span>")
+		}
+	case *edition.Link:
+		href := in.URL
+		if id, internal := strings.CutPrefix(href, "#"); internal {
+			href = ""
+			if p.Links.Passage != nil {
+				href = p.Links.Passage(id)
+			}
+		}
+		p.anchor("", href, in.Inlines)
 	}
+}
+
+// anchor prints a link, or its text alone where it leads nowhere.
+func (p *Printer) anchor(class, href string, inlines []edition.Inline) {
 	if href == "" {
-		p.inlines(edition.Children(in))
-	} else {
-		p.write("<a")
-		p.attribute("class", class)
-		p.attribute("href", href)
-		p.wrap(">", edition.Children(in), "</a>")
+		p.inlines(inlines)
+		return
 	}
-	if cite, ok := in.(*edition.Citation); ok && cite.Locator != "" {
-		p.write(`<span class="locator">, `)
-		p.text(cite.Locator)
-		p.write("</span>")
+	p.write("<a")
+	p.attribute("class", class)
+	p.attribute("href", href)
+	p.wrap(">", inlines, "</a>")
+}
+
+func (p *Printer) gloss(in *edition.GlossMark) {
+	mark := Mark{}
+	if p.Links.Gloss != nil {
+		mark = p.Links.Gloss(in)
 	}
+	if mark.Href == "" {
+		p.inlines(in.Inlines)
+		return
+	}
+	class := "gloss"
+	if mark.Again {
+		class = "gloss again"
+	}
+	p.write("<a")
+	p.attribute("class", class)
+	p.attribute("id", mark.ID)
+	p.attribute("href", mark.Href)
+	if mark.Number > 0 && !mark.Again {
+		p.attribute("data-n", strconv.Itoa(mark.Number))
+	}
+	p.wrap(">", in.Inlines, "</a>")
 }
 
 func (p *Printer) note(mark *edition.NoteMark) {

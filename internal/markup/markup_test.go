@@ -10,7 +10,9 @@ func str(s string) []edition.Inline { return []edition.Inline{&edition.Str{Text:
 
 func TestInlines(t *testing.T) {
 	p := Printer{Links: Links{
-		Gloss:   func(slug string) string { return "../glosses/" + slug + "/index.html" },
+		Gloss: func(m *edition.GlossMark) Mark {
+			return Mark{Href: "#gloss_" + m.Gloss, ID: "m_7", Again: m.At > 9, Number: 3}
+		},
 		Cite:    func(id string) string { return "../references/index.html#" + id },
 		Passage: func(id string) string { return "#" + id },
 		Note:    func(string) (int, string, string) { return 3, "#n03", "ref-n03" },
@@ -20,7 +22,8 @@ func TestInlines(t *testing.T) {
 		want string
 	}{
 		{&edition.Str{Text: `<script>"&`}, "&lt;script&gt;&#34;&amp;"},
-		{&edition.GlossMark{Gloss: "transformer", Inlines: str("트랜스포머")}, `<a class="gloss" href="../glosses/transformer/index.html">트랜스포머</a>`},
+		{&edition.GlossMark{Gloss: "transformer", Inlines: str("트랜스포머")}, `<a class="gloss" id="m_7" href="#gloss_transformer" data-n="3">트랜스포머</a>`},
+		{&edition.GlossMark{At: 10, Gloss: "gpu", Inlines: str("GPU")}, `<a class="gloss again" id="m_7" href="#gloss_gpu">GPU</a>`},
 		{&edition.Citation{Reference: "kaplan-2020", Locator: "§1", Inlines: str("Kaplan")}, `<a class="cite" href="../references/index.html#kaplan-2020">Kaplan</a><span class="locator">, §1</span>`},
 		{&edition.Ruby{Reading: "추론", Inlines: str("推論")}, "<ruby>推論<rp>(</rp><rt>추론</rt><rp>)</rp></ruby>"},
 		{&edition.Foreign{Language: "pl", Inlines: str("Łukasz")}, `<span lang="pl">Łukasz</span>`},

@@ -8,6 +8,9 @@ func (s *Site) article(p Page, a *edition.Article) any {
 	t := s.text(&a.Document, p.Language)
 	w := s.newWriter(p, &a.Document, t, "")
 	numbers := w.number("")
+	w.listed("")
+	references, _ := citedBy(t)
+	w.cites(references)
 	blocks := w.blocks(t.Blocks)
 	view := ArticleView{
 		Head: s.head(p, t.Title, t.Summary), Summary: t.Summary,
@@ -16,7 +19,9 @@ func (s *Site) article(p Page, a *edition.Article) any {
 		Sections: sections(t), Parallel: s.parallelLinks(p, a),
 	}
 	view.Type, view.Published = "article", a.Date.ISO()
-	references, _ := citedBy(t)
+	view.Glosses = s.usedGlosses(p, a, t, "")
+	view.Card = s.card(p, a, t)
+	view.Citation = s.citation(p, a, t)
 	view.References = s.referenceViews(p, references)
 	if about := s.edition.Reference(a.Source.Text); about != nil {
 		source := s.referenceView(p, about)
@@ -92,9 +97,11 @@ func (s *Site) parallel(p Page, a *edition.Article, translation string) any {
 		if side > 0 {
 			prefix = lang + "_"
 		}
+		view.Cards = append(view.Cards, s.card(p, a, t))
 		w := s.newWriter(p, &a.Document, t, "")
 		w.twins = false
 		numbers := w.number(prefix)
+		w.listed(prefix)
 		for _, b := range passages(w.blocks(t.Blocks)) {
 			i, ok := rows[b.ID]
 			if !ok {
@@ -104,8 +111,26 @@ func (s *Site) parallel(p Page, a *edition.Article, translation string) any {
 			}
 			view.Rows[i].Cells = append(view.Rows[i].Cells, Cell{Language: lang, Block: b, Notes: w.notesOf(numbers, prefix, b)})
 		}
+		view.Glosses = addGlosses(view.Glosses, s.usedGlosses(p, a, t, prefix))
 	}
 	return view
+}
+
+// addGlosses puts one language's glosses beside those of the other.
+func addGlosses(rows []GlossRow, glosses []UsedGloss) []GlossRow {
+	at := map[string]int{}
+	for i, row := range rows {
+		at[row.Cells[0].Entry.Slug] = i
+	}
+	for _, g := range glosses {
+		i, ok := at[g.Entry.Slug]
+		if !ok {
+			i = len(rows)
+			rows = append(rows, GlossRow{})
+		}
+		rows[i].Cells = append(rows[i].Cells, g)
+	}
+	return rows
 }
 
 // passages takes lists apart: each item is a passage of its own, in a list of one.
@@ -138,6 +163,7 @@ func (s *Site) column(p Page, lang string) Column {
 	settings := &s.edition.Settings
 	c := Column{Language: lang, SiteTitle: settings.Title[lang], Description: settings.Description[lang]}
 	c.Home = Link{Text: s.words.In(lang).Must("contents"), Language: lang, Href: Relative(p.Path, lang+"/index.html")}
+	c.Settings = s.settings(lang, settingsOf[p.Template])
 	c.Menu = s.menu(Page{Path: p.Path, Language: lang})
 	c.Menu = append(c.Menu, s.ownPages(Page{Path: p.Path, Language: lang})...)
 	return c

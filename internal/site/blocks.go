@@ -24,11 +24,11 @@ type writer struct {
 func (s *Site) newWriter(p Page, d *edition.Document, t *edition.Text, home string) *writer {
 	w := &writer{site: s, page: p, text: t, doc: d, home: home, twins: true}
 	w.printer.Links = markup.Links{
-		Gloss: func(slug string) string {
-			if s.edition.Gloss(slug) == nil {
-				return ""
+		Gloss: func(m *edition.GlossMark) markup.Mark {
+			if s.edition.Gloss(m.Gloss) == nil {
+				return markup.Mark{}
 			}
-			return Relative(p.Path, glossPath(t.Language, slug))
+			return markup.Mark{Href: Relative(p.Path, glossPath(t.Language, m.Gloss))}
 		},
 		Cite: func(id string) string {
 			if s.edition.Reference(id) == nil {
@@ -39,6 +39,20 @@ func (s *Site) newWriter(p Page, d *edition.Document, t *edition.Text, home stri
 		Passage: func(id string) string { return Relative(p.Path, w.own(t.Language)+"#"+id) },
 	}
 	return w
+}
+
+// cites lets citations lead to the page's own list of references.
+func (w *writer) cites(references []string) {
+	listed := map[string]bool{}
+	for _, id := range references {
+		listed[id] = w.site.edition.Reference(id) != nil
+	}
+	w.printer.Links.Cite = func(id string) string {
+		if !listed[id] {
+			return ""
+		}
+		return "#" + citedID(id)
+	}
 }
 
 // own is the path of the document's page in a language.
@@ -183,14 +197,37 @@ func (w *writer) notesOf(numbers *numbering, prefix string, b Block) []Note {
 }
 
 func (w *writer) note(n *edition.Note, number int, prefix string, marks int) Note {
-	view := Note{ID: prefix + n.ID, Number: number, HTML: w.printer.Blocks(n.Blocks)}
+	words := w.site.words.In(w.text.Language)
+	view := Note{ID: prefix + n.ID, Number: number, HTML: w.printer.Blocks(n.Blocks), Name: words.Must("note-number", "Number", number)}
+	if view.Long = isLong(n); view.Long {
+		view.Unfold = words.Must("unfold-note", "Number", number)
+	}
 	if n.Verdict != nil {
 		view.Verdict = n.Verdict.Value
 	}
 	for k := 1; k <= marks; k++ {
-		view.Marks = append(view.Marks, Link{Href: "#" + markID(prefix, n.ID, k)})
+		view.Marks = append(view.Marks, Link{Text: words.Must("back-to-mark", "Number", number), Href: "#" + markID(prefix, n.ID, k)})
 	}
 	return view
+}
+
+// longNote is how many columns of characters a note may take before it is folded in
+// the margin: about twelve lines there. A Hangul syllable or a Han character takes two.
+const longNote = 480
+
+func isLong(n *edition.Note) bool {
+	columns := 0
+	edition.WalkBlocks(n.Blocks, func(in edition.Inline) {
+		if s, ok := in.(*edition.Str); ok {
+			for _, r := range s.Text {
+				columns++
+				if hasUnspaced(string(r)) {
+					columns++
+				}
+			}
+		}
+	})
+	return columns > longNote
 }
 
 // passageIDs appends the ids of a block and of all passages in it.

@@ -72,6 +72,7 @@ func (s *Site) missing(p Page) any {
 	view.FullTitle = s.allTitles()
 	view.Canonical, view.Alternates = "", nil
 	view.Style, view.Icon = root+view.Style, root+view.Icon
+	view.Early, view.Script = root+view.Early, root+view.Script
 	for _, lang := range s.edition.Settings.Languages {
 		c := s.column(p, lang)
 		c.Home.Href = root + c.Home.Href

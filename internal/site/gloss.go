@@ -14,6 +14,8 @@ func (s *Site) gloss(p Page, g *edition.Gloss) any {
 	view := GlossView{Entry: s.entry(p, g), Spellings: spellings(g, t)}
 	view.Head = s.head(p, t.Title, summary(t))
 	w := s.newWriter(p, &g.Document, t, "glosses/")
+	references, _ := citedBy(t)
+	w.cites(references)
 	view.Blocks = w.blocks(t.Blocks)
 	when := g.Dates
 	if g.Kind.Text == "event" || g.Kind.Text == "work" {
@@ -33,7 +35,6 @@ func (s *Site) gloss(p Page, g *edition.Gloss) any {
 			view.Mentioned = append(view.Mentioned, s.titleLink(p, s.edition.Gloss(slug)))
 		}
 	}
-	references, _ := citedBy(t)
 	view.Sources = s.referenceViews(p, references)
 	view.Uses, view.UseCount = s.uses(p, g)
 	view.Type = "article"
@@ -101,30 +102,27 @@ func isTitle(d *edition.Document, name string) bool {
 
 // uses are the places that use a gloss, by article, once a passage or note.
 func (s *Site) uses(p Page, g *edition.Gloss) (groups []UseGroup, count int) {
-	w := s.words.In(p.Language)
 	seen := map[any]bool{}
 	for _, u := range s.index.uses[useKey{g.Slug, p.Language}] {
-		var place any = u.passage
+		var where any = u.passage
 		if u.note != nil {
-			place = u.note
+			where = u.note
 		}
-		if seen[place] {
+		if seen[where] {
 			continue
 		}
-		seen[place] = true
+		seen[where] = true
 		path := articlePath(p.Language, u.article.Slug)
 		if len(groups) == 0 || groups[len(groups)-1].Href != Relative(p.Path, path) {
 			groups = append(groups, UseGroup{Title: u.article.Text(p.Language).Title, Href: Relative(p.Path, path)})
 		}
-		use := Use{}
+		t := u.article.Text(p.Language)
+		use := Use{Where: Link{Text: s.placeName(p.Language, t, u), Href: Relative(p.Path, path+"#"+useID("", u.ordinal))}}
+		walk := func(visit func(edition.Inline)) { edition.WalkPassage(u.passage, visit) }
 		if u.note != nil {
-			number := s.index.numbers[u.article.Text(p.Language)].number[u.note.ID]
-			use.Where = Link{Text: w.Must("note-number", "Number", number), Href: Relative(p.Path, path+"#"+u.note.ID)}
-			use.Before, use.Mark, use.After = context(u.mark, func(visit func(edition.Inline)) { edition.WalkBlocks(u.note.Blocks, visit) })
-		} else {
-			use.Where = Link{Text: passageNumber(u.passage.ID), Href: Relative(p.Path, path+"#"+u.passage.ID)}
-			use.Before, use.Mark, use.After = context(u.mark, func(visit func(edition.Inline)) { edition.WalkPassage(u.passage, visit) })
+			walk = func(visit func(edition.Inline)) { edition.WalkBlocks(u.note.Blocks, visit) }
 		}
+		use.Before, use.Mark, use.After = context(u.mark, walk)
 		last := &groups[len(groups)-1]
 		last.Uses = append(last.Uses, use)
 		count++

@@ -14,6 +14,8 @@ func (s *Site) head(p Page, title, description string) Head {
 		Language: p.Language, Direction: direction(p.Language), Kind: strings.TrimSuffix(p.Template, ".html"),
 		Title: title, Description: description, Type: "website",
 		Style: Relative(p.Path, s.assets.Style), Icon: Relative(p.Path, s.assets.Icon),
+		Script: Relative(p.Path, s.assets.Script), Early: Relative(p.Path, s.assets.Early),
+		Settings:  s.settings(p.Language, settingsOf[p.Template]),
 		SiteTitle: settings.Title[p.Language], Home: Relative(p.Path, p.Language+"/index.html"),
 		Licence: settings.Licence, Authors: settings.Authors[p.Language],
 	}

@@ -11,6 +11,7 @@ type index struct {
 	mentioned map[string][]string // gloss → slugs of the glosses whose entries use it
 	citedIn   map[string][]cited  // reference → documents
 	numbers   map[*edition.Text]*numbering
+	usages    map[*edition.Text]*usage
 	noteCount int
 }
 
@@ -22,6 +23,8 @@ type use struct {
 	passage *edition.Passage
 	note    *edition.Note
 	mark    *edition.GlossMark
+	ordinal int  // among the marks of the text, from 1
+	again   bool // the section has marked the gloss before
 }
 
 // cited is a document that cites a reference.
@@ -41,7 +44,7 @@ type numbering struct {
 }
 
 func newIndex(e *edition.Edition) *index {
-	x := &index{uses: map[useKey][]use{}, mentioned: map[string][]string{}, citedIn: map[string][]cited{}, numbers: map[*edition.Text]*numbering{}}
+	x := &index{uses: map[useKey][]use{}, mentioned: map[string][]string{}, citedIn: map[string][]cited{}, numbers: map[*edition.Text]*numbering{}, usages: map[*edition.Text]*usage{}}
 	original := e.Settings.Original()
 	for _, a := range e.Articles {
 		if a.Draft {
@@ -76,22 +79,16 @@ func (x *index) article(a *edition.Article, t *edition.Text) {
 	x.numbers[t] = numbers
 	for _, p := range t.Passages {
 		edition.WalkPassage(p, func(in edition.Inline) {
-			switch in := in.(type) {
-			case *edition.GlossMark:
-				key := useKey{in.Gloss, t.Language}
-				x.uses[key] = append(x.uses[key], use{article: a, passage: p, mark: in})
-			case *edition.NoteMark:
-				numbers.add(t, p, in.Note)
+			if mark, ok := in.(*edition.NoteMark); ok {
+				numbers.add(t, p, mark.Note)
 			}
 		})
 	}
-	for _, n := range numbers.order {
-		edition.WalkBlocks(n.Blocks, func(in edition.Inline) {
-			if m, ok := in.(*edition.GlossMark); ok {
-				key := useKey{m.Gloss, t.Language}
-				x.uses[key] = append(x.uses[key], use{article: a, passage: numbers.passage[n.ID], note: n, mark: m})
-			}
-		})
+	usage := newUsage(a, t, numbers)
+	x.usages[t] = usage
+	for _, slug := range usage.order {
+		key := useKey{slug, t.Language}
+		x.uses[key] = append(x.uses[key], usage.of[slug]...)
 	}
 }
 

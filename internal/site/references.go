@@ -33,7 +33,9 @@ func (s *Site) referenceViews(p Page, ids []string) []ReferenceView {
 	var out []ReferenceView
 	for _, id := range ids {
 		if r := s.edition.Reference(id); r != nil {
-			out = append(out, s.referenceView(p, r))
+			view := s.referenceView(p, r)
+			view.Anchor = citedID(id)
+			out = append(out, view)
 		}
 	}
 	return out

@@ -24,8 +24,9 @@ type Site struct {
 	pages   []Page
 }
 
-// Assets are the addresses of the style sheet and the icon, from the site's root.
-type Assets struct{ Style, Icon string }
+// Assets are the addresses of the style sheet, the scripts and the icon, from the
+// site's root.
+type Assets struct{ Style, Early, Script, Icon string }
 
 // Page is one page of the site. Path is where it is written, such as
 // "ko/glosses/index.html"; Template is the file that renders it.

@@ -37,7 +37,31 @@ type Head struct {
 	Licence     edition.Licence
 	Authors     string
 	Published   string // ISO date, for articles
+	Script      string
+	Early       string // the script that applies the reader's settings before the page is drawn
+	Settings    Settings
+	Citation    Citation // what reference managers take; empty for all but articles
 }
+
+// Citation is an article's record for reference managers.
+type Citation struct{ Title, Author, Book, Language, URL, Abstract string }
+
+// Settings is the menu by which readers set the page to their liking.
+type Settings struct {
+	Language string
+	ID       string
+	Choices  []Choice
+}
+
+// Choice is one setting; its first option is what holds where a reader has chosen
+// nothing.
+type Choice struct {
+	Name, Text string
+	Options    []Option
+}
+
+// Option is one of a setting's values.
+type Option struct{ Value, Text string }
 
 // Named is a title in a language other than the page's.
 type Named struct {
@@ -71,9 +95,30 @@ type Note struct {
 	Number  int
 	HTML    template.HTML
 	Verdict string // "", or one of edition.Verdicts
+	Name    string // by which it is called
+	Long    bool   // too long for the margin, where it is folded
+	Unfold  string // what the control that unfolds it is called
 	Marks   []Link // back to each of its marks
 	Where   Link   // on the page of notes: the passage that it belongs to
 	Excerpt string // on the page of notes: what the passage says
+}
+
+// UsedGloss is a gloss in the list at an article's end, which is what the marks lead
+// to, what their cards show, and what is printed.
+type UsedGloss struct {
+	ID       string
+	Number   int
+	Language string
+	Entry    Entry
+	Uses     []UsedAt
+}
+
+// UsedAt is a place that uses a gloss: Rendering is what the other language says
+// there, empty where it says the gloss's title; Alone, that it marks nothing there.
+type UsedAt struct {
+	Link
+	Rendering Named
+	Alone     bool
 }
 
 // Section is an entry of an article's table of contents.
@@ -90,7 +135,18 @@ type ArticleView struct {
 	Runs       []Run
 	Parallel   []Link
 	Source     *ReferenceView
+	Glosses    []UsedGloss
 	References []ReferenceView
+	Card       Card
+}
+
+// Card is what the page's script needs to show a card, in one language.
+type Card struct {
+	Language  string
+	Rendering string // what stands before the other language's rendering
+	Other     string // that language
+	Citation  string // of a passage, with {quote}, {passage} and {url} to be filled in
+	Address   string // absolute, of the page that permalinks lead to; empty without a base URL
 }
 
 // Counts are an article's figures.
@@ -116,6 +172,9 @@ type Row struct {
 	Cells            []Cell
 }
 
+// GlossRow is a gloss in both languages.
+type GlossRow struct{ Cells []UsedGloss }
+
 // Column is one side of a page that has several languages.
 type Column struct {
 	Language    string
@@ -126,6 +185,7 @@ type Column struct {
 	Read        Link   // the article in this language alone
 	Articles    []Link // on the title page
 	Menu        []Link
+	Settings    Settings
 	NotFound    string // on the page 404
 }
 
@@ -134,6 +194,8 @@ type ParallelView struct {
 	Head
 	Columns []Column
 	Rows    []Row
+	Glosses []GlossRow
+	Cards   []Card
 }
 
 // TitleView is the edition's title page.
@@ -260,6 +322,7 @@ type NotesView struct {
 // ReferenceView is a reference, ready to print.
 type ReferenceView struct {
 	ID, Href  string
+	Anchor    string // HTML id in the page's own list
 	Authors   string
 	Year      string
 	Title     string // between the marks that the language puts around it

@@ -1,0 +1,93 @@
+package site
+
+import (
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"juhae/internal/edition"
+)
+
+// choice is a setting and its values; the first is the default. The words are the
+// messages settings-NAME and settings-NAME-VALUE.
+type choice struct {
+	name   string
+	values []string
+}
+
+var (
+	theme   = choice{"theme", []string{"auto", "light", "dark", "sepia"}}
+	size    = choice{"size", []string{"normal", "small", "large", "huge"}}
+	marks   = choice{"marks", []string{"first", "all", "none"}}
+	beside  = choice{"notes", []string{"auto", "beside", "tap"}}
+	margin  = choice{"margin", []string{"notes", "glosses"}}
+	columns = choice{"view", []string{"auto", "beside", "interleaved", "reveal"}}
+)
+
+// settingsOf is what a reader can set on a page of each kind, beside its colours and
+// the size of its text.
+var settingsOf = map[string][]choice{
+	"article.html":  {marks, beside, margin},
+	"parallel.html": {columns, marks},
+}
+
+func (s *Site) settings(lang string, own []choice) Settings {
+	w := s.words.In(lang)
+	menu := Settings{Language: lang, ID: "settings_" + lang}
+	for _, c := range append(own[:len(own):len(own)], size, theme) {
+		view := Choice{Name: c.name, Text: w.Must("settings-" + c.name)}
+		for _, value := range c.values {
+			view.Options = append(view.Options, Option{value, w.Must("settings-" + c.name + "-" + value)})
+		}
+		menu.Choices = append(menu.Choices, view)
+	}
+	return menu
+}
+
+// card is what the page's script cannot know of itself: words, and where permalinks
+// lead. What a card shows is the page's own list of glosses, notes and references.
+func (s *Site) card(p Page, a *edition.Article, t *edition.Text) Card {
+	w := s.words.In(t.Language)
+	c := Card{Language: t.Language}
+	if other := s.counterpart(a, t.Language); other != nil {
+		c.Other = other.Language
+		c.Rendering = w.Must("rendering", "Language", languageIn(t.Language, other.Language))
+	}
+	c.Citation = w.Must("citation", "Quote", "{quote}", "Author", s.edition.Settings.Authors[t.Language],
+		"Title", t.Title, "Passage", "{passage}", "Date", w.Date(a.Date), "URL", "{url}")
+	if s.edition.Settings.BaseURL != "" {
+		c.Address = Absolute(s.edition.Settings.BaseURL, articlePath(t.Language, a.Slug))
+	}
+	return c
+}
+
+// languageIn is the name of a language in another (CLDR).
+func languageIn(in, lang string) string {
+	namer := display.Languages(language.Make(in))
+	if namer == nil {
+		namer = display.Languages(language.English)
+	}
+	return namer.Name(language.Make(lang))
+}
+
+// citation fills the record for reference managers, in the vocabulary that Google
+// Scholar described and Zotero reads (citation_title and the like).
+func (s *Site) citation(p Page, a *edition.Article, t *edition.Text) Citation {
+	c := Citation{Title: t.Title, Author: s.edition.Settings.Authors[t.Language], Book: s.edition.Settings.Title[p.Language],
+		Language: t.Language, Abstract: t.Summary}
+	if s.edition.Settings.BaseURL != "" {
+		c.URL = Absolute(s.edition.Settings.BaseURL, articlePath(p.Language, a.Slug))
+	}
+	return c
+}
+
+// settingsMessages are the words of all settings.
+func settingsMessages() []string {
+	var ids []string
+	for _, c := range []choice{theme, size, marks, beside, margin, columns} {
+		ids = append(ids, "settings-"+c.name)
+		for _, value := range c.values {
+			ids = append(ids, "settings-"+c.name+"-"+value)
+		}
+	}
+	return ids
+}
