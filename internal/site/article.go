@@ -91,7 +91,7 @@ func (s *Site) parallel(p Page, a *edition.Article, translation string) any {
 		t := a.Text(lang)
 		column := s.column(p, lang)
 		column.Title = t.Title
-		column.Read = Link{Text: s.words.In(lang).Must("read-in-language"), Language: lang, Href: Relative(p.Path, articlePath(lang, a.Slug))}
+		column.Read = Link{Text: s.words.In(lang).Must("language-name"), Language: lang, Href: Relative(p.Path, articlePath(lang, a.Slug))}
 		view.Columns = append(view.Columns, column)
 		prefix := ""
 		if side > 0 {

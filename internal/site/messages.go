@@ -4,7 +4,7 @@ package site
 // name the others.
 var Messages = append(settingsMessages(),
 	"language-name", "title-full", "contents", "glosses", "glosses-description", "people", "people-description",
-	"notes", "notes-description", "references", "references-description", "read-in-language", "not-found",
+	"notes", "notes-description", "references", "references-description", "not-found",
 	"note-number", "back-to-mark", "unfold-note", "rendering", "citation",
 	"date-year", "date-month", "date-day", "date-approximate", "period", "period-from", "period-to",
 	"month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10", "month-11", "month-12",

@@ -1,6 +1,7 @@
 // Cards: what a mark leads to, shown beside it. A card's content is that of the list,
 // the note or the reference which the mark links to in the page itself.
 import { fillCitation } from "./cite.js";
+import { root } from "./store.js";
 
 const marked = "a.gloss[href^='#'], .note-mark a, a.cite[href^='#']";
 const places = ".note, .passage, .row";
@@ -146,22 +147,23 @@ function says(uses, source, origin, card) {
   uses.before(line);
 }
 
-// stand puts a card under its mark, or above where there is no room; on a narrow
-// screen the style sheet makes it a sheet.
+// stand puts a card under its mark, or above where there is no room. On a narrow
+// screen the style sheet makes it a sheet, which must not cover the mark.
 function stand(card, mark) {
   card.style.removeProperty("left");
   card.style.removeProperty("top");
-  if (getComputedStyle(card).position === "fixed") return;
   const box = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
-  const { width, height } = card.getBoundingClientRect();
+  const { width, height, top } = card.getBoundingClientRect();
+  if (getComputedStyle(card).position === "fixed") {
+    scrollBy({ top: Math.max(0, box.bottom + 24 - top), behavior: "instant" }); // the mark stays in sight
+    return;
+  }
   const edge = 16;
   const x = Math.max(edge, Math.min(box.left - edge, root.clientWidth - width - edge));
   const above = box.bottom + height + edge > innerHeight && box.top - height - 8 > 0;
   card.style.left = `${x + scrollX}px`;
   card.style.top = `${(above ? box.top - height - 8 : box.bottom + 8) + scrollY}px`;
 }
-
-const root = document.documentElement;
 
 // pullable lets a finger pull a sheet away.
 function pullable(card) {

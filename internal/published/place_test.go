@@ -1,0 +1,252 @@
+package published
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// toLine scrolls a passage to the reading line, a quarter down the window.
+const toLine = `scrollBy({top: document.getElementById("%s").getBoundingClientRect().top - innerHeight / 4, behavior: "instant"})`
+
+func (r *reader) top(id string) float64 {
+	r.t.Helper()
+	return evaluate[float64](r.t, r.ctx, fmt.Sprintf(`document.getElementById(%q).getBoundingClientRect().top`, id))
+}
+
+func (r *reader) passages() []string {
+	r.t.Helper()
+	return evaluate[[]string](r.t, r.ctx, `[...document.querySelectorAll(".passage[id], main > .row[id]")].map(p => p.id).filter(id => id)`)
+}
+
+// TestSwitchKeepsThePlace switches at every passage, between all three pages.
+func TestSwitchKeepsThePlace(t *testing.T) {
+	r := newReader(t)
+	for _, width := range []int64{1400, 390} {
+		for _, way := range [][2]string{{korean, "a.keep[hreflang=en]"}, {english, "a.keep[hreflang=ko]"}, {korean, "a.parallel-link"}, {both, "a.keep[hreflang=en]"}} {
+			from, link := way[0], way[1]
+			r.open(from, width)
+			ids := r.passages()
+			if len(ids) < 40 {
+				t.Fatalf("%s has %d passages", from, len(ids))
+			}
+			for _, id := range ids {
+				r.open(from, width)
+				r.run(fmt.Sprintf(toLine, id))
+				before := r.top(id)
+				r.run(`document.querySelector("` + link + `").click()`)
+				r.wait(fmt.Sprintf(`!location.pathname.endsWith(%q) && document.readyState === "complete" && document.getElementById(%q)`, from, id))
+				if after := r.top(id); math.Abs(after-before) > 8 {
+					t.Errorf("%s, %d px, %s: at %.0f px before, at %.0f after", from, width, id, before, after)
+				}
+			}
+		}
+	}
+}
+
+func TestSwitchKeepsTheCardAndBackReturns(t *testing.T) {
+	r := newReader(t)
+	r.open(korean, 1400)
+	r.run(fmt.Sprintf(toLine, "p7"))
+	r.click("#p7 .gloss[href='#gloss_google']")
+	r.wait(cardOpen)
+	at := evaluate[float64](t, r.ctx, "scrollY")
+	r.run(`document.querySelector("a.keep[hreflang=en]").focus({preventScroll: true})`)
+	r.press(kb.Enter)
+	r.wait(`location.pathname.includes("/en/") && ` + cardOpen)
+	r.want(cardOpen+`.textContent.includes("Here in Korean: 구글")`, "another card is open")
+	r.do(chromedp.NavigateBack())
+	r.wait(`location.pathname.includes("/ko/") && document.readyState === "complete"`)
+	r.wait(fmt.Sprintf("Math.abs(scrollY - %f) < 8", at))
+
+	// by mouse, which closes the card on its way to the link
+	r.open(korean, 1400)
+	r.click("#p7 .gloss[href='#gloss_google']")
+	r.wait(cardOpen)
+	x, y := r.middle("a.keep[hreflang=en]")
+	r.do(chromedp.MouseClickXY(x, y))
+	r.wait(`location.pathname.includes("/en/") && ` + cardOpen)
+}
+
+func TestSettingsAreKept(t *testing.T) {
+	r := newReader(t)
+	r.open(korean, 1400)
+	underlined := `[...document.querySelectorAll(".text .gloss")].filter(g => getComputedStyle(g).textDecorationLine === "underline").length`
+	first := evaluate[int](t, r.ctx, underlined)
+	all := evaluate[int](t, r.ctx, `document.querySelectorAll(".text .gloss").length`)
+	if first == 0 || first >= all {
+		t.Errorf("%d of %d marks are shown by default", first, all)
+	}
+	// by keyboard alone
+	r.run(`document.querySelector(".settings-button").focus()`)
+	r.press(kb.Enter)
+	r.wait(`document.querySelector(".settings:popover-open")`)
+	r.press(kb.Tab)
+	r.want(`document.activeElement.name === "marks"`, "Tab does not reach the settings")
+	r.press(kb.ArrowRight)
+	r.wait(underlined + fmt.Sprintf(" === %d", all))
+	r.press(kb.ArrowRight)
+	r.wait(underlined + " === 0")
+	r.press(kb.Escape)
+	r.wait(`!document.querySelector(".settings:popover-open") && document.activeElement.matches(".settings-button")`)
+
+	r.run(`document.querySelector("[name=theme][value=sepia]").click(); document.querySelector("[name=size][value=large]").click()`)
+	r.open("en/people/index.html", 1400)
+	r.want(`getComputedStyle(document.body).backgroundColor === "rgb(244, 234, 213)"`, "the paper is not kept")
+	r.want(`parseFloat(getComputedStyle(document.documentElement).fontSize) > 18`, "the size is not kept")
+	r.want(`document.querySelector("[name=theme][value=sepia]").checked`, "the menu does not show what holds")
+
+	r.open(korean, 1400)
+	r.run(`document.querySelector("[name=margin][value=glosses]").click()`)
+	r.want(`document.querySelectorAll(".margin-gloss").length > 30`, "no glosses in the margin")
+	assertMargin(r)
+	r.run(`document.querySelector("[name=margin][value=notes]").click()`)
+	r.want(`document.querySelectorAll(".margin-gloss").length === 0`, "the glosses stay in the margin")
+	r.run(`localStorage.clear()`)
+}
+
+// assertMargin measures that nothing in the margin overlaps or stands above its passage.
+func assertMargin(r *reader) {
+	r.t.Helper()
+	faults := evaluate[[]string](r.t, r.ctx, `(() => { const out = []; let last = -Infinity;
+		for (const n of document.querySelectorAll(".run .note")) {
+			const b = n.getBoundingClientRect(), p = n.closest(".run").firstElementChild.getBoundingClientRect();
+			if (b.top < last || b.top < p.top || b.left < p.right) out.push(n.textContent.trim().slice(0, 20) + " " + [b.top, last, p.top]);
+			last = b.bottom;
+		} return out })()`)
+	for _, f := range faults {
+		r.t.Errorf("in the margin: %s", f)
+	}
+}
+
+// TestLongNotesAreFolded unfolds one in the margin by keyboard.
+func TestLongNotesAreFolded(t *testing.T) {
+	r := newReader(t)
+	r.open(korean, 1400)
+	text := `document.querySelector(".note.long .note-text")`
+	r.want(text+".scrollHeight > "+text+".clientHeight", "a long note is not folded")
+	r.run(`document.querySelector(".note.long .unfold input").focus()`)
+	r.press(" ")
+	r.wait(text + ".scrollHeight === " + text + ".clientHeight")
+	assertMargin(r)
+}
+
+func TestParallelPage(t *testing.T) {
+	r := newReader(t)
+	r.open(both, 1400)
+	drift := evaluate[float64](t, r.ctx, `Math.max(...[...document.querySelectorAll("main > .row[id]")].map(row => {
+		const [a, b] = [...row.querySelectorAll(".cell")].map(c => c.firstElementChild.getBoundingClientRect().top);
+		return Math.max(...[...row.querySelectorAll(".cell")].map(c => Math.abs(c.getBoundingClientRect().top - row.querySelector(".cell").getBoundingClientRect().top))) }))`)
+	if drift > 1 {
+		t.Errorf("the columns drift by %v px", drift)
+	}
+	r.want(`(() => { const [a, b] = document.querySelectorAll("#p7 .cell"); return a.getBoundingClientRect().right <= b.getBoundingClientRect().left })()`, "the columns do not stand side by side")
+
+	// a gloss marks its twin, by pointer and by keyboard
+	r.point("#p7 .cell:first-of-type .gloss")
+	r.wait(`document.querySelectorAll("#p7 .gloss.lit").length === 1`)
+	r.want(`document.querySelector("#p7 .gloss.lit").closest("[lang]").lang === "en"`, "the twin is not in the other column")
+	r.point("h1")
+	r.wait(`document.querySelectorAll(".gloss.lit").length === 0`)
+	r.run(`document.querySelector("#p7 .cell[lang=en] .gloss").focus()`)
+	r.want(`document.querySelector("#p7 .gloss.lit").closest("[lang]").lang === "ko"`, "focus does not mark the twin")
+
+	// a selection stays in its column, and what is copied is the text alone
+	r.run(`document.querySelector("#p8").scrollIntoView({block: "center"})`)
+	from := evaluate[[]float64](t, r.ctx, `(() => { const b = document.querySelector("#p8 .cell[lang=ko] p").getBoundingClientRect(); return [b.left + 2, b.top + 8] })()`)
+	to := evaluate[[]float64](t, r.ctx, `(() => { const b = document.querySelector("#p9 .cell[lang=ko] p").getBoundingClientRect(); return [b.right - 2, b.bottom - 8] })()`)
+	r.run(`window.copied = ""; document.addEventListener("copy", e => { copied = getSelection().toString() })`)
+	r.do(chromedp.MouseEvent("mousePressed", from[0], from[1], chromedp.ButtonLeft, chromedp.ClickCount(1)),
+		chromedp.MouseEvent("mouseMoved", to[0], to[1], chromedp.ButtonLeft), chromedp.MouseEvent("mouseReleased", to[0], to[1], chromedp.ButtonLeft, chromedp.ClickCount(1)))
+	r.run(`document.execCommand("copy")`)
+	copied := evaluate[string](t, r.ctx, "copied")
+	if !strings.Contains(copied, "그들이 갈아치우려던") || strings.Contains(copied, "They") || strings.Contains(copied, "What they") {
+		t.Errorf("a selection in the Korean column copied %q", copied)
+	}
+	for _, line := range strings.Split(copied, "\n") {
+		if strings.Trim(line, "0123456789 ") == "" && strings.TrimSpace(line) != "" {
+			t.Errorf("a passage's number is copied: %q", copied)
+		}
+	}
+}
+
+// TestViewIsInTheAddress opens the parallel page in each view.
+func TestViewIsInTheAddress(t *testing.T) {
+	r := newReader(t)
+	interleaved := `document.querySelector("#p7 .cell[lang=en]").getBoundingClientRect().top >= document.querySelector("#p7 .cell[lang=ko]").getBoundingClientRect().bottom`
+	for _, width := range []int64{1400, 390} {
+		r.open(both+"?view=interleaved", width)
+		r.want(interleaved, "not interleaved")
+		r.open(both+"?view=beside", width)
+		r.want("!("+interleaved+")", "not side by side")
+		r.want(`document.documentElement.scrollWidth <= innerWidth`, "scrolls sideways")
+		r.open(both+"?view=reveal", width)
+		hidden := `getComputedStyle(document.querySelector("#p7 .cell[lang=en]")).display === "none"`
+		r.want(hidden, "the translation is not hidden")
+		r.click("#p7 .reveal")
+		r.wait("!(" + hidden + ")")
+		r.want(`document.querySelector("#p7 .reveal").getAttribute("aria-expanded") === "true"`, "the button does not say that it is open")
+	}
+	// choosing a view keeps the place and goes into the address
+	r.open(both, 1400)
+	r.run(fmt.Sprintf(toLine, "p30"))
+	before := r.top("p30")
+	r.run(`document.querySelector("[name=view][value=interleaved]").click()`)
+	r.want(`location.search === "?view=interleaved"`, "the view is not in the address")
+	if after := r.top("p30"); math.Abs(after-before) > 8 {
+		t.Errorf("the passage moved from %v to %v", before, after)
+	}
+	// and is kept on the way through the other pages
+	r.run(`document.querySelector("a.keep[hreflang=ko]").click()`)
+	r.wait(`location.pathname.includes("/ko/") && document.readyState === "complete"`)
+	r.run(`document.querySelector("a.parallel-link").click()`)
+	r.wait(`location.search === "?view=interleaved" && document.readyState === "complete"`)
+	r.want(interleaved, "the view is not kept")
+	r.run("localStorage.clear()")
+
+	// without a script: interleaved where it is narrow
+	call(r, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	r.do(chromedp.EmulateViewport(390, 844), chromedp.Navigate(r.root+both))
+	r.want(interleaved, "not interleaved without a script")
+}
+
+func TestCiting(t *testing.T) {
+	r := newReader(t)
+	for page, want := range map[string][]string{
+		korean:  {"“그들이 갈아치우려던 것은", "주해 편집진", "「둘 더하기 둘의 값: 트랜스포머를 만든 사람들이 바라는 다음」", "문단 p8", "2026년 11월 24일", base + "ko/transforming-ai/#p8"},
+		english: {"“What they set out to replace", "The juhae editors", "‘The Price of Two Plus Two: What the Makers of the Transformer Want Next’", "passage p8", "24 November 2026", base + "en/transforming-ai/#p8"},
+	} {
+		r.open(page, 1400)
+		r.run(`Object.defineProperty(navigator, "clipboard", {value: {writeText: async text => { window.clip = text }}})`)
+		r.click("#p8 .permalink")
+		r.wait(cardOpen)
+		r.click(".card-over:popover-open [data-copy=link]")
+		r.wait(`window.clip === "` + want[len(want)-1] + `"`)
+		r.click(".card-over:popover-open [data-copy=citation]")
+		r.wait(`window.clip.startsWith("“")`)
+		clip := evaluate[string](t, r.ctx, "clip")
+		for _, part := range want {
+			if !strings.Contains(clip, part) {
+				t.Errorf("the citation has no %q: %s", part, clip)
+			}
+		}
+		if strings.Contains(clip, "{") {
+			t.Errorf("the citation has a hole: %s", clip)
+		}
+		// what is selected is what is quoted
+		r.press(kb.Escape)
+		r.run(`getSelection().setBaseAndExtent(document.querySelector("#p8 p").firstChild, 0, document.querySelector("#p8 p").firstChild, 4)`)
+		r.run(`document.querySelector("#p8 .permalink").click()`)
+		r.wait(cardOpen)
+		r.run(`document.querySelector(".card-over:popover-open [data-copy=citation]").click()`)
+		r.wait(`window.clip.indexOf("”") === 5 || window.clip.indexOf("”") === 4`)
+		for _, name := range []string{"citation_title", "citation_author", "citation_date", "citation_inbook_title", "citation_language", "citation_public_url"} {
+			r.want(`document.querySelector("meta[name=`+name+`]").content.length > 1`, "no "+name)
+		}
+	}
+}
