@@ -24,26 +24,24 @@ func (r *reader) passages() []string {
 	return evaluate[[]string](r.t, r.ctx, `[...document.querySelectorAll(".passage[id], main > .row[id]")].map(p => p.id).filter(id => id)`)
 }
 
-// TestSwitchKeepsThePlace switches at every passage, between all three pages.
+// TestSwitchKeepsThePlace goes through all passages, switching at each: from one
+// language to the other and back, and over the parallel page.
 func TestSwitchKeepsThePlace(t *testing.T) {
 	r := newReader(t)
 	for _, width := range []int64{1400, 390} {
-		for _, way := range [][2]string{{korean, "a.keep[hreflang=en]"}, {english, "a.keep[hreflang=ko]"}, {korean, "a.parallel-link"}, {both, "a.keep[hreflang=en]"}} {
-			from, link := way[0], way[1]
-			r.open(from, width)
-			ids := r.passages()
-			if len(ids) < 40 {
-				t.Fatalf("%s has %d passages", from, len(ids))
-			}
-			for _, id := range ids {
-				r.open(from, width)
-				r.run(fmt.Sprintf(toLine, id))
-				before := r.top(id)
-				r.run(`document.querySelector("` + link + `").click()`)
-				r.wait(fmt.Sprintf(`!location.pathname.endsWith(%q) && document.readyState === "complete" && document.getElementById(%q)`, from, id))
-				if after := r.top(id); math.Abs(after-before) > 8 {
-					t.Errorf("%s, %d px, %s: at %.0f px before, at %.0f after", from, width, id, before, after)
-				}
+		r.open(korean, width)
+		ids := r.passages()
+		if len(ids) < 40 {
+			t.Fatalf("only %d passages", len(ids))
+		}
+		ways := []string{"a.keep[hreflang=en]", "a.parallel-link", "a.keep[hreflang=ko]"}
+		for i, id := range append(ids, ids...) {
+			r.run(fmt.Sprintf(toLine, id))
+			before, from := r.top(id), evaluate[string](t, r.ctx, "location.pathname")
+			r.run(fmt.Sprintf(`setTimeout(() => document.querySelector(%q).click())`, ways[i%3]))
+			r.wait(fmt.Sprintf(`location.pathname !== %q && document.readyState === "complete" && document.getElementById(%q)`, from, id))
+			if after := r.top(id); math.Abs(after-before) > 8 {
+				t.Errorf("%d px, %s, %s: at %.0f px before, at %.0f after", width, ways[i%3], id, before, after)
 			}
 		}
 	}
@@ -60,7 +58,7 @@ func TestSwitchKeepsTheCardAndBackReturns(t *testing.T) {
 	r.press(kb.Enter)
 	r.wait(`location.pathname.includes("/en/") && ` + cardOpen)
 	r.want(cardOpen+`.textContent.includes("Here in Korean: 구글")`, "another card is open")
-	r.do(chromedp.NavigateBack())
+	r.run("setTimeout(() => history.back())")
 	r.wait(`location.pathname.includes("/ko/") && document.readyState === "complete"`)
 	r.wait(fmt.Sprintf("Math.abs(scrollY - %f) < 8", at))
 
@@ -76,6 +74,7 @@ func TestSwitchKeepsTheCardAndBackReturns(t *testing.T) {
 func TestSettingsAreKept(t *testing.T) {
 	r := newReader(t)
 	r.open(korean, 1400)
+	r.run(`for (const mark of [...document.querySelectorAll(".text .gloss")].slice(20, 30)) mark.classList.add("again")`) // this text has none of its own
 	underlined := `[...document.querySelectorAll(".text .gloss")].filter(g => getComputedStyle(g).textDecorationLine === "underline").length`
 	first := evaluate[int](t, r.ctx, underlined)
 	all := evaluate[int](t, r.ctx, `document.querySelectorAll(".text .gloss").length`)
@@ -127,21 +126,24 @@ func assertMargin(r *reader) {
 // TestLongNotesAreFolded unfolds one in the margin by keyboard.
 func TestLongNotesAreFolded(t *testing.T) {
 	r := newReader(t)
-	r.open(korean, 1400)
+	r.open(english, 1400)
 	text := `document.querySelector(".note.long .note-text")`
-	r.want(text+".scrollHeight > "+text+".clientHeight", "a long note is not folded")
+	r.want(text+".scrollHeight - "+text+".clientHeight > 20", "a long note is not folded")
 	r.run(`document.querySelector(".note.long .unfold input").focus()`)
 	r.press(" ")
-	r.wait(text + ".scrollHeight === " + text + ".clientHeight")
+	r.wait(text + ".scrollHeight - " + text + ".clientHeight < 10")
 	assertMargin(r)
 }
 
 func TestParallelPage(t *testing.T) {
 	r := newReader(t)
 	r.open(both, 1400)
-	drift := evaluate[float64](t, r.ctx, `Math.max(...[...document.querySelectorAll("main > .row[id]")].map(row => {
-		const [a, b] = [...row.querySelectorAll(".cell")].map(c => c.firstElementChild.getBoundingClientRect().top);
-		return Math.max(...[...row.querySelectorAll(".cell")].map(c => Math.abs(c.getBoundingClientRect().top - row.querySelector(".cell").getBoundingClientRect().top))) }))`)
+	// both the cells and the baselines of their first lines
+	drift := evaluate[float64](t, r.ctx, `Math.max(...[...document.querySelectorAll("main > .row[id]")].flatMap(row => {
+		const cells = [...row.querySelectorAll(".cell")];
+		const baselines = cells.map(c => { const probe = document.createElement("img"), e = c.querySelector("p, h2, h3, li, td, th"); e.prepend(probe); const y = probe.getBoundingClientRect().bottom; probe.remove(); return y });
+		const tops = cells.map(c => c.getBoundingClientRect().top);
+		return [Math.abs(tops[0] - tops[1]), Math.abs(baselines[0] - baselines[1])] }))`)
 	if drift > 1 {
 		t.Errorf("the columns drift by %v px", drift)
 	}
@@ -165,7 +167,7 @@ func TestParallelPage(t *testing.T) {
 		chromedp.MouseEvent("mouseMoved", to[0], to[1], chromedp.ButtonLeft), chromedp.MouseEvent("mouseReleased", to[0], to[1], chromedp.ButtonLeft, chromedp.ClickCount(1)))
 	r.run(`document.execCommand("copy")`)
 	copied := evaluate[string](t, r.ctx, "copied")
-	if !strings.Contains(copied, "그들이 갈아치우려던") || strings.Contains(copied, "They") || strings.Contains(copied, "What they") {
+	if !strings.Contains(copied, "그들이 갈아 치우려던") || strings.Contains(copied, "They") || strings.Contains(copied, "What they") {
 		t.Errorf("a selection in the Korean column copied %q", copied)
 	}
 	for _, line := range strings.Split(copied, "\n") {
@@ -218,7 +220,7 @@ func TestViewIsInTheAddress(t *testing.T) {
 func TestCiting(t *testing.T) {
 	r := newReader(t)
 	for page, want := range map[string][]string{
-		korean:  {"“그들이 갈아치우려던 것은", "주해 편집진", "「둘 더하기 둘의 값: 트랜스포머를 만든 사람들이 바라는 다음」", "문단 p8", "2026년 11월 24일", base + "ko/transforming-ai/#p8"},
+		korean:  {"“그들이 갈아 치우려던 것은", "주해 편집진", "「둘 더하기 둘의 값: 트랜스포머를 만든 사람들이 바라는 다음」", "문단 p8", "2026년 11월 24일", base + "ko/transforming-ai/#p8"},
 		english: {"“What they set out to replace", "The juhae editors", "‘The Price of Two Plus Two: What the Makers of the Transformer Want Next’", "passage p8", "24 November 2026", base + "en/transforming-ai/#p8"},
 	} {
 		r.open(page, 1400)

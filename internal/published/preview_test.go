@@ -67,7 +67,7 @@ func preview(t *testing.T, dir string) string {
 // waitFor asks the page until the expression holds.
 func waitFor(t *testing.T, ctx context.Context, expression string) {
 	t.Helper()
-	for late := time.Now().Add(20 * time.Second); time.Now().Before(late); time.Sleep(50 * time.Millisecond) {
+	for late := time.Now().Add(20 * time.Second); time.Now().Before(late); time.Sleep(20 * time.Millisecond) {
 		held, err := chromedp.Run(ctx, chromedp.Evaluate[bool](expression+" || false"))
 		if err == nil && held {
 			return

@@ -17,19 +17,21 @@ export function cards() {
   if (all.length === 0 || !all[0].showPopover) return; // the links work as they are
   for (const mark of document.querySelectorAll(marked)) mark.setAttribute("aria-haspopup", "dialog");
   for (const card of all) {
-    card.addEventListener("toggle", (event) => event.newState === "closed" && closed(card));
+    card.addEventListener("beforetoggle", (event) => event.newState === "closed" && closing());
     pullable(card);
   }
   document.addEventListener("pointerdown", () => (pressed = open), true);
   document.addEventListener("click", clicked);
   document.addEventListener("pointerover", hovered);
-  document.addEventListener("keydown", (event) => event.key === "Escape" && leaveNote());
+  document.addEventListener("keydown", (event) => {
+    pressed = null;
+    if (event.key === "Escape") leaveNote();
+  });
 }
 
 function clicked(event) {
   const link = event.target.closest("a[href^='#']");
   const was = pressed;
-  pressed = null;
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   const mark = link.closest(`${marked}, .permalink`);
   if (!mark) {
@@ -104,13 +106,14 @@ function show(mark, pinned) {
   return true;
 }
 
-function closed(card) {
-  if (open?.card !== card || card.matches(":popover-open")) return;
-  const { mark } = open;
+function closing() {
+  const mark = open?.mark;
+  const inside = open?.card.contains(document.activeElement);
   open = null;
-  mark.setAttribute("aria-expanded", "false");
-  mark.removeAttribute("aria-controls");
-  if (document.activeElement === document.body) mark.focus({ preventScroll: true });
+  mark?.setAttribute("aria-expanded", "false");
+  mark?.removeAttribute("aria-controls");
+  // A browser that did not focus the mark when it was clicked cannot return to it.
+  if (inside) setTimeout(() => document.activeElement === document.body && mark.focus({ preventScroll: true }));
 }
 
 // contentOf copies what a mark leads to, without its ids and its way back.

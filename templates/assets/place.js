@@ -56,6 +56,10 @@ export function arrive() {
   }
   const passage = place?.to === location.pathname && document.getElementById(place.id);
   if (!passage) return;
-  scrollBy({ top: passage.getBoundingClientRect().top - place.top, behavior: "instant" });
+  // The browser scrolls to the address's passage in its own time: it is told where that is.
+  const padding = parseFloat(getComputedStyle(root).scrollPaddingBlockStart) || 0;
+  passage.style.scrollMarginBlockStart = `${place.top - padding}px`;
+  passage.scrollIntoView({ block: "start", behavior: "instant" });
+  addEventListener("load", () => requestAnimationFrame(() => passage.style.removeProperty("scroll-margin-block-start")));
   if (place.card) reopen(place.card, place.lang);
 }
