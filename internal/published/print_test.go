@@ -1,0 +1,108 @@
+package published
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// TestPrint prints the article to PDF and reads its text: every note and every gloss
+// once, after the text, and nothing that only a screen can use.
+func TestPrint(t *testing.T) {
+	tool := ""
+	need(t, "pdftotext", func() (err error) { tool, err = exec.LookPath("pdftotext"); return err })
+	r := newReader(t)
+	for _, name := range []string{korean, english} {
+		r.open(name, 1400)
+		r.click("#p7 .gloss") // an open card is not printed
+		r.wait(cardOpen)
+		printed := pdfText(t, tool, r)
+		text := squeeze(printed)
+		pieces := func(selector string) []string {
+			return evaluate[[]string](t, r.ctx, `[...document.querySelectorAll("`+selector+`")].map(e => e.textContent)`)
+		}
+		passages, notes := pieces(".passage.paragraph > p"), pieces(".run .note .note-text p")
+		definitions := pieces(".used-glosses .entry-summary")
+		if len(notes) < 26 || len(definitions) != 65 {
+			t.Fatalf("%s has %d notes and %d glosses", name, len(notes), len(definitions))
+		}
+		last := pageOf(printed, tail(passages[len(passages)-1]))
+		for _, note := range notes {
+			if n := strings.Count(text, tail(note)); n != 1 {
+				t.Errorf("%s: a note is printed %d times: %s", name, n, note)
+			}
+			if pageOf(printed, tail(note)) < last {
+				t.Errorf("%s: a note is printed before the end of the text: %s", name, note)
+			}
+		}
+		for _, definition := range definitions {
+			if n := strings.Count(text, squeeze(definition)); n != 1 {
+				t.Errorf("%s: a gloss is printed %d times: %s", name, n, definition)
+			}
+		}
+		for _, never := range append(pieces(".settings-button"), pieces(".full")[0]) {
+			if len(never) > 6 && strings.Contains(text, squeeze(never)) {
+				t.Errorf("%s prints %q", name, never)
+			}
+		}
+		if !strings.Contains(text, "arxiv.org/abs/1706.03762") && !strings.Contains(text, "doi:") {
+			t.Errorf("%s prints no address", name)
+		}
+	}
+}
+
+func pdfText(t *testing.T, tool string, r *reader) string {
+	t.Helper()
+	data, err := chromedp.Run(r.ctx, chromedp.PrintToPDF())
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "article.pdf")
+	if err := os.WriteFile(file, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	text, err := exec.Command(tool, "-raw", file, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// pageOf is the page on which a text stands, -1 if on none.
+func pageOf(printed, text string) int {
+	for i, page := range strings.Split(printed, "\f") {
+		if strings.Contains(squeeze(page), text) {
+			return i
+		}
+	}
+	return -1
+}
+
+// squeeze leaves out what line breaks change, and the numbers that stand at glosses.
+func squeeze(s string) string {
+	var b strings.Builder
+	depth := 0
+	for _, r := range s {
+		switch {
+		case r == '〔':
+			depth++
+		case r == '〕':
+			depth--
+		case depth > 0 || strings.ContainsRune(" \n\t\f\r-\u00ad\u2010", r):
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// tail is the end of a text, long enough to be found once and short enough not to
+// meet a page's end.
+func tail(s string) string {
+	runes := []rune(squeeze(s))
+	return string(runes[max(0, len(runes)-24):])
+}
