@@ -26,7 +26,7 @@ func findBrowser() (string, error) {
 }
 
 // browser starts headless Chromium and gathers what its console says.
-func browser(t *testing.T) (context.Context, func() []string) {
+func browser(t testing.TB) (context.Context, func() []string) {
 	t.Helper()
 	file := ""
 	need(t, "Chromium", func() (err error) { file, err = findBrowser(); return err })
@@ -70,7 +70,7 @@ func open(t *testing.T, ctx context.Context, address string) {
 	}
 }
 
-func evaluate[T any](t *testing.T, ctx context.Context, expression string) T {
+func evaluate[T any](t testing.TB, ctx context.Context, expression string) T {
 	t.Helper()
 	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
 	if err != nil {

@@ -318,7 +318,7 @@ func tools(t *testing.T) string {
 
 // need skips a test whose tool is missing, and fails it in CI, where a missing tool
 // would hide a fault.
-func need(t *testing.T, what string, look func() error) {
+func need(t testing.TB, what string, look func() error) {
 	t.Helper()
 	if err := look(); err != nil {
 		if os.Getenv("CI") != "" {
