@@ -13,6 +13,7 @@ func (s *Site) gloss(p Page, g *edition.Gloss) any {
 	words := s.words.In(p.Language)
 	view := GlossView{Entry: s.entry(p, g), Spellings: spellings(g, t)}
 	view.Head = s.head(p, t.Title, summary(t))
+	view.Index = Link{Text: words.Must("glosses"), Href: Relative(p.Path, p.Language+"/glosses/index.html")}
 	w := s.newWriter(p, &g.Document, t, "glosses/")
 	references, _ := citedBy(t)
 	w.cites(references)

@@ -183,7 +183,8 @@ type Column struct {
 	Description string
 	Home        Link
 	Read        Link   // the article in this language alone
-	Articles    []Link // on the title page
+	Articles    []Link // on the title page, as is Parallel
+	Parallel    []Link
 	Menu        []Link
 	Settings    Settings
 	NotFound    string // on the page 404
@@ -288,6 +289,7 @@ type UseGroup struct {
 // GlossView is the page of one gloss.
 type GlossView struct {
 	Head
+	Index     Link // the list that the entry stands in
 	Entry     Entry
 	Dates     string
 	Place     Link
