@@ -158,21 +158,46 @@ func TestParallelPage(t *testing.T) {
 	r.want(`document.querySelector("#p7 .gloss.lit").closest("[lang]").lang === "ko"`, "focus does not mark the twin")
 
 	// a selection stays in its column, and what is copied is the text alone
-	r.run(`document.querySelector("#p8").scrollIntoView({block: "center"})`)
-	from := evaluate[[]float64](t, r.ctx, `(() => { const b = document.querySelector("#p8 .cell[lang=ko] p").getBoundingClientRect(); return [b.left + 2, b.top + 8] })()`)
-	to := evaluate[[]float64](t, r.ctx, `(() => { const b = document.querySelector("#p9 .cell[lang=ko] p").getBoundingClientRect(); return [b.right - 2, b.bottom - 8] })()`)
-	r.run(`window.copied = ""; document.addEventListener("copy", e => { copied = getSelection().toString() })`)
-	r.do(chromedp.MouseEvent("mousePressed", from[0], from[1], chromedp.ButtonLeft, chromedp.ClickCount(1)),
-		chromedp.MouseEvent("mouseMoved", to[0], to[1], chromedp.ButtonLeft), chromedp.MouseEvent("mouseReleased", to[0], to[1], chromedp.ButtonLeft, chromedp.ClickCount(1)))
-	r.run(`document.execCommand("copy")`)
-	copied := evaluate[string](t, r.ctx, "copied")
-	if !strings.Contains(copied, "그들이 갈아 치우려던") || strings.Contains(copied, "They") || strings.Contains(copied, "What they") {
+	copied := r.copied("#p8 .cell[lang=ko] p", "#p9 .cell[lang=ko] p")
+	if !strings.Contains(copied, "그들이 갈아 치우려던") || strings.Contains(copied, "What they") {
 		t.Errorf("a selection in the Korean column copied %q", copied)
 	}
-	for _, line := range strings.Split(copied, "\n") {
+	if copied := r.copied("#p8 .cell[lang=en] p", "#p9 .cell[lang=en] p"); !strings.Contains(copied, "What they set out") || strings.Contains(copied, "순환") {
+		t.Errorf("a selection in the English column copied %q", copied)
+	}
+}
+
+// copied selects from the beginning of one element to the end of another with the
+// mouse, and returns what is copied: it must have no numbers of passages or notes.
+func (r *reader) copied(from, to string) string {
+	r.t.Helper()
+	r.run(`document.querySelector("` + to + `").scrollIntoView({block: "end", behavior: "instant"}); scrollBy({top: 60, behavior: "instant"})`)
+	at := evaluate[[]float64](r.t, r.ctx, `(() => { const a = document.querySelector("`+from+`").getBoundingClientRect(), e = document.querySelector("`+to+`"), range = document.createRange();
+		range.selectNodeContents(e); const b = [...range.getClientRects()].at(-1); return [a.left + 2, a.top + 8, b.right - 1, b.bottom - 6] })()`)
+	r.run(`window.copied = ""; document.addEventListener("copy", () => { copied = getSelection().toString() })`)
+	r.do(chromedp.MouseEvent("mousePressed", at[0], at[1], chromedp.ButtonLeft, chromedp.ClickCount(1)),
+		chromedp.MouseEvent("mouseMoved", at[2], at[3], chromedp.ButtonLeft), chromedp.MouseEvent("mouseReleased", at[2], at[3], chromedp.ButtonLeft, chromedp.ClickCount(1)))
+	r.run(`document.execCommand("copy")`)
+	text := evaluate[string](r.t, r.ctx, "copied")
+	for _, line := range strings.Split(text, "\n") {
 		if strings.Trim(line, "0123456789 ") == "" && strings.TrimSpace(line) != "" {
-			t.Errorf("a passage's number is copied: %q", copied)
+			r.t.Errorf("a number is copied: %q", text)
 		}
+	}
+	return text
+}
+
+// TestCopyLeavesTheNotesOut selects over passages that have notes beside them.
+func TestCopyLeavesTheNotesOut(t *testing.T) {
+	r := newReader(t)
+	r.open(english, 1400)
+	text := r.copied("#p3 p", "#p4 p")
+	note := evaluate[string](t, r.ctx, `document.querySelector(".run:has(#p3) .note-text p").textContent.slice(-40)`)
+	if !strings.Contains(text, "The Maeil Business Newspaper reported") && !strings.Contains(text, "Huang began") {
+		t.Errorf("copied %q", text)
+	}
+	if strings.Contains(text, note) {
+		t.Errorf("the note is copied with the text: %q", text)
 	}
 }
 

@@ -1,5 +1,5 @@
-// The parallel page: twins light up together, a selection stays in its column, and
-// translations can be revealed one by one.
+// The parallel page: twins light up together, and translations can be revealed one by
+// one.
 export function columns() {
   const main = document.querySelector(".page-parallel main");
   if (!main) return;
@@ -7,11 +7,6 @@ export function columns() {
     main.addEventListener(over, (event) => light(event, true));
     main.addEventListener(out, (event) => light(event, false));
   }
-  document.addEventListener("pointerdown", (event) => {
-    const cell = event.target.closest(".row > .cell");
-    if (cell) main.dataset.column = cell === cell.parentElement.lastElementChild ? "last" : "first";
-    else delete main.dataset.column;
-  });
   main.addEventListener("click", (event) => {
     const button = event.target.closest(".reveal");
     if (!button) return;
