@@ -56,12 +56,12 @@ func TestPagesAreAccessible(t *testing.T) {
 				r.click("#p7 .gloss")
 				r.wait(cardOpen)
 				r.do(chromedp.Sleep(200 * time.Millisecond)) // the card is faded in
-				audit(what + ", with a card open", ".card-over:popover-open")
+				audit(what+", with a card open", ".card-over:popover-open")
 				r.press(kb.Escape)
 				r.click(".settings-button")
 				r.wait(`document.querySelector(".settings:popover-open")`)
 				r.do(chromedp.Sleep(200 * time.Millisecond))
-				audit(what + ", with the settings open", ".settings:popover-open")
+				audit(what+", with the settings open", ".settings:popover-open")
 			}
 		}
 	}
