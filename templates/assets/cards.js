@@ -36,6 +36,10 @@ function clicked(event) {
   const mark = link.closest(`${marked}, .permalink`);
   if (!mark) {
     open?.card.hidePopover(); // a link of the card leads into the page
+    if (link.matches(".back") && inSight(target(link))) {
+      event.preventDefault(); // nothing need move
+      target(link).focus({ preventScroll: true });
+    }
     return;
   }
   if (was?.pinned && was.mark === mark) {
@@ -62,9 +66,12 @@ function hovered(event) {
 // beside is the note that a mark leads to if it stands in sight already.
 function beside(mark) {
   const note = mark.closest(".note-mark") && !mark.closest(".card-over") && target(mark);
-  if (!note?.checkVisibility()) return null;
-  const box = note.getBoundingClientRect();
-  return box.top >= 0 && box.top < innerHeight - 40 ? note : null;
+  return note && inSight(note) ? note : null;
+}
+
+function inSight(element) {
+  const { top } = element.getBoundingClientRect();
+  return element.checkVisibility() && top >= 0 && top < innerHeight - 40;
 }
 
 let left = null; // the mark that the reader went to a note from
