@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"io/fs"
 	"runtime"
+	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -18,6 +19,7 @@ import (
 	"juhae/internal/edition"
 	"juhae/internal/read"
 	"juhae/internal/render"
+	"juhae/internal/rules"
 	"juhae/internal/site"
 	"juhae/internal/source"
 	"juhae/internal/words"
@@ -68,12 +70,29 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	if err := b.bundle(files); err != nil {
 		return nil, err
 	}
-	b.Problems = source.Sort(append(b.Problems, check.Edition(b.Edition, w)...))
+	b.Problems = append(b.Problems, checkDocuments(check.New(b.Edition, w), b.Edition.Documents())...)
+	rules.Grade(b.Problems)
+	b.Problems = source.Sort(check.Waive(b.Edition, b.Problems))
 	if !source.Fatal(b.Problems) {
 		b.Site = site.New(b.Edition, w, site.Assets{Style: b.assets.style.Path,
 			Early: b.assets.early.Path, Script: b.assets.script.Path, Icon: b.assets.icon.Path})
 	}
 	return b, nil
+}
+
+// checkDocuments applies the rules to all documents, on all cores.
+func checkDocuments(c *check.Checker, documents []*edition.Document) (problems []source.Problem) {
+	found := make([][]source.Problem, len(documents))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, d := range documents {
+		group.Go(func() error {
+			found[i] = c.Document(d)
+			return nil
+		})
+	}
+	group.Wait()
+	return slices.Concat(found...)
 }
 
 // bundle makes the site's assets; faults in them are added to the problems.
@@ -99,6 +118,7 @@ func readEdition(files fs.FS) (*Build, error) {
 		return nil, err
 	}
 	if len(contents.Settings.Languages) == 0 {
+		rules.Grade(contents.Problems)
 		return &Build{Problems: source.Sort(contents.Problems)}, nil
 	}
 	documents := make([]*read.Document, len(contents.Entries))

@@ -7,18 +7,16 @@ import (
 	"juhae/internal/source"
 )
 
-func translations(c *checker, report report) {
-	for _, d := range c.edition.Documents() {
-		for _, lang := range c.edition.Settings.Languages {
-			if d.Text(lang) == nil {
-				report(c.original(d), 0, "no translation in "+source.Quote(lang), "add "+d.Slug+"."+lang+".md beside this file")
-			}
+func translations(c *Checker, d *edition.Document, report report) {
+	for _, lang := range c.edition.Settings.Languages {
+		if d.Text(lang) == nil {
+			report(c.original(d), 0, "no translation in "+source.Quote(lang), "add "+d.Slug+"."+lang+".md beside this file")
 		}
 	}
 }
 
-func passageIDs(c *checker, report report) {
-	c.texts(func(_ *edition.Document, t *edition.Text) {
+func passageIDs(c *Checker, d *edition.Document, report report) {
+	c.texts(d, func(t *edition.Text) {
 		for _, p := range t.Passages {
 			if p.ID == "" {
 				report(t, p.At, "a passage without an id", "run juhae ids, which mints them in every language")
@@ -27,8 +25,8 @@ func passageIDs(c *checker, report report) {
 	})
 }
 
-func idsOnce(c *checker, report report) {
-	c.texts(func(_ *edition.Document, t *edition.Text) {
+func idsOnce(c *Checker, d *edition.Document, report report) {
+	c.texts(d, func(t *edition.Text) {
 		seen := map[string]bool{}
 		once := func(id string, at int, what string) {
 			if id != "" && seen[id] {
@@ -45,20 +43,17 @@ func idsOnce(c *checker, report report) {
 	})
 }
 
-// pairs calls visit with every translation and its original.
-func (c *checker) pairs(visit func(d *edition.Document, original, translation *edition.Text)) {
-	for _, d := range c.edition.Documents() {
-		original := c.original(d)
-		for _, lang := range c.edition.Settings.Languages[1:] {
-			if t := d.Text(lang); t != nil {
-				visit(d, original, t)
-			}
+// pairs calls visit with every translation of a document and its original.
+func (c *Checker) pairs(d *edition.Document, visit func(original, translation *edition.Text)) {
+	for _, lang := range c.edition.Settings.Languages[1:] {
+		if t := d.Text(lang); t != nil {
+			visit(c.original(d), t)
 		}
 	}
 }
 
-func passagePairs(c *checker, report report) {
-	c.pairs(func(d *edition.Document, original, translation *edition.Text) {
+func passagePairs(c *Checker, d *edition.Document, report report) {
+	c.pairs(d, func(original, translation *edition.Text) {
 		for i, p := range original.Passages {
 			if p.ID != "" && translation.Passage(p.ID) == nil {
 				report(translation, followingPlace(original.Passages[i+1:], translation),
@@ -102,8 +97,8 @@ func place(t *edition.Text, p *edition.Passage) string {
 	return fmt.Sprintf("%s:%d", t.File.Path, line)
 }
 
-func passageOrder(c *checker, report report) {
-	c.pairs(func(_ *edition.Document, original, translation *edition.Text) {
+func passageOrder(c *Checker, d *edition.Document, report report) {
+	c.pairs(d, func(original, translation *edition.Text) {
 		var order []string
 		for _, p := range original.Passages {
 			if p.ID != "" && translation.Passage(p.ID) != nil {
@@ -124,18 +119,16 @@ func passageOrder(c *checker, report report) {
 	})
 }
 
-func retired(c *checker, report report) {
-	for _, d := range c.edition.Documents() {
-		t := c.original(d)
-		for i, r := range d.Retired {
-			switch {
-			case t.Passage(r.ID.Text) != nil:
-				report(t, r.ID.At, "the retired id "+source.Quote(r.ID.Text)+" is a passage's", "remove it from retired, or give the passage a new id")
-			case t.Passage(r.Successor.Text) == nil:
-				report(t, r.Successor.At, "no passage ^"+r.Successor.Text+" to take the place of "+source.Quote(r.ID.Text), "name a passage that stands in the text")
-			case isRetired(&edition.Document{Retired: d.Retired[:i]}, r.ID.Text):
-				report(t, r.ID.At, "the id "+source.Quote(r.ID.Text)+" is retired twice", "keep one")
-			}
+func retired(c *Checker, d *edition.Document, report report) {
+	t := c.original(d)
+	for i, r := range d.Retired {
+		switch {
+		case t.Passage(r.ID.Text) != nil:
+			report(t, r.ID.At, "the retired id "+source.Quote(r.ID.Text)+" is a passage's", "remove it from retired, or give the passage a new id")
+		case t.Passage(r.Successor.Text) == nil:
+			report(t, r.Successor.At, "no passage ^"+r.Successor.Text+" to take the place of "+source.Quote(r.ID.Text), "name a passage that stands in the text")
+		case isRetired(&edition.Document{Retired: d.Retired[:i]}, r.ID.Text):
+			report(t, r.ID.At, "the id "+source.Quote(r.ID.Text)+" is retired twice", "keep one")
 		}
 	}
 }

@@ -23,6 +23,17 @@ type Edition struct {
 	References []*Reference // by id
 }
 
+// Waiver says that a rule's problem at a place is right as it is. It holds for the
+// text that it was written for, and lapses when that changes.
+type Waiver struct {
+	Rule    string
+	File    string // the file that the problem is in
+	Place   string // a passage's or note's id, or a key of the front matter; or empty
+	Text    string // the mark of the text that it excuses
+	Because string // the reason, for people
+	At      int    // where the waiver stands in its own file
+}
+
 // Localized is a text in several languages, by BCP 47 tag.
 type Localized map[string]string
 
@@ -35,6 +46,7 @@ type Settings struct {
 	Authors     Localized
 	Licence     Licence
 	BaseURL     string // absolute, ends with a slash; or empty
+	Waivers     []Waiver
 }
 
 // Licence names the licence of the edition's text and where it stands.
@@ -54,6 +66,7 @@ type Text struct {
 	Blocks   []Block
 	Passages []*Passage // in the order of the text
 	Notes    []*Note    // in the order of their definitions
+	Waivers  []Waiver
 
 	passages map[string]*Passage
 	notes    map[string]*Note

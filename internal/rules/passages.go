@@ -21,6 +21,7 @@ var passages = []Rule{
 		one(aboutEn, "", "", `content/pages/about.ko.md:1:1: no translation in "en" (translation-missing)`)},
 	{"heading-level", source.Error, "headings begin at the second level and leave none out", false,
 		one(storyEn, "## The design", "#### The design", `content/articles/story.en.md:6:6: a heading of level 4 follows one of level 1 (heading-level)`)},
+	{"passages-unpaired", source.Error, "passages without ids are as many, and of the same kinds, in every language: juhae ids pairs them", false, Example{}},
 	{"retired", source.Error, "a retired id is no passage's, and its successor is a passage", false,
 		one(storyKo, "{p9: p1}", "{p9: p8}", `content/articles/story.ko.md:7:15: no passage ^p8 to take the place of "p9" (retired)`)},
 }
