@@ -156,8 +156,11 @@ func (b *Build) Files() []assets.File {
 	return files
 }
 
-// each renders every page, on all cores, and hands it to use. It returns the
-// templates' problems and the first error of use.
+// buffers are taken up again from page to page: the pages of a site are never all held.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// each renders every page, on all cores, and hands it to use, which may keep nothing
+// of it. It returns the templates' problems and the first error of use.
 func (b *Build) each(use func(path string, data []byte) error) ([]source.Problem, error) {
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -165,14 +168,16 @@ func (b *Build) each(use func(path string, data []byte) error) ([]source.Problem
 	var problems []source.Problem
 	for _, p := range b.Site.Pages() {
 		group.Go(func() error {
-			data, problem := b.Page(p)
-			if problem != nil {
+			out := buffers.Get().(*bytes.Buffer)
+			defer buffers.Put(out)
+			out.Reset()
+			if problem := b.templates.Page(out, p, p.View()); problem != nil {
 				mu.Lock()
 				defer mu.Unlock()
 				problems = append(problems, *problem)
 				return nil
 			}
-			return use(p.Path, data)
+			return use(p.Path, out.Bytes())
 		})
 	}
 	err := group.Wait()
