@@ -25,6 +25,9 @@ func (s *scanner) digits(i int) int {
 	if end-i == 4 && value.IsInt() && value.Cmp(integer(1000)) >= 0 && value.Cmp(integer(2200)) < 0 {
 		f.Kind = Year
 	}
+	if s.isItem(i, end) {
+		f.Certain = false
+	}
 	s.currencyBefore(&f)
 	if s.isNameAfter(end) {
 		return s.name(i)
@@ -37,6 +40,12 @@ func (s *scanner) digits(i int) int {
 	s.per(&f)
 	s.add(f)
 	return s.minutes(f)
+}
+
+// isItem reports whether the digits count the items of an enumeration: 2) or (2).
+func (s *scanner) isItem(i, end int) bool {
+	before := s.rune(i - 1)
+	return s.rune(end) == ')' && end-i <= 2 && (before == 0 || before == ' ' || before == '(')
 }
 
 // literal reads digits with separators of thousands and a decimal part; nil where
@@ -113,7 +122,7 @@ func (s *scanner) letters(f *found) bool {
 		return false
 	case slices.Contains(ordinalEnds, word):
 		f.Kind, f.End = Ordinal, end
-		s.centuryWord(f)
+		s.scaleWords(f)
 	case word == "s":
 		s.decade(f, end)
 	case ok && (f.Kind == Money || scale.sure):

@@ -36,6 +36,8 @@ var sayings = map[string]struct {
 	"century": {integer(100), Plain}, "primary": {integer(1), Ordinal}, "secondary": {integer(2), Ordinal}, "tertiary": {integer(3), Ordinal},
 	"half": {half, Fraction}, "halved": {half, Fraction}, "halves": {half, Fraction}, "quarter": {big.NewRat(1, 4), Fraction}, "quarters": {big.NewRat(1, 4), Fraction},
 	"quartered": {big.NewRat(1, 4), Fraction}, "noon": {integer(12), Time}, "midnight": {integer(12), Time}, "fortnight": {integer(2), Plain},
+	"binary": {integer(2), Plain}, "octal": {integer(8), Plain}, "decimal": {integer(10), Plain}, "hexadecimal": {integer(16), Plain}, "hex": {integer(16), Plain},
+	"weekly":   {integer(7), Plain},
 	"hundreds": {integer(100), Approximate}, "thousands": {integer(1000), Approximate}, "millions": {integer(1e6), Approximate},
 	"billions": {integer(1e9), Approximate}, "trillions": {integer(1e12), Approximate}, "dozens": {integer(12), Approximate}, "tens": {integer(10), Approximate},
 	"decades": {integer(10), Approximate}, "centuries": {integer(100), Approximate},
@@ -236,6 +238,9 @@ func (s *scanner) scaleWords(f *found) bool {
 	end := f.End
 	for n := 0; n < 2; n++ {
 		word, stop := s.nextWord(f.End)
+		if word == "party" || word == "parties" {
+			f.Certain = false // 3rd-party
+		}
 		scale := englishScales[word]
 		if scale == 0 || f.Kind == Year && word == "dozen" || s.english && f.Kind == Scaled && !f.Digits {
 			break
@@ -314,6 +319,9 @@ func (s *scanner) isTimeUnit(i, end int) bool {
 func (s *scanner) saying(i int) int {
 	word, end := s.wordAt(i)
 	saying, ok := sayings[word]
+	if before := s.wordBefore(i - 1); word == "week" && (before == "a" || before == "one" || before == "per") {
+		saying, ok = sayings["weekly"], true // 7일
+	}
 	if !ok {
 		return i
 	}

@@ -245,6 +245,8 @@ func (s *scanner) koreanUnit(f *found) {
 		f.Kind, f.End = Day, i+1
 	case r == '시' && i == f.End && (!isHangul(s.rune(i+1)) || strings.ContainsRune("에부까와의반쯤경로를가는정", s.rune(i+1))):
 		s.koreanHour(f, i)
+	case f.Value.Cmp(integer(2)) == 0 && (s.has(s.skipSpace(i+s.counter(i)), "이상")):
+		f.Also = append(f.Also, integer(1)) // 2개 이상: more than one
 	case s.has(i, "번째"), s.has(i, "위") && i == f.End, s.has(i, "등") && i == f.End, s.rune(f.Start-1) == '제':
 		f.Kind = Ordinal
 	}

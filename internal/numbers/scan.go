@@ -106,7 +106,11 @@ func (s *scanner) names(start, end int) {
 		}
 		j := min(end, s.run(i, isDigit))
 		if j-i <= 15 {
-			s.add(found{Number: Number{Value: rat(s.text(i, j)), Start: i, End: j, Kind: Name, Digits: true}})
+			n := Number{Value: rat(s.text(i, j)), Start: i, End: j, Kind: Name, Digits: true}
+			if k := s.run(j+1, isDigit); s.rune(j) == '.' && k > j+1 && k <= end && k-j <= 15 { // v1.21 is the version 1.21
+				n.Also = []*big.Rat{rat(s.text(i, k))}
+			}
+			s.add(found{Number: n})
 		}
 		i = j
 	}
@@ -155,6 +159,7 @@ func (s *scanner) insideName(i int) bool {
 }
 
 func (s *scanner) wordBefore(i int) string {
+	i = max(i, 0)
 	return strings.ToLower(s.text(s.runBack(i, isLatin), i))
 }
 
