@@ -6,6 +6,8 @@
 package check
 
 import (
+	"slices"
+
 	"juhae/internal/edition"
 	"juhae/internal/source"
 	"juhae/internal/words"
@@ -23,6 +25,7 @@ type report func(t *edition.Text, at int, text, hint string)
 
 // Rules are all rules, by name.
 var Rules = []Rule{
+	{"amount-translation", "a year or an amount that one language writes in digits has its value in the other", amounts},
 	{"citation-missing", "a citation names a reference of references.yaml", citations},
 	{"gloss-missing", "a gloss mark, see, role, event or place names a gloss", glossTargets},
 	{"id-twice", "an id of a passage or note stands once in a text", idsOnce},
@@ -30,6 +33,7 @@ var Rules = []Rule{
 	{"note-place", "notes and their marks stand in articles, marks outside of notes", notePlaces},
 	{"note-undefined", "a note mark has a note", notesDefined},
 	{"note-unused", "a note has a mark", notesUsed},
+	{"number-translation", "any other number that one language writes in digits has its value in the other", otherNumbers},
 	{"passage-id-missing", "a passage has an id", passageIDs},
 	{"passage-order", "the passages of a translation stand in the order of the original", passageOrder},
 	{"passage-translation", "a passage stands in the original and in every translation", passagePairs},
@@ -38,6 +42,9 @@ var Rules = []Rule{
 	{"translation-missing", "a document has a file in every language", translations},
 	{"verdict-place", "a verdict is the first thing in a note", verdictPlaces},
 }
+
+// warnings are the rules whose problems do not stop a build.
+var warnings = []string{"number-translation"}
 
 type checker struct {
 	edition *edition.Edition
@@ -50,7 +57,11 @@ func Edition(e *edition.Edition, w *words.Words) []source.Problem {
 	c := &checker{e, w}
 	for _, rule := range Rules {
 		rule.run(c, func(t *edition.Text, at int, text, hint string) {
-			problems = append(problems, t.File.Problem(at, rule.Name, text, hint))
+			p := t.File.Problem(at, rule.Name, text, hint)
+			if slices.Contains(warnings, rule.Name) {
+				p.Severity = source.Warning
+			}
+			problems = append(problems, p)
 		})
 	}
 	return problems

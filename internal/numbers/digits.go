@@ -25,6 +25,9 @@ func (s *scanner) digits(i int) int {
 	if end-i == 4 && value.IsInt() && value.Cmp(integer(1000)) >= 0 && value.Cmp(integer(2200)) < 0 {
 		f.Kind = Year
 	}
+	if written := s.text(i, end); !s.korean && !s.english && strings.ContainsAny(written, ".,") {
+		f.Also = append(f.Also, rat(strings.NewReplacer(".", "", ",", "").Replace(written))) // 1.800 people
+	}
 	if s.isItem(i, end) {
 		f.Certain = false
 	}

@@ -248,6 +248,9 @@ func (s *scanner) scaleWords(f *found) bool {
 		s.scale(f, scale, stop)
 	}
 	word, stop := s.nextWord(f.End)
+	if next, after := s.nextWord(stop); word == "us" || word == "canadian" || word == "australian" {
+		word, stop = next, after
+	}
 	if slices.Contains(monies, word) || slices.Contains(monies, strings.ToUpper(word)) && word != "" {
 		f.Kind, f.End = Money, stop
 	}

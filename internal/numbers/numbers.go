@@ -79,6 +79,12 @@ func Find(text, language string) []Number {
 	return numbers
 }
 
+// ReadsWords reports whether numbers in words are read in a language, not only digits.
+func ReadsWords(language string) bool {
+	s := newScanner("", language)
+	return s.korean || s.english
+}
+
 // next reads what begins at i and returns where it ends.
 func (s *scanner) next(i int) int {
 	if end := s.opaque(i); end > i {
