@@ -69,6 +69,9 @@ func unanswered(ask, answer []Number) (missing []*Number) {
 }
 
 func (n *Number) asks() bool {
+	if n.Kind == Month {
+		return n.Certain // September has no other way to be said than 9월
+	}
 	if !n.Digits || !n.Certain || n.Kind == Name || n.Kind == Approximate {
 		return false
 	}

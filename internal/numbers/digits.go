@@ -47,8 +47,17 @@ func (s *scanner) digits(i int) int {
 
 // isItem reports whether the digits count the items of an enumeration: 2) or (2).
 func (s *scanner) isItem(i, end int) bool {
-	before := s.rune(i - 1)
-	return s.rune(end) == ')' && end-i <= 2 && (before == 0 || before == ' ' || before == '(')
+	if s.rune(end) != ')' || end-i > 2 {
+		return false
+	}
+	switch s.rune(i - 1) {
+	case '(':
+		return i == 1 || s.rune(i-2) == ' '
+	case 0, ' ', '\n':
+		open := s.runBack(i, func(r rune) bool { return r != '(' && r != ')' })
+		return s.rune(open-1) != '('
+	}
+	return false
 }
 
 // literal reads digits with separators of thousands and a decimal part; nil where

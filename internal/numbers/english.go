@@ -101,7 +101,7 @@ func (s *scanner) month(i int) int {
 		!(s.rune(end) == '.' && isDigit(s.rune(s.skipSpace(end+1)))) {
 		return i
 	}
-	s.word(i, end, Month, integer(value))
+	s.add(found{Number: Number{Value: integer(value), Start: i, End: end, Kind: Month, Certain: true}})
 	return end
 }
 

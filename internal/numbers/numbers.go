@@ -99,6 +99,8 @@ func (s *scanner) next(i int) int {
 		return s.hangul(i)
 	case isLatin(r) && s.english:
 		return s.englishWord(i)
+	case isLatin(r) && s.korean && !isName(s.rune(i-1)):
+		return s.month(i)
 	}
 	return i + 1
 }

@@ -107,8 +107,10 @@ func (s *scanner) names(start, end int) {
 		j := min(end, s.run(i, isDigit))
 		if j-i <= 15 {
 			n := Number{Value: rat(s.text(i, j)), Start: i, End: j, Kind: Name, Digits: true}
-			if k := s.run(j+1, isDigit); s.rune(j) == '.' && k > j+1 && k <= end && k-j <= 15 { // v1.21 is the version 1.21
-				n.Also = []*big.Rat{rat(s.text(i, k))}
+			if whole, k := s.literal(i); whole != nil && k > j && k <= end { // v1.21 is the version 1.21
+				n.Also = []*big.Rat{whole}
+			} else if k > j && s.rune(j) == '.' {
+				n.Also = []*big.Rat{rat(s.text(i, s.run(j+1, isDigit)))} // so is v1.21.3
 			}
 			s.add(found{Number: n})
 		}
