@@ -31,6 +31,7 @@ func (s *scanner) digits(i int) int {
 	if s.isItem(i, end) {
 		f.Certain = false
 	}
+	s.dotted(&f)
 	s.currencyBefore(&f)
 	if s.isNameAfter(end) {
 		return s.name(i)
@@ -58,6 +59,17 @@ func (s *scanner) isItem(i, end int) bool {
 		return s.rune(open-1) != '('
 	}
 	return false
+}
+
+// dotted takes 2005.10 and 6.15, which in Korean are dates as well as decimals.
+func (s *scanner) dotted(f *found) {
+	whole, part, ok := strings.Cut(s.text(f.Start, f.End), ".")
+	if !s.korean || !ok || len(part) > 2 || part[0] == '0' && len(whole) < 4 {
+		return
+	}
+	if month := rat(part); len(whole) == 4 && month.Cmp(integer(12)) <= 0 || len(whole) <= 2 && month.Cmp(integer(31)) <= 0 && rat(whole).Cmp(integer(12)) <= 0 {
+		f.Also = append(f.Also, rat(whole), month)
+	}
 }
 
 // literal reads digits with separators of thousands and a decimal part; nil where
@@ -97,7 +109,7 @@ var letterScales = map[string]struct {
 	unit int64
 	sure bool
 }{
-	"k": {1e3, false}, "K": {1e3, false}, "m": {1e6, false}, "M": {1e6, false}, "mn": {1e6, true}, "mm": {1e6, false},
+	"k": {1e3, false}, "K": {1e3, false}, "m": {1e6, false}, "M": {1e6, false}, "mn": {1e6, true},
 	"bn": {1e9, true}, "B": {1e9, false}, "b": {1e9, false}, "T": {1e12, false}, "tn": {1e12, true}, "trn": {1e12, true},
 }
 
@@ -139,7 +151,9 @@ func (s *scanner) letters(f *found) bool {
 		s.decade(f, end)
 	case ok && (f.Kind == Money || scale.sure):
 		s.scale(f, scale.unit, end)
-	case ok:
+	case word == "m" && s.english:
+		f.Also = append(f.Also, times(f.Value, integer(scale.unit))) // metres as likely as millions
+	case ok && word != "m":
 		s.scale(f, scale.unit, end)
 		f.Also = append(f.Also, f.bare)
 	default:

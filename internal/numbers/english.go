@@ -81,12 +81,23 @@ func (s *scanner) englishWord(i int) int {
 			return stop
 		}
 	}
+	s.roman(i, end)
 	if base, ok := strings.CutSuffix(word, "fold"); ok {
 		if value := max(englishOnes[base], englishTens[base], englishScales[base]); value > 0 {
 			s.word(i, end, Plain, integer(value))
 		}
 	}
 	return end
+}
+
+// romans are the Roman numerals that names have: World War II, Henry VIII.
+var romans = map[string]int64{"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12, "XIII": 13, "XIV": 14, "XV": 15, "XVI": 16}
+
+// roman adds a Roman numeral, which is part of a name.
+func (s *scanner) roman(i, end int) {
+	if value := romans[s.text(i, end)]; value > 0 {
+		s.word(i, end, Name, integer(value))
+	}
 }
 
 // month reads the name of a month. "May" and "March" are words of other kinds as
@@ -248,6 +259,9 @@ func (s *scanner) scaleWords(f *found) bool {
 		s.scale(f, scale, stop)
 	}
 	word, stop := s.nextWord(f.End)
+	if word == "decades" {
+		f.Also = append(f.Also, times(f.Value, integer(10))) // five decades
+	}
 	if next, after := s.nextWord(stop); word == "us" || word == "canadian" || word == "australian" {
 		word, stop = next, after
 	}
@@ -322,8 +336,13 @@ func (s *scanner) isTimeUnit(i, end int) bool {
 func (s *scanner) saying(i int) int {
 	word, end := s.wordAt(i)
 	saying, ok := sayings[word]
-	if before := s.wordBefore(i - 1); word == "week" && (before == "a" || before == "one" || before == "per") {
-		saying, ok = sayings["weekly"], true // 7일
+	if before := s.wordBefore(i - 1); before == "a" || before == "one" || before == "per" {
+		switch word {
+		case "week":
+			saying, ok = sayings["weekly"], true // 7일
+		case "day":
+			saying.value, saying.kind, ok = integer(24), Plain, true // 24시간
+		}
 	}
 	if !ok {
 		return i

@@ -25,7 +25,7 @@ func (s *scanner) ends(i int) bool { return !isHangul(s.rune(i)) || s.particle(i
 
 // fixed are words that say a number by themselves; of several values all are meant.
 var fixed = map[string][]*big.Rat{
-	"절반": {half}, "하루": {integer(1)}, "이틀": {integer(2)}, "사흘": {integer(3)}, "나흘": {integer(4)}, "닷새": {integer(5)},
+	"절반": {half}, "하루": {integer(1), integer(24)}, "이틀": {integer(2)}, "사흘": {integer(3)}, "나흘": {integer(4)}, "닷새": {integer(5)},
 	"엿새": {integer(6)}, "이레": {integer(7)}, "여드레": {integer(8)}, "아흐레": {integer(9)}, "열흘": {integer(10)}, "보름": {integer(15)}, "일주일": {integer(1), integer(7)},
 	"유월": {integer(6)}, "시월": {integer(10)}, "정오": {integer(12)}, "자정": {integer(12), integer(24), integer(0)},
 	"양쪽": {integer(2)}, "양측": {integer(2)}, "양국": {integer(2)}, "양사": {integer(2)}, "한쌍": {integer(2)}, "갑절": {integer(2)}, "곱절": {integer(2)},

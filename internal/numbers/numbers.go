@@ -100,7 +100,8 @@ func (s *scanner) next(i int) int {
 	case isLatin(r) && s.english:
 		return s.englishWord(i)
 	case isLatin(r) && s.korean && !isName(s.rune(i-1)):
-		return s.month(i)
+		s.roman(i, s.run(i, isLatin))
+		return max(s.month(i), s.run(i, isLatin))
 	}
 	return i + 1
 }
