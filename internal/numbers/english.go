@@ -37,7 +37,8 @@ var sayings = map[string]struct {
 	"half": {half, Fraction}, "halved": {half, Fraction}, "halves": {half, Fraction}, "quarter": {big.NewRat(1, 4), Fraction}, "quarters": {big.NewRat(1, 4), Fraction},
 	"quartered": {big.NewRat(1, 4), Fraction}, "noon": {integer(12), Time}, "midnight": {integer(12), Time}, "fortnight": {integer(2), Plain},
 	"binary": {integer(2), Plain}, "octal": {integer(8), Plain}, "decimal": {integer(10), Plain}, "hexadecimal": {integer(16), Plain}, "hex": {integer(16), Plain},
-	"weekly":   {integer(7), Plain},
+	"weekly":  {integer(7), Plain},
+	"million": {integer(1e6), Scaled}, "billion": {integer(1e9), Scaled}, "trillion": {integer(1e12), Scaled},
 	"hundreds": {integer(100), Approximate}, "thousands": {integer(1000), Approximate}, "millions": {integer(1e6), Approximate},
 	"billions": {integer(1e9), Approximate}, "trillions": {integer(1e12), Approximate}, "dozens": {integer(12), Approximate}, "tens": {integer(10), Approximate},
 	"decades": {integer(10), Approximate}, "centuries": {integer(100), Approximate},
@@ -199,10 +200,11 @@ func (p *phrase) isPronoun(s *scanner, i, end int) bool {
 	if parts[next] > 0 || next == "and" && s.isAndHalf(s.runBack(end+5, func(r rune) bool { return r != 'd' })) {
 		return false
 	}
-	if slices.Contains(beforeOne, s.wordBefore(s.runBack(i, func(r rune) bool { return r == ' ' }))) {
+	before := s.wordBefore(s.runBack(i, func(r rune) bool { return r == ' ' }))
+	if slices.Contains(beforeOne, before) {
 		return true
 	}
-	return next == "" || slices.Contains(afterOne, next)
+	return before != "than" && next == "" || slices.Contains(afterOne, next)
 }
 
 var (
@@ -315,8 +317,8 @@ func (s *scanner) ordinalWord(i int) int {
 }
 
 var (
-	beforeSecond = strings.Fields("the a its their his her our my your this that and first or every on")
-	afterSecond  = strings.Fields("of or and to after before later ago for in is if while when per")
+	beforeSeconds = strings.Fields("per every each one half split two three four five six seven eight nine ten thirty sixty another")
+	afterSeconds  = strings.Fields("of or and to after before later ago for in is if while when per")
 )
 
 // isTimeUnit reports whether "second" is sixtieth of a minute: per second, a second.
@@ -326,10 +328,7 @@ func (s *scanner) isTimeUnit(i, end int) bool {
 	if before == "" {
 		return isDigit(s.rune(i-2)) || s.rune(i-1) == '-' || s.rune(i-1) == '/'
 	}
-	if !slices.Contains(beforeSecond, before) || before == "every" {
-		return true
-	}
-	return before == "a" && (next == "" || slices.Contains(afterSecond, next))
+	return slices.Contains(beforeSeconds, before) || before == "a" && (next == "" || slices.Contains(afterSeconds, next))
 }
 
 // saying reads twice, dozens, half, half a million.

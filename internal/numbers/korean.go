@@ -226,6 +226,10 @@ func (s *scanner) koreanUnit(f *found) {
 	switch r := s.rune(i); {
 	case s.has(i, "분의"):
 		s.koreanFraction(f, i)
+	case r == '할' && i == f.End:
+		s.tenths(f, i)
+	case r == '초' && i == f.End && s.run(i+1, isDigit) == i+3: // 13초04 is 13.04 seconds
+		f.Value, f.End = plus(f.Value, times(rat(s.text(i+1, i+3)), big.NewRat(1, 100))), i+3
 	case s.isMoney(i) > 0:
 		f.Kind, f.End = Money, i+s.isMoney(i)
 	case s.has(i, "년대"):
@@ -253,6 +257,23 @@ func (s *scanner) koreanUnit(f *found) {
 	if f.Kind == Year && s.rune(i) != '년' && s.counter(i) > 0 {
 		f.Kind = Plain // 2000명
 	}
+}
+
+// tenths reads 3할 and 2할6푼8리: tenths, hundredths and thousandths.
+func (s *scanner) tenths(f *found, i int) {
+	total, unit := new(big.Rat), big.NewRat(1, 10)
+	for _, name := range "할푼리" {
+		at := s.run(i, isDigit)
+		if name == '할' {
+			total = times(f.Value, unit)
+			f.End = i + 1
+		} else if s.rune(at) == name && at > i {
+			total = plus(total, times(rat(s.text(i, at)), unit))
+			f.End = at + 1
+		}
+		i, unit = f.End, times(unit, big.NewRat(1, 10))
+	}
+	f.Value, f.Kind = total, Percent
 }
 
 // isMoney returns the length of the currency at i, or 0: 원 but not 원칙.
