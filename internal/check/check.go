@@ -49,12 +49,14 @@ var warnings = []string{"number-translation"}
 type checker struct {
 	edition *edition.Edition
 	words   *words.Words
+
+	numbers *[]numberDifference // found once for the two rules about them
 }
 
 // Edition applies every rule and returns what breaks them, unsorted.
 func Edition(e *edition.Edition, w *words.Words) []source.Problem {
 	var problems []source.Problem
-	c := &checker{e, w}
+	c := &checker{edition: e, words: w}
 	for _, rule := range Rules {
 		rule.run(c, func(t *edition.Text, at int, text, hint string) {
 			p := t.File.Problem(at, rule.Name, text, hint)

@@ -14,24 +14,46 @@ import (
 
 // amounts and otherNumbers compare the numbers of every passage, note, title and
 // summary with those of its original.
-func amounts(c *checker, report report)      { c.numbers(report, true) }
-func otherNumbers(c *checker, report report) { c.numbers(report, false) }
+func amounts(c *checker, report report)      { c.reportNumbers(report, true) }
+func otherNumbers(c *checker, report report) { c.reportNumbers(report, false) }
 
-func (c *checker) numbers(report report, amounts bool) {
-	c.pairs(func(_ *edition.Document, original, translation *edition.Text) {
-		compareNumbers(report, amounts, frontNumbers(original, "title", original.Title), frontNumbers(translation, "title", translation.Title))
-		compareNumbers(report, amounts, frontNumbers(original, "summary", original.Summary), frontNumbers(translation, "summary", translation.Summary))
-		for _, p := range original.Passages {
-			if q := translation.Passage(p.ID); q != nil && p.ID != "" && p == original.Passage(p.ID) {
-				compareNumbers(report, amounts, passageNumbers(original, p.At, passageText(original, p)), passageNumbers(translation, q.At, passageText(translation, q)))
-			}
+// numberDifference is a difference of numbers as it is reported.
+type numberDifference struct {
+	amount     bool
+	in         *edition.Text
+	at         int
+	text, hint string
+}
+
+func (c *checker) reportNumbers(report report, amounts bool) {
+	if c.numbers == nil {
+		c.numbers = &[]numberDifference{}
+		c.pairs(func(_ *edition.Document, original, translation *edition.Text) {
+			*c.numbers = append(*c.numbers, compareTexts(original, translation)...)
+		})
+	}
+	for _, d := range *c.numbers {
+		if d.amount == amounts {
+			report(d.in, d.at, d.text, d.hint)
 		}
-		for _, n := range original.Notes {
-			if m := translation.Note(n.ID); m != nil && n == original.Note(n.ID) {
-				compareNumbers(report, amounts, passageNumbers(original, n.At, noteText(original, n)), passageNumbers(translation, m.At, noteText(translation, m)))
-			}
+	}
+}
+
+func compareTexts(original, translation *edition.Text) (out []numberDifference) {
+	compare := func(o, t numbered) { out = append(out, compareNumbers(o, t)...) }
+	compare(frontNumbers(original, "title", original.Title), frontNumbers(translation, "title", translation.Title))
+	compare(frontNumbers(original, "summary", original.Summary), frontNumbers(translation, "summary", translation.Summary))
+	for _, p := range original.Passages {
+		if q := translation.Passage(p.ID); q != nil && p == original.Passage(p.ID) {
+			compare(passageNumbers(original, p.At, passageText(original, p)), passageNumbers(translation, q.At, passageText(translation, q)))
 		}
-	})
+	}
+	for _, n := range original.Notes {
+		if m := translation.Note(n.ID); m != nil && n == original.Note(n.ID) {
+			compare(passageNumbers(original, n.At, noteText(original, n)), passageNumbers(translation, m.At, noteText(translation, m)))
+		}
+	}
+	return out
 }
 
 // numbered is one side of a pair: its numbers, and where they stand.
@@ -66,30 +88,35 @@ func frontNumbers(t *edition.Text, key, text string) numbered {
 	return numbered{in: t, text: text, start: start, at: at, numbers: numbers.Find(text, t.Language)}
 }
 
-func compareNumbers(report report, amounts bool, original, translation numbered) {
+func compareNumbers(original, translation numbered) (out []numberDifference) {
 	if !numbers.ReadsWords(original.in.Language) || !numbers.ReadsWords(translation.in.Language) {
 		original.onlyBare()
 		translation.onlyBare()
 	}
 	for _, d := range numbers.Compare(original.numbers, translation.numbers) {
-		if d.Amount() != amounts {
-			continue
-		}
 		switch {
 		case d.Original == nil:
-			reportAbsent(report, translation, d.Translation, original)
+			out = append(out, translation.absent(d.Translation, original))
 		case d.Translation == nil:
-			reportAbsent(report, original, d.Original, translation)
+			out = append(out, original.absent(d.Original, translation))
 		default:
-			report(translation.in, translation.at(d.Translation.Start), translation.quote(d.Translation)+" where "+original.place()+" has "+original.quote(d.Original),
-				"write the same value in both languages, in digits or in words")
+			out = append(out, translation.differs(d, original))
 		}
 	}
+	return out
 }
 
-func reportAbsent(report report, here numbered, n *numbers.Number, there numbered) {
-	report(here.in, here.at(n.Start), here.quote(n)+" has no counterpart in "+there.place(),
-		"write the same value there, in digits or in words, or take it out here")
+// absent says that a number of this side is not on the other.
+func (s numbered) absent(n *numbers.Number, other numbered) numberDifference {
+	return numberDifference{n.Amount(), s.in, s.at(n.Start), s.quote(n) + " has no counterpart in " + other.place(),
+		"write the same value there, in digits or in words, or take it out here"}
+}
+
+// differs says that the translation, this side, has another number than the original.
+func (s numbered) differs(d numbers.Difference, original numbered) numberDifference {
+	return numberDifference{d.Amount(), s.in, s.at(d.Translation.Start),
+		s.quote(d.Translation) + " where " + original.place() + " has " + original.quote(d.Original),
+		"write the same value in both languages, in digits or in words"}
 }
 
 var bare = regexp.MustCompile(`^[0-9]{2,}$`)

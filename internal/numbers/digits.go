@@ -73,7 +73,7 @@ func (s *scanner) isItem(i, end int) bool {
 func (s *scanner) literal(i int) (*big.Rat, int) {
 	end := s.run(i, isDigit)
 	if end-i <= 3 && s.rune(i) != '0' {
-		for s.rune(end) == ',' && s.run(end+1, isDigit) == end+4 {
+		for s.rune(end) == ',' && s.run(end+1, isDigit) == end+4 && end-i < longest {
 			end += 4
 		}
 	}
@@ -176,35 +176,39 @@ func (s *scanner) power(f *found) bool {
 		return false
 	}
 	i = s.skipSpace(i + 1)
-	if !s.has(i, "10") {
+	exponent, end := s.exponent(i + 2)
+	if !s.has(i, "10") || end == i+2 {
 		return false
 	}
-	exponent, sign := 0, 1
-	end := i + 2
-	if s.rune(end) == '^' {
-		end++
-	}
-	start := end
-	if s.rune(end) == '⁻' || s.rune(end) == '-' {
-		sign = -1
-		end, start = end+1, start+1
-	}
-	for ; end-start < 2; end++ {
-		d := superscript(s.rune(end), s.rune(i+2) == '^')
-		if d < 0 {
-			break
-		}
-		exponent = exponent*10 + d
-	}
-	if end == start {
-		return false
-	}
-	unit := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(exponent)), nil))
-	if sign < 0 {
+	unit := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(max(exponent, -exponent)), nil))
+	if exponent < 0 {
 		unit.Inv(unit)
 	}
 	f.Value, f.Kind, f.End = times(f.Value, unit), Scaled, end
 	return true
+}
+
+// exponent reads ¹⁸, ⁻³, ^18 or ^-3, two digits at most, and returns where it ends: i
+// if there is none.
+func (s *scanner) exponent(i int) (value int64, end int) {
+	caret, sign := s.rune(i) == '^', int64(1)
+	end = i
+	if caret {
+		end++
+	}
+	if s.rune(end) == '⁻' || caret && s.rune(end) == '-' {
+		sign = -1
+		end++
+	}
+	start := end
+	for d := superscript(s.rune(end), caret); d >= 0 && end < start+2; d = superscript(s.rune(end), caret) {
+		value = value*10 + int64(d)
+		end++
+	}
+	if end == start {
+		return 0, i
+	}
+	return sign * value, end
 }
 
 func superscript(r rune, plain bool) int {

@@ -49,6 +49,20 @@ var sayings = map[string]struct {
 var months = map[string]int64{"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10,
 	"november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
 
+// starters are the words with which a number or a month can begin; most words are none.
+var starters = func() map[string]bool {
+	all := map[string]bool{"a": true, "an": true, "week": true, "day": true}
+	for _, table := range []map[string]int64{englishOnes, englishTens, englishScales, englishOrdinals, months} {
+		for word := range table {
+			all[word] = true
+		}
+	}
+	for word := range sayings {
+		all[word] = true
+	}
+	return all
+}()
+
 func isScaleWord(word string) bool {
 	return word != "dozen" && englishScales[strings.ToLower(word)] > 0
 }
@@ -77,9 +91,11 @@ func (s *scanner) englishWord(i int) int {
 	if isName(s.rune(i-1)) || isDigit(s.rune(end)) || s.rune(end) == '_' {
 		return end
 	}
-	for _, read := range []func(int) int{s.month, s.cardinal, s.ordinalWord, s.saying} {
-		if stop := read(i); stop > i {
-			return stop
+	if starters[word] {
+		for _, read := range []func(int) int{s.month, s.cardinal, s.ordinalWord, s.saying} {
+			if stop := read(i); stop > i {
+				return stop
+			}
 		}
 	}
 	s.roman(i, end)
@@ -109,7 +125,7 @@ func (s *scanner) month(i int) int {
 	if value == 0 || !unicode.IsUpper(s.rune(i)) || !unicode.IsLower(s.rune(i+1)) {
 		return i
 	}
-	if _, next := s.literalAt(s.skipSpace(end)); (value == 3 || value == 5 || value == 8 || len(word) == 3) && next == s.skipSpace(end) && !s.afterDate(i) &&
+	if _, next := s.literalAt(s.skipSpace(end)); (value == 3 || value == 5 || len(word) == 3) && next == s.skipSpace(end) && !s.afterDate(i) &&
 		!(s.rune(end) == '.' && isDigit(s.rune(s.skipSpace(end+1)))) {
 		return i
 	}

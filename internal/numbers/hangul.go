@@ -65,9 +65,11 @@ func (s *scanner) fixedWord(i int) int {
 // andHalf adds the sum to a 반 that follows a number: 2년 반, 한 시간 반.
 func (s *scanner) andHalf(values []*big.Rat) []*big.Rat {
 	if len(s.found) > 0 {
-		last := s.found[len(s.found)-1]
+		last := &s.found[len(s.found)-1]
 		if last.Value.IsInt() && last.Kind != Name {
-			return append([]*big.Rat{values[0], values[1]}, plus(last.Value, half))
+			sum := plus(last.Value, half)
+			last.Also = append(last.Also, sum)
+			return append([]*big.Rat{values[0], values[1]}, sum)
 		}
 	}
 	return values
@@ -83,7 +85,7 @@ func (s *scanner) someTens(i int) int {
 		at = s.skipSpace(at)
 	}
 	value, end := integer(1), at
-	for by := max(small[s.rune(end)], large[s.rune(end)]); by > 0; by = max(small[s.rune(end)], large[s.rune(end)]) {
+	for by := multiplier(s.rune(end)); by > 0 && end < at+4; by = multiplier(s.rune(end)) {
 		value = times(value, integer(by))
 		end++
 	}
@@ -93,6 +95,8 @@ func (s *scanner) someTens(i int) int {
 	s.word(i, end, Approximate, value)
 	return end
 }
+
+func multiplier(r rune) int64 { return max(small[r], large[r]) }
 
 var nativeTens = map[string]int64{"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90}
 
@@ -173,7 +177,7 @@ func (s *scanner) determiner(i int) int {
 // ones are other words too and need a counter.
 func (s *scanner) sino(i int) int {
 	most := s.run(i, func(r rune) bool { return ones[r] > 0 || small[r] > 0 || large[r] > 0 })
-	for end := most; end > i; end-- {
+	for end := min(most, i+longest); end > i; end-- {
 		value := sinoValue(s.runes[i:end])
 		if value == nil || !s.isNumeral(i, end) {
 			continue

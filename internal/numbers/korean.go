@@ -223,40 +223,69 @@ func (s *scanner) koreanUnit(f *found) {
 		i++
 	}
 	i = s.skipSpace(i)
-	switch r := s.rune(i); {
+	switch money := s.isMoney(i); {
 	case s.has(i, "분의"):
 		s.koreanFraction(f, i)
-	case r == '할' && i == f.End:
-		s.tenths(f, i)
-	case r == '초' && i == f.End && s.run(i+1, isDigit) == i+3: // 13초04 is 13.04 seconds
-		f.Value, f.End = plus(f.Value, times(rat(s.text(i+1, i+3)), big.NewRat(1, 100))), i+3
-	case s.isMoney(i) > 0:
-		f.Kind, f.End = Money, i+s.isMoney(i)
+	case money > 0:
+		f.Kind, f.End = Money, i+money
+	case i == f.End && s.joinedUnit(f, i):
 	case s.has(i, "년대"):
 		s.koreanDecade(f, i+2)
 	case s.has(i, "세기"):
 		f.Kind, f.End = Century, i+2
-	case r == '년' && i == f.End && f.Kind == Year:
-		f.End = i + 1
-		if next := s.skipSpace(i + 1); s.has(i+1, "간") || s.has(next, "동안") || s.has(next, "전") {
-			f.Kind = Plain
-		}
-	case r == '년' && f.Value.Cmp(integer(100)) < 0 && s.isMonth(s.skipSpace(i+1)):
-		f.Also = append(f.Also, plus(f.Value, integer(1900)), plus(f.Value, integer(2000))) // 24년 3월
-	case r == '월' && i == f.End:
-		f.Kind, f.End = Month, i+1
-	case r == '일' && i == f.End:
-		f.Kind, f.End = Day, i+1
-	case r == '시' && i == f.End && (!isHangul(s.rune(i+1)) || strings.ContainsRune("에부까와의반쯤경로를가는정", s.rune(i+1))):
-		s.koreanHour(f, i)
-	case f.Value.Cmp(integer(2)) == 0 && (s.has(s.skipSpace(i+s.counter(i)), "이상")):
-		f.Also = append(f.Also, integer(1)) // 2개 이상: more than one
-	case s.has(i, "번째"), s.has(i, "위") && i == f.End, s.has(i, "등") && i == f.End, s.rune(f.Start-1) == '제':
+	case s.has(i, "번째"), s.rune(f.Start-1) == '제':
 		f.Kind = Ordinal
+	case f.Kind == Year && s.counter(i) > 0:
+		f.Kind = Plain // 2000 명
+	case f.Value.Cmp(integer(2)) == 0 && s.has(s.skipSpace(i+s.counter(i)), "이상"):
+		f.Also = append(f.Also, integer(1)) // 2개 이상: more than one
 	}
-	if f.Kind == Year && s.rune(i) != '년' && s.counter(i) > 0 {
-		f.Kind = Plain // 2000명
+}
+
+// joinedUnit reads a unit that is one only when it is written together with the digits.
+func (s *scanner) joinedUnit(f *found, i int) bool {
+	next := s.rune(i + 1)
+	switch s.rune(i) {
+	case '년':
+		return s.koreanYear(f, i)
+	case '월':
+		f.Kind, f.End = Month, i+1
+	case '일':
+		f.Kind, f.End = Day, i+1
+	case '할':
+		s.tenths(f, i)
+	case '시':
+		if isHangul(next) && !strings.ContainsRune("에부까와의반쯤경로를가는정", next) {
+			return false
+		}
+		s.koreanHour(f, i)
+	case '초':
+		if s.run(i+1, isDigit) != i+3 {
+			return false
+		}
+		f.Value, f.End = plus(f.Value, times(rat(s.text(i+1, i+3)), big.NewRat(1, 100))), i+3 // 13초04 is 13.04 seconds
+	case '위', '등':
+		f.Kind = Ordinal
+	default:
+		return false
 	}
+	return true
+}
+
+// koreanYear reads 2024년, 1,000년 동안 and the 24년 of 24년 3월.
+func (s *scanner) koreanYear(f *found, i int) bool {
+	after := s.skipSpace(i + 1)
+	switch {
+	case s.rune(i+1) == '대':
+		return false
+	case f.Kind == Year && (s.rune(i+1) == '간' || s.has(after, "동안") || s.has(after, "전")):
+		f.Kind = Plain
+	case f.Kind == Year:
+		f.End = i + 1
+	case f.Value.Cmp(integer(100)) < 0 && s.isMonth(after):
+		f.Also = append(f.Also, plus(f.Value, integer(1900)), plus(f.Value, integer(2000)))
+	}
+	return true
 }
 
 // tenths reads 3할 and 2할6푼8리: tenths, hundredths and thousandths.

@@ -114,7 +114,7 @@ func (s *scanner) word(start, end int, kind Kind, value *big.Rat, also ...*big.R
 }
 
 func newScanner(text, language string) *scanner {
-	s := &scanner{}
+	s := &scanner{runes: make([]rune, 0, len(text)), at: make([]int, 0, len(text)+1)}
 	for at, r := range text {
 		if r >= '！' && r <= '～' { // full-width forms
 			r -= '！' - '!'

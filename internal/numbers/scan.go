@@ -74,9 +74,11 @@ func (s *scanner) skipSpace(i int) int {
 
 func isDigit(r rune) bool  { return r >= '0' && r <= '9' }
 func isHangul(r rune) bool { return r >= '가' && r <= '힣' }
-func isLatin(r rune) bool  { return unicode.Is(unicode.Latin, r) }
-func isName(r rune) bool   { return isLatin(r) || isDigit(r) || r == '_' }
-func isRange(r rune) bool  { return strings.ContainsRune("~∼〜～–—-‐‑", r) }
+func isLatin(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0x7f && unicode.Is(unicode.Latin, r)
+}
+func isName(r rune) bool  { return isLatin(r) || isDigit(r) || r == '_' }
+func isRange(r rune) bool { return strings.ContainsRune("~∼〜～–—-‐‑", r) }
 
 // opaque returns the end of a web address, an e-mail address or verbatim text that
 // begins at i, or i: the digits in them are no numbers.
