@@ -61,11 +61,15 @@ func New(e *edition.Edition, w *words.Words) *Checker {
 // be called from many goroutines.
 func (c *Checker) Document(d *edition.Document) []source.Problem {
 	var problems []source.Problem
-	for _, rule := range documentRules {
-		rule.run(c, d, func(t *edition.Text, at int, text, hint string) {
-			problems = append(problems, t.File.Problem(at, rule.name, text, hint))
-		})
+	as := func(rule string) report {
+		return func(t *edition.Text, at int, text, hint string) {
+			problems = append(problems, t.File.Problem(at, rule, text, hint))
+		}
 	}
+	for _, rule := range documentRules {
+		rule.run(c, d, as(rule.name))
+	}
+	numbersShared(c, d, as("amount-translation"), as("number-translation"))
 	return problems
 }
 

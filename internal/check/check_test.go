@@ -50,6 +50,14 @@ var cases = []struct{ file, old, new, want string }{
 	{"content/articles/a.ko.md", "source: ref", "source: ref\nretired: {p5: p9}", `content/articles/a.ko.md:5:15: no passage ^p9 to take the place of "p5" (retired)`},
 	{"content/glosses/g.en.md", "", "", `content/glosses/g.ko.md:1:1: no translation in "en" (translation-missing)`},
 	{"content/glosses/g.ko.md", "", "", "content/articles/a.ko.md:3:8: no gloss named \"g\" (gloss-missing)\ncontent/articles/a.ko.md:6:1: no gloss named \"g\" (gloss-missing)\ncontent/glosses/g.en.md:1:1: a translation without its original (original-missing)"},
+	// numbers, by their values
+	{"content/articles/a.ko.md", "[여기](#p1)", "[여기](#p1) 2024년의 3,000만 달러", `content/articles/a.ko.md:8:11: "2024년" has no counterpart in content/articles/a.en.md:6 (amount-translation)
+content/articles/a.ko.md:8:18: "3,000만 달러" (30,000,000) has no counterpart in content/articles/a.en.md:6 (amount-translation)`},
+	{"content/articles/a.en.md", "Two.", "Two, **15** \\& &amp; and [G](gloss:g) $30 million.", `content/articles/a.en.md:6:8: "15" has no counterpart in content/articles/a.ko.md:8 (number-translation)
+content/articles/a.en.md:6:39: "$30 million" (30,000,000) has no counterpart in content/articles/a.ko.md:8 (amount-translation)`},
+	{"content/articles/a.en.md", "]: Note.", "]: `12` Note, 40% [in 2017, 8](cite:ref).", `content/articles/a.en.md:8:19: "40%" has no counterpart in content/articles/a.ko.md:10 (amount-translation)`},
+	{"content/glosses/g.en.md", "title: G", "title: G 14", `content/glosses/g.en.md:2:10: "14" has no counterpart in content/glosses/g.ko.md:2 (number-translation)`},
+	{"content/glosses/g.en.md", "title: G", "title: G\nsummary: \"in\\t1990\"", `content/glosses/g.en.md:3:1: "1990" has no counterpart in content/glosses/g.ko.md:1 (amount-translation)`},
 	// what read and words find, through the whole
 	{"content/edition.toml", "languages", "langauges", `content/edition.toml:1:1: unknown key "langauges" (key-unknown)`},
 	{"content/edition.toml", "en = \"Edition\"", "", `content/edition.toml:2:1: no title in "en" (key-missing)`},

@@ -54,6 +54,9 @@ type waiver struct {
 	lapsed string // the mark that the text has now, if the waiver is for an older one
 }
 
+// reasoned reports whether there is a reason, and not only the dots of the message.
+func (w *waiver) reasoned() bool { return strings.Trim(w.Because, " .…") != "" }
+
 func (w *waivers) collect(file *source.File, list []edition.Waiver) {
 	for _, one := range list {
 		w.all = append(w.all, &waiver{Waiver: one, file: file})
@@ -71,7 +74,7 @@ func (w *waivers) excused(p *source.Problem) bool {
 		if one.Rule != p.Rule || one.File != p.File || one.Place != place {
 			continue
 		}
-		if one.Text == mark && one.Because != "" {
+		if one.Text == mark && one.reasoned() {
 			one.used = true
 			return true
 		}
@@ -114,22 +117,22 @@ func markOf(parts ...string) string {
 	return hex.EncodeToString(sum[:4])
 }
 
-// span is a stretch of a text's file that has a name.
-type span struct {
+// stretch is a stretch of a text's file that has a name.
+type stretch struct {
 	name       string
 	start, end int
 }
 
-// spans are a text's passages and notes, by where they stand.
-func spans(t *edition.Text) []span {
-	var out []span
+// stretches are a text's passages and notes, by where they stand.
+func stretches(t *edition.Text) []stretch {
+	var out []stretch
 	for _, p := range t.Passages {
-		out = append(out, span{p.ID, p.At, p.End})
+		out = append(out, stretch{p.ID, p.At, p.End})
 	}
 	for _, n := range t.Notes {
-		out = append(out, span{n.ID, n.At, len(t.File.Data)})
+		out = append(out, stretch{n.ID, n.At, len(t.File.Data)})
 	}
-	slices.SortFunc(out, func(a, b span) int { return a.start - b.start })
+	slices.SortFunc(out, func(a, b stretch) int { return a.start - b.start })
 	for i := range out[:max(0, len(out)-1)] {
 		out[i].end = min(out[i].end, out[i+1].start)
 	}
@@ -139,7 +142,7 @@ func spans(t *edition.Text) []span {
 // placeAt names the passage or note that an offset is in, or the key of the front matter.
 func placeAt(t *edition.Text, at int) string {
 	place := ""
-	for _, s := range spans(t) {
+	for _, s := range stretches(t) {
 		if s.start > at {
 			break
 		}
@@ -158,7 +161,7 @@ func placeAt(t *edition.Text, at int) string {
 }
 
 func textAt(t *edition.Text, place string) string {
-	for _, s := range append(spans(t), frontKeys(t)...) {
+	for _, s := range append(stretches(t), frontKeys(t)...) {
 		if s.name == place {
 			return string(t.File.Data[s.start:max(s.start, s.end)])
 		}
@@ -168,10 +171,10 @@ func textAt(t *edition.Text, place string) string {
 
 // frontKeys are the top-level keys of a text's front matter: the lines before its
 // first passage that begin with a word and a colon.
-func frontKeys(t *edition.Text) []span {
-	var out []span
+func frontKeys(t *edition.Text) []stretch {
+	var out []stretch
 	end := len(t.File.Data)
-	if all := spans(t); len(all) > 0 {
+	if all := stretches(t); len(all) > 0 {
 		end = all[0].start
 	}
 	for at := 0; at < end; {
@@ -181,7 +184,7 @@ func frontKeys(t *edition.Text) []span {
 			out[len(out)-1].end = min(out[len(out)-1].end, at)
 		}
 		if found && name != "" && !strings.ContainsAny(name, " \t-#{[\"'") {
-			out = append(out, span{name, at, end})
+			out = append(out, stretch{name, at, end})
 		}
 		at += len(line) + 1
 	}
@@ -201,7 +204,7 @@ func (w *waivers) faults() (problems []source.Problem) {
 			problem("waiver-invalid", "a waiver for "+source.Quote(one.Rule)+", which is no rule", "juhae check --rules lists them"+source.DidYouMean(one.Rule, rules.Names()...))
 		case !rule.Waivable:
 			problem("waiver-invalid", "a waiver for "+source.Quote(one.Rule)+", which can't be waived", "mend what the rule reports: without that the site would be broken")
-		case one.Because == "":
+		case !one.reasoned():
 			problem("waiver-invalid", "a waiver without a reason", "add because: and say in a few words why the text is right")
 		case one.lapsed != "":
 			problem("waiver-lapsed", "the text that this waiver excused has changed", "look at it again; if it is right now too, write text: "+source.Quote(one.lapsed))

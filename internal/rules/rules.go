@@ -44,6 +44,7 @@ var Groups = []Group{
 	{"Files and front matter", files},
 	{"Marks, links and notes", marks},
 	{"Passages and translations", passages},
+	{"Numbers", numbers},
 	{"Glosses and references", glosses},
 	{"Interface words", words},
 	{"Templates", templates},
