@@ -18,6 +18,7 @@ var compareCases = []struct{ ko, en, want string }{
 	{"절반", "50 per cent", ""},
 	{"40퍼센트", "40%", ""},
 	{"25%", "a quarter", ""},
+	{"40%", "40 (the head says per cent)", ""},
 	{"3분의 1", "a third", ""},
 	{"1990년대", "the 1990s", ""},
 	{"90년대", "the 1990s", ""},
@@ -56,6 +57,7 @@ var compareCases = []struct{ ko, en, want string }{
 	{"2조에 따라", "by article 2", ""},
 	{"두 번 말했다", "", ""},
 	{"3.3×10¹⁸", "3.3 x 10^18", ""},
+	{"7시 15분, 8시 45분, 9시 30분", "quarter past seven, a quarter to nine (8), half past nine", ""},
 	{"13초04", "13.04 seconds", ""},
 	// not the same
 	{"2017년", "in 2018", "2017년 | 2018!"},

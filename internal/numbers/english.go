@@ -370,6 +370,9 @@ func (s *scanner) saying(i int) int {
 			f.Also = []*big.Rat{integer(30)}
 		}
 	}
+	if next, _ := s.nextWord(end); next == "past" || next == "after" || next == "to" {
+		f.Also = append(f.Also, times(f.Value, integer(60)), plus(integer(60), times(f.Value, integer(-60)))) // a quarter to eight
+	}
 	s.of(&f)
 	s.add(f)
 	return f.End

@@ -292,12 +292,13 @@ func (s *scanner) koreanYear(f *found, i int) bool {
 func (s *scanner) tenths(f *found, i int) {
 	total, unit := new(big.Rat), big.NewRat(1, 10)
 	for _, name := range "할푼리" {
-		at := s.run(i, isDigit)
+		start := s.skipSpace(i)
+		at := s.run(start, isDigit)
 		if name == '할' {
 			total = times(f.Value, unit)
 			f.End = i + 1
-		} else if s.rune(at) == name && at > i {
-			total = plus(total, times(rat(s.text(i, at)), unit))
+		} else if s.rune(at) == name && at == start+1 {
+			total = plus(total, times(rat(s.text(start, at)), unit))
 			f.End = at + 1
 		}
 		i, unit = f.End, times(unit, big.NewRat(1, 10))

@@ -140,6 +140,7 @@ var koreanCases = []textCase{
 	{"열 손가락 안에", "plain 10"},
 	{"여섯 층이다", "plain 6"},
 	{"영어로 2,000단어", "plain 2000"},
+	{"타율 4할 6리", "percent 203/500"},
 	{"2할6푼8리의 타율, 3할", "percent 67/250; percent 3/10"},
 	{"13초04로", "plain 326/25"},
 	{"2년 반", "plain 2; fraction 1/2"},
