@@ -2,6 +2,8 @@ package site
 
 import (
 	"cmp"
+	"html"
+	"html/template"
 	"slices"
 	"strings"
 
@@ -23,8 +25,12 @@ func (s *Site) references(p Page) any {
 		view.References = append(view.References, v)
 	}
 	order := newCollation(p.Language)
+	authors := map[string]string{}
+	for _, r := range s.edition.References {
+		authors[r.ID] = strings.NewReplacer(workBegins, "", workEnds, "").Replace(s.authors(p.Language, r))
+	}
 	slices.SortStableFunc(view.References, func(a, b ReferenceView) int {
-		return cmp.Or(order.compare(a.Authors, b.Authors), cmp.Compare(a.Year, b.Year), order.compare(a.Title, b.Title))
+		return cmp.Or(order.compare(authors[a.ID], authors[b.ID]), cmp.Compare(a.Year, b.Year), order.compare(a.Title, b.Title))
 	})
 	return view
 }
@@ -46,7 +52,7 @@ func (s *Site) referenceViews(p Page, ids []string) []ReferenceView {
 func (s *Site) referenceView(p Page, r *edition.Reference) ReferenceView {
 	w := s.words.In(p.Language)
 	v := ReferenceView{ID: r.ID, Href: Relative(p.Path, p.Language+"/references/index.html#"+r.ID),
-		Authors: s.authors(p.Language, r), Year: r.Issued.YearText(), Container: r.Container}
+		Year: r.Issued.YearText(), Container: r.Container}
 	message := "reference-title"
 	if slices.Contains([]string{"book", "report", "thesis", "software", "dataset"}, r.Type) {
 		message = "reference-title-whole"
@@ -55,7 +61,7 @@ func (s *Site) referenceView(p Page, r *edition.Reference) ReferenceView {
 	if r.Language != "" && r.Language != p.Language {
 		v.Language = r.Language
 	}
-	v.Details = s.details(p.Language, r)
+	v.Authors, v.Details = inWork(s.authors(p.Language, r), v.Language), inWork(s.details(p.Language, r), v.Language)
 	switch {
 	case r.DOI != "":
 		v.Address, v.Shown = "https://doi.org/"+r.DOI, "doi:"+r.DOI
@@ -63,6 +69,21 @@ func (s *Site) referenceView(p Page, r *edition.Reference) ReferenceView {
 		v.Address, v.Shown = r.URL, shownAddress(r.URL)
 	}
 	return v
+}
+
+// What of authors and details the work itself says stands between these, and so in its
+// language; what is around it, such as "et al.", is the page's.
+const workBegins, workEnds = "\x01", "\x02"
+
+func ofWork(s string) string { return workBegins + s + workEnds }
+
+// inWork sets what the work says in its language, "" for that of the page.
+func inWork(s, language string) template.HTML {
+	begins, ends := "", ""
+	if language != "" {
+		begins, ends = `<span lang="`+html.EscapeString(language)+`">`, "</span>"
+	}
+	return template.HTML(strings.NewReplacer(workBegins, begins, workEnds, ends).Replace(html.EscapeString(s)))
 }
 
 // details are volume, pages, number, publisher and, for what appears daily, the date.
@@ -81,7 +102,7 @@ func (s *Site) details(lang string, r *edition.Reference) string {
 	}
 	for _, part := range []string{r.Number, r.Publisher} {
 		if part != "" && part != r.Container && !strings.HasPrefix(r.Number, part+":") || part == r.Number && part != "" {
-			parts = append(parts, part)
+			parts = append(parts, ofWork(part))
 		}
 	}
 	if r.Issued.Month > 0 {
@@ -110,9 +131,9 @@ func (s *Site) authors(lang string, r *edition.Reference) string {
 		case n.Literal == "others":
 			others = true
 		case len(names) == 0:
-			names = append(names, sortedName(n))
+			names = append(names, ofWork(sortedName(n)))
 		default:
-			names = append(names, fullName(n))
+			names = append(names, ofWork(fullName(n)))
 		}
 	}
 	switch n := len(names); {
