@@ -79,6 +79,11 @@ func (r *reader) in(name string) bool {
 	return len(r.open) > 0 && r.open[len(r.open)-1].name == name
 }
 
+// inert reports whether what is read is in a <template>, which a page does not show.
+func (r *reader) inert() bool {
+	return slices.ContainsFunc(r.open, func(e element) bool { return e.name == "template" })
+}
+
 func (r *reader) language() string {
 	if len(r.open) == 0 {
 		return ""
@@ -121,7 +126,7 @@ func (r *reader) start(z *html.Tokenizer) {
 	if t.linked {
 		r.link(t)
 	}
-	if len(t.name) == 2 && t.name[0] == 'h' && t.name[1] >= '1' && t.name[1] <= '6' {
+	if len(t.name) == 2 && t.name[0] == 'h' && !r.inert() && t.name[1] >= '1' && t.name[1] <= '6' {
 		r.outline(int(t.name[1] - '0'))
 	}
 	if !void[t.name] {

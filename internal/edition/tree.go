@@ -155,10 +155,10 @@ func (*Ruby) inline()      {}
 func (*Foreign) inline()   {}
 func (*NoteMark) inline()  {}
 
-// Language is the language that the script of a reading tells: Korean for Hangul,
-// Japanese for kana, Chinese for bopomofo; empty for others.
-func (r *Ruby) Language() string {
-	for _, c := range r.Reading {
+// ScriptLanguage is the language that the script of a name or a reading tells: Korean
+// for Hangul, Japanese for kana, Chinese for bopomofo; empty for others.
+func ScriptLanguage(text string) string {
+	for _, c := range text {
 		switch {
 		case unicode.Is(unicode.Hangul, c):
 			return "ko"

@@ -190,7 +190,7 @@ func (p *Printer) inline(in edition.Inline) {
 		p.wrap("<"+tag+">", in.Inlines, "</"+tag+">")
 	case *edition.Ruby:
 		p.write("<ruby")
-		if lang := in.Language(); lang != p.Language {
+		if lang := edition.ScriptLanguage(in.Reading); lang != p.Language {
 			p.attribute("lang", lang)
 		}
 		p.wrap(">", in.Inlines, "<rp>(</rp><rt>"+html.EscapeString(in.Reading)+"</rt><rp>)</rp></ruby>")

@@ -162,7 +162,7 @@ func runningText(walk func(func(edition.Inline)), mark *edition.GlossMark, langu
 		case *edition.Foreign:
 			each(func(child edition.Inline) { foreign[child] = in.Language })
 		case *edition.Ruby:
-			if other := in.Language(); other != language {
+			if other := edition.ScriptLanguage(in.Reading); other != language {
 				each(func(child edition.Inline) { foreign[child] = other })
 			}
 		case *edition.GlossMark:

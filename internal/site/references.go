@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html"
 	"html/template"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -27,7 +28,7 @@ func (s *Site) references(p Page) any {
 	order := newCollation(p.Language)
 	authors := map[string]string{}
 	for _, r := range s.edition.References {
-		authors[r.ID] = strings.NewReplacer(workBegins, "", workEnds, "").Replace(s.authors(p.Language, r))
+		authors[r.ID] = unmarked(s.authors(p.Language, r))
 	}
 	slices.SortStableFunc(view.References, func(a, b ReferenceView) int {
 		return cmp.Or(order.compare(authors[a.ID], authors[b.ID]), cmp.Compare(a.Year, b.Year), order.compare(a.Title, b.Title))
@@ -61,7 +62,7 @@ func (s *Site) referenceView(p Page, r *edition.Reference) ReferenceView {
 	if r.Language != "" && r.Language != p.Language {
 		v.Language = r.Language
 	}
-	v.Authors, v.Details = inWork(s.authors(p.Language, r), v.Language), inWork(s.details(p.Language, r), v.Language)
+	v.Authors, v.Details = htmlOfMarked(s.authors(p.Language, r)), htmlOfMarked(s.details(p.Language, r))
 	switch {
 	case r.DOI != "":
 		v.Address, v.Shown = "https://doi.org/"+r.DOI, "doi:"+r.DOI
@@ -71,19 +72,22 @@ func (s *Site) referenceView(p Page, r *edition.Reference) ReferenceView {
 	return v
 }
 
-// What of authors and details the work itself says stands between these, and so in its
-// language; what is around it, such as "et al.", is the page's.
-const workBegins, workEnds = "\x01", "\x02"
-
-func ofWork(s string) string { return workBegins + s + workEnds }
-
-// inWork sets what the work says in its language, "" for that of the page.
-func inWork(s, language string) template.HTML {
-	begins, ends := "", ""
-	if language != "" {
-		begins, ends = `<span lang="`+html.EscapeString(language)+`">`, "</span>"
+// inWork marks what of authors and details the work itself says, so that html can set
+// it in its language; what is around it, such as "et al.", is in the page's. A name in
+// a script that tells its language is in that one: a Korean author of an English paper.
+func inWork(page string, r *edition.Reference, text string) string {
+	if language := cmp.Or(edition.ScriptLanguage(text), r.Language); language != "" && language != page {
+		return "\x01" + language + "\x02" + text + "\x03"
 	}
-	return template.HTML(strings.NewReplacer(workBegins, begins, workEnds, ends).Replace(html.EscapeString(s)))
+	return text
+}
+
+var marked = regexp.MustCompile("\x01([^\x02]*)\x02([^\x03]*)\x03")
+
+func unmarked(s string) string { return marked.ReplaceAllString(s, "$2") }
+
+func htmlOfMarked(s string) template.HTML {
+	return template.HTML(marked.ReplaceAllString(html.EscapeString(s), `<span lang="$1">$2</span>`))
 }
 
 // details are volume, pages, number, publisher and, for what appears daily, the date.
@@ -102,7 +106,7 @@ func (s *Site) details(lang string, r *edition.Reference) string {
 	}
 	for _, part := range []string{r.Number, r.Publisher} {
 		if part != "" && part != r.Container && !strings.HasPrefix(r.Number, part+":") || part == r.Number && part != "" {
-			parts = append(parts, ofWork(part))
+			parts = append(parts, inWork(lang, r, part))
 		}
 	}
 	if r.Issued.Month > 0 {
@@ -131,9 +135,9 @@ func (s *Site) authors(lang string, r *edition.Reference) string {
 		case n.Literal == "others":
 			others = true
 		case len(names) == 0:
-			names = append(names, ofWork(sortedName(n)))
+			names = append(names, inWork(lang, r, sortedName(n)))
 		default:
-			names = append(names, ofWork(fullName(n)))
+			names = append(names, inWork(lang, r, fullName(n)))
 		}
 	}
 	switch n := len(names); {
