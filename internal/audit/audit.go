@@ -54,6 +54,7 @@ type place struct {
 // template or in the page's text.
 type fault struct {
 	rule, text, hint, literal string
+	language                  string // of the text that it is in, if that is not known from the page
 	joint                     string // before the pages; ", on " if it is empty
 	page, count               int    // the first page that has it, and how many do
 }
@@ -152,7 +153,7 @@ func (a *Audit) orphans() {
 	for i, p := range a.pages {
 		if !seen[i] && p.Template != "404.html" {
 			a.add(fault{rule: "page-orphan", page: i, text: "no links lead from the title page", joint: " to ",
-				hint: "link to them in a template that all or some pages have, as juhae's own base.html does in its menu"})
+				hint: "link to it from a list or a menu, as juhae's own templates do"})
 		}
 	}
 }
@@ -195,7 +196,8 @@ func (a *Audit) problem(f *fault) source.Problem {
 // shows, else it is the beginning of the page's template.
 func (a *Audit) place(f *fault) (*source.File, int) {
 	p := a.pages[f.page]
-	if t := a.text(p); t != nil && f.rule == "page-title" {
+	t := a.text(p, cmp.Or(f.language, p.Language))
+	if t != nil && f.rule == "page-title" {
 		return t.File, max(0, bytes.Index(t.File.Data, []byte("title:")))
 	}
 	if f.literal != "" {
@@ -208,7 +210,7 @@ func (a *Audit) place(f *fault) (*source.File, int) {
 			}
 			return file, at
 		}
-		if t := a.text(p); t != nil {
+		if t != nil {
 			if at := unmarked(t.File.Data, f.literal); at >= 0 {
 				return t.File, at
 			}
@@ -220,12 +222,12 @@ func (a *Audit) place(f *fault) (*source.File, int) {
 	return &source.File{Path: "templates/" + p.Template}, 0
 }
 
-// text is the text that a page shows, if it is a page of one document.
-func (a *Audit) text(p site.Page) *edition.Text {
+// text is the text of a language that a page shows, if it is a page of one document.
+func (a *Audit) text(p site.Page, language string) *edition.Text {
 	if p.Document == nil {
 		return nil
 	}
-	return p.Document.Text(p.Language)
+	return p.Document.Text(language)
 }
 
 // unmarked is where a text stands that is not marked as being in another language.

@@ -20,6 +20,7 @@ type reader struct {
 	number int
 	facts  facts
 	faults []fault
+	said   map[string]bool // the faults that there are
 
 	open    []element
 	ids     map[string]bool
@@ -41,15 +42,17 @@ type reference struct{ attribute, id string }
 // references are the attributes that name ids of their own page (HTML, WAI-ARIA).
 var references = []string{"for", "list", "popovertarget", "aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "aria-owns"}
 
-func (r *reader) fault(rule, literal, text, hint string) {
-	f := fault{rule: rule, page: r.number, literal: literal, text: text, hint: hint}
-	if !slices.ContainsFunc(r.faults, func(other fault) bool { return other.rule == rule && other.text == text }) {
-		r.faults = append(r.faults, f)
+func (r *reader) fault(rule, literal, text, hint string) { r.faultIn("", rule, literal, text, hint) }
+
+func (r *reader) faultIn(language, rule, literal, text, hint string) {
+	if !r.said[rule+text] {
+		r.said[rule+text] = true
+		r.faults = append(r.faults, fault{language: language, rule: rule, page: r.number, literal: literal, text: text, hint: hint})
 	}
 }
 
 func (r *reader) read(data []byte) {
-	r.ids, r.seen = map[string]bool{}, map[string]bool{}
+	r.ids, r.seen, r.said = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	z := html.NewTokenizer(bytes.NewReader(data))
 	for {
 		switch z.Next() {
@@ -198,7 +201,7 @@ func (r *reader) text(raw []byte) {
 	default:
 		language := r.language()
 		if word, of := r.audit.foreign(language, raw); word != "" {
-			r.fault("page-lang", word, source.Quote(word)+" is "+of+" in text whose language is "+source.Quote(language),
+			r.faultIn(language, "page-lang", word, source.Quote(word)+" is "+of+" in text whose language is "+source.Quote(language),
 				"mark it as what it is: ["+word+"](lang:…) in a text, lang in a template; a title or summary says it in the page's language")
 		}
 	}

@@ -85,6 +85,7 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 func (b *Build) settle() {
 	rules.Grade(b.found)
 	b.Problems = source.Sort(check.Waive(b.Edition, b.found))
+	rules.Grade(b.Problems) // those of the waivers themselves
 }
 
 // ownFaults leaves out what is no error and stands in juhae's own templates: an edition
@@ -177,14 +178,15 @@ func (b *Build) Files() []assets.File {
 }
 
 // each renders every page, on all cores, looks at what came out and hands it to use. It
-// returns the problems of the templates and the pages, and the first error of use.
-func (b *Build) each(use func(path string, data []byte) error) ([]source.Problem, error) {
-	var files []string
-	for _, f := range b.Files() {
-		files = append(files, f.Path)
+// returns the problems of the templates and the pages, and the first error of use. files
+// are what the site has beside its pages.
+func (b *Build) each(files []assets.File, use func(path string, data []byte) error) ([]source.Problem, error) {
+	var names []string
+	for _, f := range files {
+		names = append(names, f.Path)
 	}
 	settings := &b.Edition.Settings
-	pages := audit.New(b.Site, settings.Languages, files, settings.BaseURL, b.templates.Find)
+	pages := audit.New(b.Site, settings.Languages, names, settings.BaseURL, b.templates.Find)
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	var mu sync.Mutex
@@ -214,7 +216,7 @@ func (b *Build) Check() error {
 	if b.Site == nil {
 		return nil
 	}
-	problems, err := b.each(func(string, []byte) error { return nil })
+	problems, err := b.each(b.Files(), func(string, []byte) error { return nil })
 	b.found = append(b.found, problems...)
 	b.settle()
 	return err
@@ -238,10 +240,11 @@ func (b *Build) Write(dir string) (stats write.Stats, err error) {
 		mu.Unlock()
 		return folder.Put(path, data)
 	}
-	problems, err := b.each(put)
+	files := b.Files()
+	problems, err := b.each(files, put)
 	b.found = append(b.found, problems...)
 	b.settle()
-	for _, f := range b.Files() {
+	for _, f := range files {
 		if err == nil {
 			err = put(f.Path, f.Data)
 		}
