@@ -22,7 +22,7 @@ import (
 // for waivers that are at fault, have lapsed or excuse nothing. A problem that could
 // be waived and is not is given the waiver to write.
 func Waive(e *edition.Edition, problems []source.Problem) []source.Problem {
-	w := &waivers{edition: e, texts: map[string]*edition.Text{}, documents: map[string]*edition.Document{}}
+	w := &waivers{edition: e, texts: map[string]*edition.Text{}, documents: map[string]*edition.Document{}, broken: source.Fatal(problems)}
 	for _, d := range e.Documents() {
 		for _, t := range d.Texts {
 			w.texts[t.File.Path], w.documents[t.File.Path] = t, d
@@ -44,6 +44,7 @@ type waivers struct {
 	edition   *edition.Edition
 	texts     map[string]*edition.Text // by their file's path
 	documents map[string]*edition.Document
+	broken    bool // there are errors: not everything has been looked at
 	all       []*waiver
 }
 
@@ -208,7 +209,7 @@ func (w *waivers) faults() (problems []source.Problem) {
 			problem("waiver-invalid", "a waiver without a reason", "add because: and say in a few words why the text is right")
 		case one.lapsed != "":
 			problem("waiver-lapsed", "the text that this waiver excused has changed", "look at it again; if it is right now too, write text: "+source.Quote(one.lapsed))
-		case !one.used:
+		case !one.used && !w.broken:
 			problem("waiver-unused", "this waiver excuses nothing", "remove it: the problem is gone, or stands elsewhere")
 		}
 	}

@@ -51,7 +51,9 @@ type serveCommand struct {
 }
 
 type checkCommand struct {
-	Format string `enum:"text,json,github" default:"text" help:"How problems are printed: text, json or github."`
+	Format string `enum:"text,json,github,sarif" default:"text" help:"How problems are printed: text, json, github or sarif."`
+	Strict bool   `help:"Fail on warnings too."`
+	Rules  bool   `help:"List all rules instead."`
 }
 
 type idsCommand struct{}
@@ -159,7 +161,7 @@ func (a *app) build(c buildCommand) error {
 	if err != nil {
 		return err
 	}
-	if a.print(b.Problems); source.Fatal(b.Problems) {
+	if a.print(source.WithoutHints(b.Problems)); source.Fatal(b.Problems) {
 		fmt.Fprintln(a.stderr, "nothing was written; the last good site is as it was")
 		return errProblems
 	}
@@ -168,6 +170,9 @@ func (a *app) build(c buildCommand) error {
 }
 
 func (a *app) check(c checkCommand) error {
+	if c.Rules {
+		return printRules(a.stdout, c.Format)
+	}
 	b, err := a.load("")
 	if err != nil {
 		return err
@@ -177,16 +182,18 @@ func (a *app) check(c checkCommand) error {
 	}
 	switch c.Format {
 	case "json":
-		err = printJSON(a.stdout, b.Problems)
+		err = printJSON(a.stdout, append([]source.Problem{}, b.Problems...))
 	case "github":
-		printGitHub(a.stdout, b.Problems)
+		printGitHub(a.stdout, a.located(b.Problems))
+	case "sarif":
+		err = printSARIF(a.stdout, a.located(b.Problems))
 	default:
 		a.print(b.Problems)
 		if len(b.Problems) == 0 {
 			fmt.Fprintln(a.stdout, "no problems")
 		}
 	}
-	if err == nil && source.Fatal(b.Problems) {
+	if err == nil && (source.Fatal(b.Problems) || c.Strict && len(source.WithoutHints(b.Problems)) > 0) {
 		err = errProblems
 	}
 	return err
@@ -198,7 +205,7 @@ func (a *app) serve(c serveCommand) error {
 		return err
 	}
 	defer done()
-	server, err := serve.New(files, a.builtin, a.stderr)
+	server, err := serve.New(files, a.builtin, a.stderr, a.print)
 	if err != nil {
 		return err
 	}

@@ -48,6 +48,7 @@ var Groups = []Group{
 	{"Glosses and references", glosses},
 	{"Interface words", words},
 	{"Templates", templates},
+	{"Finished pages", pages},
 	{"Waivers", waivers},
 }
 

@@ -165,6 +165,11 @@ func Sort(problems []Problem) []Problem {
 	return slices.Compact(problems)
 }
 
+// WithoutHints returns the problems that are errors or warnings.
+func WithoutHints(problems []Problem) []Problem {
+	return slices.DeleteFunc(slices.Clone(problems), func(p Problem) bool { return p.Severity == Hint })
+}
+
 // Fatal reports whether any of the problems stops a build.
 func Fatal(problems []Problem) bool {
 	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Severity == Error })
