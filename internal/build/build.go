@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -70,7 +71,7 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	if err := b.bundle(files); err != nil {
 		return nil, err
 	}
-	b.Problems = append(b.Problems, checkDocuments(check.New(b.Edition, w), b.Edition.Documents())...)
+	b.Problems = append(b.Problems, checkEdition(check.New(b.Edition, w), b.Edition.Documents())...)
 	rules.Grade(b.Problems)
 	b.Problems = source.Sort(check.Waive(b.Edition, b.Problems))
 	if !source.Fatal(b.Problems) {
@@ -80,8 +81,8 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	return b, nil
 }
 
-// checkDocuments applies the rules to all documents, on all cores.
-func checkDocuments(c *check.Checker, documents []*edition.Document) (problems []source.Problem) {
+// checkEdition applies the rules to the whole and to all documents, on all cores.
+func checkEdition(c *check.Checker, documents []*edition.Document) (problems []source.Problem) {
 	found := make([][]source.Problem, len(documents))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -92,7 +93,18 @@ func checkDocuments(c *check.Checker, documents []*edition.Document) (problems [
 		})
 	}
 	group.Wait()
-	return slices.Concat(found...)
+	return append(slices.Concat(found...), c.Edition()...)
+}
+
+// Review adds what the passing of time has made of the edition. Only whoever asks is
+// told; a build never is.
+func (b *Build) Review(today time.Time) {
+	if b.Edition == nil {
+		return
+	}
+	problems := check.Review(b.Edition, edition.Date{Year: today.Year(), Month: int(today.Month()), Day: today.Day()})
+	rules.Grade(problems)
+	b.Problems = source.Sort(append(b.Problems, problems...))
 }
 
 // bundle makes the site's assets; faults in them are added to the problems.

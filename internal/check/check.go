@@ -23,18 +23,56 @@ var documentRules = []struct {
 }{
 	{"citation-missing", citations},
 	{"gloss-missing", glossTargets},
+	{"asof-early", earlyAsOf},
+	{"citations-differ", twins(citationMark)},
+	{"code-differs", twins(codeMark)},
 	{"id-twice", idsOnce},
+	{"kind-wrong", glossKinds},
 	{"link-target", linkTargets},
+	{"links-differ", twins(linkMark)},
 	{"note-place", notePlaces},
 	{"note-undefined", notesDefined},
 	{"note-unused", notesUsed},
+	{"notes-differ", twins(noteMark)},
+	{"passage-empty", emptyPassages},
 	{"passage-id-missing", passageIDs},
+	{"passage-kind", passageKinds},
 	{"passage-order", passageOrder},
 	{"passage-translation", passagePairs},
+	{"passage-untranslated", untranslated},
+	{"period-order", periodOrder},
 	{"retired", retired},
+	{"role-overlap", roleOverlaps},
 	{"role-unknown", roles},
 	{"translation-missing", translations},
+	{"verdict-differs", verdicts},
 	{"verdict-place", verdictPlaces},
+}
+
+// proseRules are the rules that are applied to the running text of each text.
+var proseRules = []struct {
+	name string
+	run  func(*prose, report)
+}{
+	{"bidi-control", ofText(bidiControls)},
+	{"bracket-unpaired", unpaired},
+	{"character-hidden", ofText(hiddenCharacters)},
+	{"character-width", wideForms},
+	{"mark-literal", literalMarks},
+	{"normal-form", ofText(normalForm)},
+	{"quote-straight", straightQuotes},
+	{"script-foreign", foreignScript},
+	{"space-before", spacesBefore},
+	{"space-doubled", spacesDoubled},
+	{"space-missing", spacesMissing},
+	{"word-doubled", doubledWords},
+}
+
+// ofText applies a rule about characters to a text's file.
+func ofText(run func(*source.File, located)) func(*prose, report) {
+	return func(p *prose, report report) {
+		run(p.text.File, func(_ *source.File, at int, text, hint string) { report(p.text, at, text, hint) })
+	}
 }
 
 // Checker applies the rules to one edition. It is not changed once it is made.
@@ -66,6 +104,14 @@ func (c *Checker) Document(d *edition.Document) []source.Problem {
 			problems = append(problems, t.File.Problem(at, rule.name, text, hint))
 		})
 	}
+	c.texts(d, func(t *edition.Text) {
+		p := readProse(t, t == c.original(d))
+		for _, rule := range proseRules {
+			rule.run(p, func(t *edition.Text, at int, text, hint string) {
+				problems = append(problems, t.File.Problem(at, rule.name, text, hint))
+			})
+		}
+	})
 	return problems
 }
 

@@ -1,0 +1,157 @@
+package check
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"juhae/internal/edition"
+	"juhae/internal/source"
+)
+
+// mark is what an inline names: the same thing in every language.
+type mark struct {
+	key   string // what it is compared by
+	shown string // what it is called
+	at    int
+}
+
+// twins compares the marks of one sort in each passage and note with those in its
+// twin: as sets, since one language may say twice what another says once.
+func twins(of func(edition.Inline) (mark, bool)) func(*Checker, *edition.Document, report) {
+	return func(c *Checker, d *edition.Document, report report) {
+		c.pairs(d, func(original, translation *edition.Text) {
+			compare := func(was, is func(visit func(edition.Inline)), wasAt, isAt int) {
+				here, there := marks(was, of), marks(is, of)
+				missing(here, there, func(m mark) {
+					report(original, m.at, m.shown+" is not in the translation", fmt.Sprintf("put it into %s too, or remove it here", lineOf(translation, isAt)))
+				})
+				missing(there, here, func(m mark) {
+					report(translation, m.at, m.shown+" is not in the original", fmt.Sprintf("put it into %s too, or remove it here", lineOf(original, wasAt)))
+				})
+			}
+			for _, o := range original.Passages {
+				if p := translation.Passage(o.ID); p != nil {
+					compare(passageWalk(o), passageWalk(p), o.At, p.At)
+				}
+			}
+			for _, o := range original.Notes {
+				if n := translation.Note(o.ID); n != nil {
+					compare(noteWalk(o), noteWalk(n), o.At, n.At)
+				}
+			}
+		})
+	}
+}
+
+func passageWalk(p *edition.Passage) func(func(edition.Inline)) {
+	return func(visit func(edition.Inline)) { edition.WalkPassage(p, visit) }
+}
+
+func noteWalk(n *edition.Note) func(func(edition.Inline)) {
+	return func(visit func(edition.Inline)) { edition.WalkBlocks(n.Blocks, visit) }
+}
+
+func marks(walk func(func(edition.Inline)), of func(edition.Inline) (mark, bool)) (out []mark) {
+	walk(func(in edition.Inline) {
+		if m, ok := of(in); ok {
+			out = append(out, m)
+		}
+	})
+	return out
+}
+
+// missing calls use for the first mark of each key in one list that another lacks.
+func missing(in, from []mark, use func(mark)) {
+	if len(in) == 0 {
+		return
+	}
+	seen := make(map[string]bool, len(in)+len(from))
+	for _, m := range from {
+		seen[m.key] = true
+	}
+	for _, m := range in {
+		if !seen[m.key] {
+			seen[m.key] = true
+			use(m)
+		}
+	}
+}
+
+func lineOf(t *edition.Text, at int) string {
+	line, _ := t.File.Position(at)
+	return fmt.Sprintf("%s:%d", t.File.Path, line)
+}
+
+func citationMark(in edition.Inline) (mark, bool) {
+	c, ok := in.(*edition.Citation)
+	if !ok {
+		return mark{}, false
+	}
+	return mark{c.Reference, "the citation " + source.Quote(c.Reference), c.At}, true
+}
+
+func noteMark(in edition.Inline) (mark, bool) {
+	n, ok := in.(*edition.NoteMark)
+	if !ok {
+		return mark{}, false
+	}
+	return mark{n.Note, "the note mark [^" + n.Note + "]", n.At}, true
+}
+
+func codeMark(in edition.Inline) (mark, bool) {
+	c, ok := in.(*edition.Code)
+	if !ok {
+		return mark{}, false
+	}
+	return mark{c.Text, "the code " + source.Quote(c.Text), c.At}, true
+}
+
+// linkMark compares links by their site: a page may have an address in each language.
+func linkMark(in edition.Inline) (mark, bool) {
+	l, ok := in.(*edition.Link)
+	if !ok {
+		return mark{}, false
+	}
+	return mark{siteOf(l.URL), "the link " + source.Quote(l.URL), l.At}, true
+}
+
+// siteOf returns the last labels of an address's host, or the address if it has none.
+func siteOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Hostname() == "" {
+		return address
+	}
+	labels := strings.Split(u.Hostname(), ".")
+	last := len(labels) - 2
+	if last > 0 && len(labels[last]) <= 3 && len(labels[last+1]) == 2 { // co.kr, ac.uk
+		last--
+	}
+	return strings.Join(labels[max(0, last):], ".")
+}
+
+// verdicts finds notes whose finding is one thing in the original and another in a
+// translation.
+func verdicts(c *Checker, d *edition.Document, report report) {
+	c.pairs(d, func(original, translation *edition.Text) {
+		for _, n := range translation.Notes {
+			o := original.Note(n.ID)
+			if o == nil || findingOf(o) == findingOf(n) {
+				continue
+			}
+			at := n.At
+			if n.Verdict != nil {
+				at = n.Verdict.At
+			}
+			report(translation, at, "the finding is "+findingOf(n)+", in the original "+findingOf(o),
+				"a note has one finding in every language: compare "+lineOf(original, o.At))
+		}
+	})
+}
+
+func findingOf(n *edition.Note) string {
+	if n.Verdict == nil {
+		return "none"
+	}
+	return source.Quote(n.Verdict.Value)
+}
