@@ -81,16 +81,16 @@ func overlap(a, b edition.Period) bool {
 	return later(a.From, b.From) && (b.To.Zero() || later(b.To, a.From))
 }
 
-// fit is the kinds of gloss that a key of the front matter can name, and how they are called.
+// fit says which kinds of gloss a key of the front matter can name.
 type fit struct {
-	kinds  []string
-	called string
+	thing string // what is wanted, first of all
+	kinds []string
 }
 
 var (
-	fitsEvent = fit{[]string{"event"}, "an event"}
-	fitsPlace = fit{[]string{"place", "organisation"}, "a place or an organisation"}
-	fitsRole  = fit{[]string{"organisation", "place", "product"}, "an organisation, a place or a product"}
+	fitsEvent = fit{"an event", []string{"event"}}
+	fitsPlace = fit{"a place", []string{"place", "organisation"}}
+	fitsRole  = fit{"an organisation", []string{"organisation", "place", "product", "event", "work"}}
 )
 
 // glossKinds finds glosses that are named where their kind does not fit.
@@ -104,8 +104,8 @@ func glossKinds(c *Checker, d *edition.Document, report report) {
 		if strings.ContainsRune("aeiou", rune(g.Kind.Text[0])) {
 			article = "an "
 		}
-		report(c.original(d), w.At, source.Quote(w.Text)+" is "+article+g.Kind.Text+", not "+f.called,
-			"name another gloss, or change the kind in "+c.original(&g.Document).File.Path)
+		report(c.original(d), w.At, source.Quote(w.Text)+" is "+article+g.Kind.Text+", not "+f.thing,
+			"name a gloss of the kind "+strings.Join(f.kinds, ", ")+", or change the kind in "+c.original(&g.Document).File.Path)
 	}
 	if a := c.articles[d]; a != nil {
 		check(fitsEvent, a.Event)

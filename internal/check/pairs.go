@@ -78,7 +78,7 @@ type matcher struct {
 func (m *matcher) run() {
 	skip, straight := 0, []int{}
 	for i, r := range m.part.text {
-		if i < skip || m.part.voice[i] == verbatim || !m.quotes && strings.ContainsRune("“”‘’", r) {
+		if i < skip || m.part.voice[i] == verbatim || (!m.quotes || m.part.voice[i] == foreign) && strings.ContainsRune("“”‘’\"", r) {
 			continue
 		}
 		switch {

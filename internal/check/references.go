@@ -51,6 +51,7 @@ func ofFiles(run func(*source.File, located)) func(*Checker, located) {
 // referencesUsed finds references that nothing cites.
 func referencesUsed(c *Checker, report located) {
 	cited := map[string]bool{}
+	var misspelt []string // citation-missing asks whether another one was meant
 	for _, d := range c.edition.Documents() {
 		c.inlines(d, func(_ *edition.Text, in edition.Inline) {
 			if cite, ok := in.(*edition.Citation); ok {
@@ -61,8 +62,14 @@ func referencesUsed(c *Checker, report located) {
 	for _, a := range c.edition.Articles {
 		cited[a.Source.Text] = true
 	}
+	for id := range cited {
+		if c.edition.Reference(id) == nil {
+			misspelt = append(misspelt, id)
+		}
+	}
 	for _, r := range c.edition.References {
-		if !cited[r.ID] {
+		meant := func(id string) bool { return source.DidYouMean(id, r.ID) != "" }
+		if !cited[r.ID] && !slices.ContainsFunc(misspelt, meant) {
 			report(c.edition.ReferencesFile, r.Places["id"], "nothing cites "+source.Quote(r.ID), "cite it, as in [text](cite:"+r.ID+"), or remove it")
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"juhae/internal/edition"
 	"juhae/internal/source"
@@ -113,16 +114,13 @@ func shorten(s string) string {
 
 // scriptName returns the Unicode name of the script of a text's first letter.
 func scriptName(s string) string {
-	name := ""
-	for _, r := range s {
-		for script, table := range unicode.Scripts {
-			if unicode.Is(table, r) && script != "Common" {
-				name = script
-			}
+	first, _ := utf8.DecodeRuneInString(s)
+	for script, table := range unicode.Scripts { // they have no letter in common
+		if unicode.Is(table, first) {
+			return script
 		}
-		break
 	}
-	return name
+	return "another script"
 }
 
 // tagFor is the mark for a run in another script, as well as can be told from its first letter.

@@ -29,7 +29,7 @@ func spacesBefore(p *prose, report report) {
 	for _, part := range p.parts {
 		for _, form := range []*regexp.Regexp{spaceBefore, spaceInside} {
 			for _, m := range form.FindAllStringSubmatchIndex(part.text, -1) {
-				if smileys.MatchString(tail(part.text[:m[3]+1])) || part.voice[m[3]] == verbatim || part.voice[m[2]] == verbatim {
+				if smileys.MatchString(tail(part.text[:m[3]+1])) || part.voice[m[0]] != own || part.voice[m[3]] != own {
 					continue
 				}
 				if form == spaceInside {

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"juhae/internal/edition"
@@ -14,15 +15,20 @@ type mark struct {
 	key   string // what it is compared by
 	shown string // what it is called
 	at    int
+	wrong bool // it names nothing, which is another rule's to say
 }
 
 // twins compares the marks of one sort in each passage and note with those in its
 // twin: as sets, since one language may say twice what another says once.
-func twins(of func(edition.Inline) (mark, bool)) func(*Checker, *edition.Document, report) {
+func twins(of func(*Checker, *edition.Text, edition.Inline) (mark, bool)) func(*Checker, *edition.Document, report) {
 	return func(c *Checker, d *edition.Document, report report) {
 		c.pairs(d, func(original, translation *edition.Text) {
 			compare := func(was, is func(visit func(edition.Inline)), wasAt, isAt int) {
-				here, there := marks(was, of), marks(is, of)
+				here := marks(was, func(in edition.Inline) (mark, bool) { return of(c, original, in) })
+				there := marks(is, func(in edition.Inline) (mark, bool) { return of(c, translation, in) })
+				if wrong := func(m mark) bool { return m.wrong }; slices.ContainsFunc(here, wrong) || slices.ContainsFunc(there, wrong) {
+					return
+				}
 				missing(here, there, func(m mark) {
 					report(original, m.at, m.shown+" is not in the translation", fmt.Sprintf("put it into %s too, or remove it here", lineOf(translation, isAt)))
 				})
@@ -83,37 +89,30 @@ func lineOf(t *edition.Text, at int) string {
 	return fmt.Sprintf("%s:%d", t.File.Path, line)
 }
 
-func citationMark(in edition.Inline) (mark, bool) {
-	c, ok := in.(*edition.Citation)
+func citationMark(c *Checker, _ *edition.Text, in edition.Inline) (mark, bool) {
+	cite, ok := in.(*edition.Citation)
 	if !ok {
 		return mark{}, false
 	}
-	return mark{c.Reference, "the citation " + source.Quote(c.Reference), c.At}, true
+	return mark{cite.Reference, "the citation " + source.Quote(cite.Reference), cite.At, c.edition.Reference(cite.Reference) == nil}, true
 }
 
-func noteMark(in edition.Inline) (mark, bool) {
-	n, ok := in.(*edition.NoteMark)
+func codeMark(_ *Checker, _ *edition.Text, in edition.Inline) (mark, bool) {
+	code, ok := in.(*edition.Code)
 	if !ok {
 		return mark{}, false
 	}
-	return mark{n.Note, "the note mark [^" + n.Note + "]", n.At}, true
-}
-
-func codeMark(in edition.Inline) (mark, bool) {
-	c, ok := in.(*edition.Code)
-	if !ok {
-		return mark{}, false
-	}
-	return mark{c.Text, "the code " + source.Quote(c.Text), c.At}, true
+	return mark{code.Text, "the code " + source.Quote(code.Text), code.At, false}, true
 }
 
 // linkMark compares links by their site: a page may have an address in each language.
-func linkMark(in edition.Inline) (mark, bool) {
+func linkMark(_ *Checker, t *edition.Text, in edition.Inline) (mark, bool) {
 	l, ok := in.(*edition.Link)
 	if !ok {
 		return mark{}, false
 	}
-	return mark{siteOf(l.URL), "the link " + source.Quote(l.URL), l.At}, true
+	id, internal := strings.CutPrefix(l.URL, "#")
+	return mark{siteOf(l.URL), "the link " + source.Quote(l.URL), l.At, internal && t.Passage(id) == nil}, true
 }
 
 // siteOf returns the last labels of an address's host, or the address if it has none.
@@ -130,13 +129,52 @@ func siteOf(address string) string {
 	return strings.Join(labels[max(0, last):], ".")
 }
 
+// notesMoved finds note marks that stand in other passages than in the original. That a
+// note has no mark at all is another rule's to say.
+func notesMoved(c *Checker, d *edition.Document, report report) {
+	c.pairs(d, func(original, translation *edition.Text) {
+		was, is := notePassages(original), notePassages(translation)
+		for _, n := range translation.Notes {
+			moved := false
+			for _, m := range is[n.ID] {
+				if len(was[n.ID]) > 0 && !has(was[n.ID], m) {
+					moved = true
+					report(translation, m.at, "the note mark [^"+n.ID+"] stands in ^"+m.key+", in the original in ^"+was[n.ID][0].key, "put it where "+lineOf(original, was[n.ID][0].at)+" has it")
+				}
+			}
+			for _, m := range was[n.ID] {
+				if !moved && len(is[n.ID]) > 0 && !has(is[n.ID], m) {
+					report(original, m.at, "the note mark [^"+n.ID+"] is not in the translation", "put it into ^"+m.key+" of "+translation.File.Path+" too, or remove it here")
+				}
+			}
+		}
+	})
+}
+
+func has(marks []mark, m mark) bool {
+	return slices.ContainsFunc(marks, func(other mark) bool { return other.key == m.key })
+}
+
+// notePassages returns for each note its marks, with the passages that they stand in.
+func notePassages(t *edition.Text) map[string][]mark {
+	out := map[string][]mark{}
+	for _, p := range t.Passages {
+		edition.WalkPassage(p, func(in edition.Inline) {
+			if m, ok := in.(*edition.NoteMark); ok && p.ID != "" {
+				out[m.Note] = append(out[m.Note], mark{key: p.ID, at: m.At})
+			}
+		})
+	}
+	return out
+}
+
 // verdicts finds notes whose finding is one thing in the original and another in a
 // translation.
 func verdicts(c *Checker, d *edition.Document, report report) {
 	c.pairs(d, func(original, translation *edition.Text) {
 		for _, n := range translation.Notes {
 			o := original.Note(n.ID)
-			if o == nil || findingOf(o) == findingOf(n) {
+			if o == nil || translation.Note(n.ID) != n || findingOf(o) == findingOf(n) || !known(o.Verdict) || !known(n.Verdict) {
 				continue
 			}
 			at := n.At
@@ -155,3 +193,5 @@ func findingOf(n *edition.Note) string {
 	}
 	return source.Quote(n.Verdict.Value)
 }
+
+func known(v *edition.Verdict) bool { return v == nil || slices.Contains(edition.Verdicts, v.Value) }

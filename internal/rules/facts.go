@@ -8,7 +8,7 @@ var facts = []Rule{
 		one(adaKo, "to: 1843", "to: 1834", `content/glosses/ada.ko.md:6:39: the end, 1834, is before the beginning, 1842 (period-order)`)},
 	{"role-overlap", source.Warning, "a person has a role at a place once at a time", true,
 		one(adaKo, "as: researcher}]", "as: researcher}, {at: society, from: 1842, as: researcher}]", `content/glosses/ada.ko.md:6:67: two roles at "society" at the same time (role-overlap)`)},
-	{"kind-wrong", source.Warning, "an article's event is an event, a gloss's place a place, and a role is at an organisation, a place or a product", true,
+	{"kind-wrong", source.Warning, "an article's event is an event, a gloss's place a place, and a role is not at a person or a concept", true,
 		one(storyKo, "event: lecture", "event: engine", `content/articles/story.ko.md:5:8: "engine" is a work, not an event (kind-wrong)`)},
 	{"asof-early", source.Warning, "a gloss's roles are not later than its asof", true,
 		one(adaKo, "asof: 2024-01", "asof: 1842", `content/glosses/ada.ko.md:6:39: 1843 is after asof, 1842 (asof-early)`)},
