@@ -8,6 +8,8 @@
 package check
 
 import (
+	"bytes"
+
 	"juhae/internal/edition"
 	"juhae/internal/source"
 	"juhae/internal/words"
@@ -81,6 +83,7 @@ type Checker struct {
 	words    *words.Words
 	articles map[*edition.Document]*edition.Article
 	glosses  map[*edition.Document]*edition.Gloss
+	curly    map[string]bool // the languages in which most texts have curly quotation marks
 }
 
 // New prepares what the rules have to know of the whole edition.
@@ -92,7 +95,26 @@ func New(e *edition.Edition, w *words.Words) *Checker {
 	for _, g := range e.Glosses {
 		c.glosses[&g.Document] = g
 	}
+	c.curly = mostlyCurly(e)
 	return c
+}
+
+func mostlyCurly(e *edition.Edition) map[string]bool {
+	balance := map[string]int{}
+	for _, d := range e.Documents() {
+		for lang, t := range d.Texts {
+			if isCurly(t) {
+				balance[lang]++
+			} else if bytes.IndexByte(t.File.Data, '\'') >= 0 {
+				balance[lang]--
+			}
+		}
+	}
+	curly := map[string]bool{}
+	for lang, n := range balance {
+		curly[lang] = n > 0
+	}
+	return curly
 }
 
 // Document returns what is wrong with one document of the edition, unsorted. It may
@@ -106,6 +128,7 @@ func (c *Checker) Document(d *edition.Document) []source.Problem {
 	}
 	c.texts(d, func(t *edition.Text) {
 		p := readProse(t, t == c.original(d))
+		p.curly = c.curly[t.Language] || isCurly(t)
 		for _, rule := range proseRules {
 			rule.run(p, func(t *edition.Text, at int, text, hint string) {
 				problems = append(problems, t.File.Problem(at, rule.name, text, hint))

@@ -17,11 +17,11 @@ var literals = []struct {
 	{regexp.MustCompile(`\] ?[(（](?:(?:gloss|cite|verdict|ruby|lang|https?|mailto):[^\s)]*)?|\b(?:gloss|cite|verdict|ruby|lang):[\p{L}\d][^\s)]*`),
 		"write the mark as [text](gloss:slug): nothing between ] and (, and no space in the address"},
 	{regexp.MustCompile(`\[\^[^\s\]]*`), "write a note mark as [^n01]: closed, and without spaces"},
+	{regexp.MustCompile(`(?:^|\s)\^[a-z]+[0-9][a-z0-9-]*(?:\s|$)`), "an id ends its passage: leave an empty line after it"},
 	{regexp.MustCompile("`+"), "close the code where it opens, or write \\`"},
 	{regexp.MustCompile(`\*+`), "stars stand close around what they emphasise, and are closed in the same passage; for a star write \\*"},
 	{regexp.MustCompile(`_+`), "write emphasis with stars, as in *word*; for a low line write \\_"},
 	{regexp.MustCompile(`~~`), "a text has nothing struck out: remove it, or write \\~"},
-	{regexp.MustCompile(`(?:^|\s)\^[a-z]+[0-9][a-z0-9-]*(?:\s|$)`), "an id ends its passage: leave an empty line after it"},
 	{regexp.MustCompile(`^##+[^#\s]+`), "put a space between ## and the heading"},
 	{regexp.MustCompile(`\|\s*:?-{3,}[|:\s-]*`), "a table is a row of heads, a row of dashes with as many columns, and rows; nothing else stands in its paragraph"},
 }
@@ -41,6 +41,17 @@ func literalMarks(p *prose, report report) {
 			}
 		}
 	}
+}
+
+// broken reports whether a link, a note mark or an id was not read in a part: brackets
+// are left over then, and marks are missing or stand in the wrong passage.
+func (p *part) broken() bool {
+	for _, l := range literals[:3] {
+		if l.form.MatchString(p.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // literal reports whether the characters from i to j of a part are a mark gone wrong,

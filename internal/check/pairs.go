@@ -28,11 +28,11 @@ func invert(m map[rune]rune) map[rune]rune {
 var curly = []string{"ko", "en", "zh"}
 
 var (
-	listMarker = regexp.MustCompile(`(?:^|[\s(])[\p{L}\d]{1,2}$`)    // the "1" of "1) first"
-	interval   = regexp.MustCompile(`^[\[(][\d\s.,∞+−-]{3,20}[\])]`) // [0, 1) is closed as it should be
-	smileys    = regexp.MustCompile(`(?:^|\s)[:;]-?$`)               // :-)
-	inches     = regexp.MustCompile(`[\d′]$`)                        // 24" and 6'
-	wordEnd    = regexp.MustCompile(`[\p{Latin}\d]$`)                // the authors’
+	listMarker = regexp.MustCompile(`(?:^|[\s(])[\p{L}\d]{1,2}$`)              // the "1" of "1) first"
+	interval   = regexp.MustCompile(`^[\[(][\d\s.,∞+−-]{3,20}[\])]`)           // [0, 1) is closed as it should be
+	smileys    = regexp.MustCompile(`(?:^|\s)[:;]-?$`)                         // :-)
+	inches     = regexp.MustCompile(`[\d′]$`)                                  // 24" and 6'
+	wordEnd    = regexp.MustCompile(`(?:[sxzSXZ\d]|in|(?:^|\P{L})\p{Latin})$`) // the authors’, leavin’, rock ’n’ roll
 )
 
 // pair is an opening mark that waits for its end.
@@ -46,6 +46,9 @@ func unpaired(p *prose, report report) {
 	for n, part := range p.parts {
 		if !strings.ContainsAny(part.text, "()[]{}「」『』〈〉《》【】（）［］｛｝“”‘’\"") {
 			continue
+		}
+		if part.broken() {
+			continue // mark-literal
 		}
 		m := matcher{part: part, quotes: slices.Contains(curly, p.language)}
 		m.run()
@@ -142,9 +145,9 @@ func tail(s string) string {
 }
 
 // straightQuotes finds straight quotation marks and apostrophes in a text that has
-// curly ones otherwise; one in each part is enough.
+// curly ones otherwise, or in whose language most texts do; one in each part is enough.
 func straightQuotes(p *prose, report report) {
-	if !slices.ContainsFunc(p.parts, func(part *part) bool { return strings.ContainsAny(part.text, "“”‘’") }) {
+	if !p.curly {
 		return
 	}
 	for _, part := range p.parts {

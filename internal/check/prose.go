@@ -17,6 +17,7 @@ type prose struct {
 	text     *edition.Text
 	language string // the base of the text's tag, such as "ko"
 	original bool
+	curly    bool    // the text has curly quotation marks, or most in its language do
 	parts    []*part // title and summary, passages, notes
 }
 
@@ -55,6 +56,8 @@ func readProse(t *edition.Text, original bool) *prose {
 	}
 	return p
 }
+
+func isCurly(t *edition.Text) bool { return bytes.ContainsAny(t.File.Data, "“”‘’") }
 
 // front adds a text of the front matter.
 func (p *prose) front(key, value string) {

@@ -15,10 +15,10 @@ import (
 var set = []struct{ language, text, want string }{
 	// marks left in the text
 	{"ko", "[트랜스포머] (gloss:x)는", "7 mark-literal"},
-	{"ko", "[트랜스포머](gloss:x 는", "7 mark-literal 8 bracket-unpaired"},
+	{"ko", "[트랜스포머](gloss:x 는", "7 mark-literal"},
 	{"ko", "［트랜스포머］(gloss:x)는", "1 character-width 7 character-width 9 mark-literal"},
 	{"ko", "트랜스포머(gloss:x)는", "7 mark-literal"},
-	{"ko", "말[^n01", "2 bracket-unpaired 2 mark-literal"},
+	{"ko", "말[^n01", "2 mark-literal"},
 	{"ko", "**굵게 쓴다", "1 mark-literal"},
 	{"ko", "** 굵게**를 쓴다", "6 mark-literal"},
 	{"ko", "_강조_를 쓴다", "1 mark-literal"},
@@ -71,6 +71,7 @@ var set = []struct{ language, text, want string }{
 	{"en", "It’s the authors’ work, from the ’90s, ’tis said", ""},
 	{"en", "The ‘authors’ of “it’s fine”", ""},
 	{"en", "The ‘authors of it’s fine", "5 bracket-unpaired"},
+	{"en", "Of that rank’ is said of members’ and Gomez’ work, leavin’ rock ’n’ roll", "13 bracket-unpaired"},
 	{"en", "He said “so.", "9 bracket-unpaired"},
 	{"en", "He said so.” Then", "12 bracket-unpaired"},
 	{"en", "He \"said\" it, 6'2\" tall and 24\" wide", ""},

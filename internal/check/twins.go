@@ -23,31 +23,38 @@ type mark struct {
 func twins(of func(*Checker, *edition.Text, edition.Inline) (mark, bool)) func(*Checker, *edition.Document, report) {
 	return func(c *Checker, d *edition.Document, report report) {
 		c.pairs(d, func(original, translation *edition.Text) {
-			compare := func(was, is func(visit func(edition.Inline)), wasAt, isAt int) {
-				here := marks(was, func(in edition.Inline) (mark, bool) { return of(c, original, in) })
-				there := marks(is, func(in edition.Inline) (mark, bool) { return of(c, translation, in) })
-				if wrong := func(m mark) bool { return m.wrong }; slices.ContainsFunc(here, wrong) || slices.ContainsFunc(there, wrong) {
+			compare := func(was, is twin) {
+				here := was.marks(func(in edition.Inline) (mark, bool) { return of(c, original, in) })
+				there := is.marks(func(in edition.Inline) (mark, bool) { return of(c, translation, in) })
+				lost, added := missing(here, there), missing(there, here)
+				if len(lost)+len(added) == 0 || was.broken(here) || is.broken(there) {
 					return
 				}
-				missing(here, there, func(m mark) {
-					report(original, m.at, m.shown+" is not in the translation", fmt.Sprintf("put it into %s too, or remove it here", lineOf(translation, isAt)))
-				})
-				missing(there, here, func(m mark) {
-					report(translation, m.at, m.shown+" is not in the original", fmt.Sprintf("put it into %s too, or remove it here", lineOf(original, wasAt)))
-				})
+				for _, m := range lost {
+					report(original, m.at, m.shown+" is not in the translation", fmt.Sprintf("put it into %s too, or remove it here", lineOf(translation, is.at)))
+				}
+				for _, m := range added {
+					report(translation, m.at, m.shown+" is not in the original", fmt.Sprintf("put it into %s too, or remove it here", lineOf(original, was.at)))
+				}
 			}
 			for _, o := range original.Passages {
 				if p := translation.Passage(o.ID); p != nil {
-					compare(passageWalk(o), passageWalk(p), o.At, p.At)
+					compare(twin{o.At, passageWalk(o)}, twin{p.At, passageWalk(p)})
 				}
 			}
 			for _, o := range original.Notes {
 				if n := translation.Note(o.ID); n != nil {
-					compare(noteWalk(o), noteWalk(n), o.At, n.At)
+					compare(twin{o.At, noteWalk(o)}, twin{n.At, noteWalk(n)})
 				}
 			}
 		})
 	}
+}
+
+// twin is a passage or note that is compared with another.
+type twin struct {
+	at   int
+	walk func(visit func(edition.Inline))
 }
 
 func passageWalk(p *edition.Passage) func(func(edition.Inline)) {
@@ -58,8 +65,8 @@ func noteWalk(n *edition.Note) func(func(edition.Inline)) {
 	return func(visit func(edition.Inline)) { edition.WalkBlocks(n.Blocks, visit) }
 }
 
-func marks(walk func(func(edition.Inline)), of func(edition.Inline) (mark, bool)) (out []mark) {
-	walk(func(in edition.Inline) {
+func (t twin) marks(of func(edition.Inline) (mark, bool)) (out []mark) {
+	t.walk(func(in edition.Inline) {
 		if m, ok := of(in); ok {
 			out = append(out, m)
 		}
@@ -67,10 +74,17 @@ func marks(walk func(func(edition.Inline)), of func(edition.Inline) (mark, bool)
 	return out
 }
 
-// missing calls use for the first mark of each key in one list that another lacks.
-func missing(in, from []mark, use func(mark)) {
+// broken reports whether a mark names nothing, or was not read: another rule says so.
+func (t twin) broken(marks []mark) bool {
+	var b strings.Builder
+	t.walk(func(in edition.Inline) { edition.WritePlain(&b, in) })
+	return slices.ContainsFunc(marks, func(m mark) bool { return m.wrong }) || (&part{text: b.String()}).broken()
+}
+
+// missing returns the first mark of each key in one list that another lacks.
+func missing(in, from []mark) (out []mark) {
 	if len(in) == 0 {
-		return
+		return nil
 	}
 	seen := make(map[string]bool, len(in)+len(from))
 	for _, m := range from {
@@ -79,9 +93,10 @@ func missing(in, from []mark, use func(mark)) {
 	for _, m := range in {
 		if !seen[m.key] {
 			seen[m.key] = true
-			use(m)
+			out = append(out, m)
 		}
 	}
+	return out
 }
 
 func lineOf(t *edition.Text, at int) string {
