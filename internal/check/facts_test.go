@@ -3,6 +3,7 @@ package check_test
 import (
 	"maps"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -62,6 +63,7 @@ var twinCases = []struct{ file, old, new, want string }{
 	{aEn, "First part", "첫째 절", `content/articles/a.en.md:5:4: the passage ^h1 is not translated (passage-untranslated)`},
 	{aEn, "A note.", "주석이다.", `content/articles/a.en.md:24:32: Hangul left in the text: "주석이다" (script-foreign)`},
 	{aEn, "[yes](verdict:verified) A note.", "[확인](verdict:verified) 주석이다.", `content/articles/a.en.md:24:1: the note "n1" is not translated (passage-untranslated)`},
+	{aEn, "A note.", "It isn't a \"note\".", ""},
 	{aEn, "GPT-3 (2020)", "GPT-3 (2021)", ""},
 	// marks
 	{aEn, "[Book](cite:book)", "Book", `content/articles/a.ko.md:8:1: the citation "book" is not in the translation (citations-differ)`},
@@ -111,6 +113,14 @@ var twinCases = []struct{ file, old, new, want string }{
 	{refs, "- {id: paper", "- {id: extra, type: report, title: 셋, number: 1}\n- {id: paper", `content/references.yaml:3:8: nothing cites "extra" (reference-unused)`},
 }
 
+var interfaceWords = sync.OnceValue(func() *words.Words {
+	w, _, err := words.Load(juhae.Files, []string{"ko", "en"}, nil, nil)
+	if err != nil {
+		panic(err)
+	}
+	return w
+})
+
 // found reads and checks an edition as a build does, without laying it out; today is
 // the day of the review, if there is one.
 func found(t *testing.T, files map[string]string, today *edition.Date) string {
@@ -132,11 +142,7 @@ func found(t *testing.T, files map[string]string, today *edition.Date) string {
 		documents = append(documents, d)
 	}
 	e, problems := read.Assemble(contents, documents)
-	w, _, err := words.Load(juhae.Files, e.Settings.Languages, nil, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := check.New(e, w)
+	c := check.New(e, interfaceWords())
 	for _, d := range e.Documents() {
 		problems = append(problems, c.Document(d)...)
 	}

@@ -47,11 +47,11 @@ func unpaired(p *prose, report report) {
 		if !strings.ContainsAny(part.text, "()[]{}「」『』〈〉《》【】（）［］｛｝“”‘’\"") {
 			continue
 		}
-		if part.broken() {
-			continue // mark-literal
-		}
 		m := matcher{part: part, quotes: slices.Contains(curly, p.language)}
 		m.run()
+		if len(m.faults) == 0 || part.broken() { // mark-literal says what is broken
+			continue
+		}
 		for _, one := range m.faults {
 			if one.at == leading(part) && one.r == '“' && n+1 < len(p.parts) && strings.HasPrefix(strings.TrimSpace(p.parts[n+1].text), "“") {
 				continue // a quotation that goes on: each of its paragraphs opens, the last closes
@@ -211,7 +211,8 @@ var (
 	// (하나 하나, 오래 오래, 굽이 굽이) does not have.
 	loneParticle = regexp.MustCompile(`^(?:은|는|을|를|의|에|에서|으로|와|과|및|등|수|것|그리고|하지만|그러나|또한)$`)
 	particleEnd  = regexp.MustCompile(`^\p{Hangul}{2,}(?:은|는|을|를|의|에서|에게|으로|와|과|라는|했다|한다|이다|있다|없다|된다|였다)$`)
-	doubledEnd   = regexp.MustCompile(`\p{Hangul}(?:(를를|는는|으로으로|에서에서|에게에게|까지까지|부터부터))(?:$|[^\p{Hangul}])`)
+	doubled      = []string{"를를", "는는", "으로으로", "에서에서", "에게에게", "까지까지", "부터부터"}
+	doubledEnd   = regexp.MustCompile(`\p{Hangul}(` + strings.Join(doubled, "|") + `)(?:$|[^\p{Hangul}])`)
 )
 
 func doubledKorean(a, b string) bool {
@@ -220,6 +221,9 @@ func doubledKorean(a, b string) bool {
 
 func doubledParticles(p *prose, report report) {
 	for _, part := range p.parts {
+		if !slices.ContainsFunc(doubled, func(s string) bool { return strings.Contains(part.text, s) }) {
+			continue // in haste
+		}
 		for _, m := range doubledEnd.FindAllStringSubmatchIndex(part.text, -1) {
 			if part.voice[m[2]] == own {
 				report(p.text, part.at[m[2]], source.Quote(part.text[m[2]:m[3]])+": the same particle twice", "remove one")

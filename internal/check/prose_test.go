@@ -74,14 +74,14 @@ var set = []struct{ language, text, want string }{
 	{"en", "Of that rank’ is said of members’ and Gomez’ work, leavin’ rock ’n’ roll", "13 bracket-unpaired"},
 	{"en", "He said “so.", "9 bracket-unpaired"},
 	{"en", "He said so.” Then", "12 bracket-unpaired"},
-	{"en", "He \"said\" it, 6'2\" tall and 24\" wide", ""},
-	{"en", "He \"said it", "4 bracket-unpaired"},
+	{"en", "He \"said\" it, 6'2\" tall and 24\" wide", "4 quote-straight"},
+	{"en", "He \"said it", "4 bracket-unpaired 4 quote-straight"},
 	{"en", "fine :-) and ;) so", ""},
 	{"en", "(a [b) c]", "4 bracket-unpaired 9 bracket-unpaired"},
 	{"en", "`f(x` and `\"`", ""},
 	{"en", "[„so“](lang:de) she said, [‚so‘](lang:de) and [so](lang:de)", ""},
 	{"en", "It’s fine and it isn't", "21 quote-straight"},
-	{"en", "It isn't and it's not", ""},
+	{"en", "It isn't and it's not", "7 quote-straight"},
 	// spaces
 	{"ko", "그는 , 갔다 .", "3 space-before 8 space-before"},
 	{"ko", "그는 ( 갔다 )", "5 space-before 8 space-before"},
@@ -155,4 +155,18 @@ func TestProse(t *testing.T) {
 			t.Errorf("%q, in the other language: %s", c.text, got)
 		}
 	}
+}
+
+// FuzzProse checks any text beside its like: nothing panics, whatever it is.
+func FuzzProse(f *testing.F) {
+	for _, c := range set {
+		f.Add(c.text, c.text)
+	}
+	f.Fuzz(func(t *testing.T, ko, en string) {
+		found(t, map[string]string{
+			"content/edition.toml":  twinSound["content/edition.toml"],
+			"content/pages/p.ko.md": "---\ntitle: " + ko + "\n---\n" + ko + " ^p1\n",
+			"content/pages/p.en.md": "---\ntitle: " + en + "\n---\n" + en + " ^p1\n",
+		}, nil)
+	})
 }

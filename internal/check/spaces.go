@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 
@@ -27,6 +28,11 @@ func spacesBefore(p *prose, report report) {
 		return
 	}
 	for _, part := range p.parts {
+		if !part.anySpace(func(before, after rune) bool {
+			return strings.ContainsRune("([“‘「『〈《", before) || strings.ContainsRune(",.;:!?)]”’」』〉》", after)
+		}) {
+			continue // in haste
+		}
 		for _, form := range []*regexp.Regexp{spaceBefore, spaceInside} {
 			for _, m := range form.FindAllStringSubmatchIndex(part.text, -1) {
 				if smileys.MatchString(tail(part.text[:m[3]+1])) || part.voice[m[0]] != own || part.voice[m[3]] != own {
@@ -42,9 +48,33 @@ func spacesBefore(p *prose, report report) {
 	}
 }
 
+// anySpace reports whether a space stands between two characters such as are asked for.
+func (p *part) anySpace(between func(before, after rune) bool) bool {
+	for i := range len(p.text) {
+		if p.text[i] == ' ' && between(p.before(i), p.after(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// tight reports whether a letter may stand close behind a mark that ends a clause.
+func (p *part) tight() bool {
+	for i := range max(0, len(p.text)-1) {
+		next := p.text[i+1]
+		if (next >= utf8.RuneSelf || word(rune(next))) && strings.IndexByte(",.!?", p.text[i]) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // spacesMissing finds sentences and clauses that have run together.
 func spacesMissing(p *prose, report report) {
 	for _, part := range p.parts {
+		if !part.tight() {
+			continue // in haste
+		}
 		for _, m := range spaceMissing.FindAllStringSubmatchIndex(part.text, -1) {
 			at := max(m[2], m[4], m[6])
 			if part.voice[at] == own && part.voice[m[0]] == own {
@@ -80,6 +110,9 @@ func wideForms(p *prose, report report) {
 	}
 	ideographic := strings.NewReplacer("、", ", ", "。", ". ", "　", " ")
 	for _, part := range p.parts {
+		if !strings.Contains(part.text, "\xEF") && !strings.Contains(part.text, "\xE3\x80") {
+			continue // in haste: the blocks' first bytes
+		}
 		for _, m := range wide.FindAllStringIndex(part.text, -1) {
 			if part.voice[m[0]] != own {
 				continue
