@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -72,7 +73,7 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	if err := b.bundle(files); err != nil {
 		return nil, err
 	}
-	b.found = append(b.found, checkDocuments(check.New(b.Edition, w), b.Edition.Documents())...)
+	b.found = append(b.found, checkEdition(check.New(b.Edition, w), b.Edition.Documents())...)
 	if b.settle(); !source.Fatal(b.Problems) {
 		b.Site = site.New(b.Edition, w, site.Assets{Style: b.assets.style.Path,
 			Early: b.assets.early.Path, Script: b.assets.script.Path, Icon: b.assets.icon.Path})
@@ -101,8 +102,8 @@ func ownFaults(own fs.FS, problems []source.Problem) []source.Problem {
 	})
 }
 
-// checkDocuments applies the rules to all documents, on all cores.
-func checkDocuments(c *check.Checker, documents []*edition.Document) (problems []source.Problem) {
+// checkEdition applies the rules to the whole and to all documents, on all cores.
+func checkEdition(c *check.Checker, documents []*edition.Document) (problems []source.Problem) {
 	found := make([][]source.Problem, len(documents))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -113,7 +114,17 @@ func checkDocuments(c *check.Checker, documents []*edition.Document) (problems [
 		})
 	}
 	group.Wait()
-	return slices.Concat(found...)
+	return append(slices.Concat(found...), c.Edition()...)
+}
+
+// Review adds what the passing of time has made of the edition. Only whoever asks is
+// told; a build never is.
+func (b *Build) Review(today time.Time) {
+	if b.Edition == nil {
+		return
+	}
+	b.found = append(b.found, check.Review(b.Edition, edition.Date{Year: today.Year(), Month: int(today.Month()), Day: today.Day()})...)
+	b.settle()
 }
 
 // bundle makes the site's assets; faults in them are added to the problems.

@@ -15,6 +15,7 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+	"time"
 
 	"github.com/alecthomas/kong"
 
@@ -51,9 +52,10 @@ type serveCommand struct {
 }
 
 type checkCommand struct {
-	Format string `enum:"text,json,github,sarif" default:"text" help:"How problems are printed: text, json, github or sarif."`
-	Strict bool   `help:"Fail on warnings too."`
-	Rules  bool   `help:"List all rules instead."`
+	Format string    `enum:"text,json,github,sarif" default:"text" help:"How problems are printed: text, json, github or sarif."`
+	Strict bool      `help:"Fail on warnings too."`
+	Rules  bool      `help:"List all rules instead."`
+	Today  time.Time `placeholder:"DATE" format:"2006-01-02" help:"The day to measure dates by, in place of the calendar's: 2026-06-30."`
 }
 
 type idsCommand struct{}
@@ -180,6 +182,10 @@ func (a *app) check(c checkCommand) error {
 	if err := b.Check(); err != nil {
 		return err
 	}
+	if c.Today.IsZero() {
+		c.Today = time.Now()
+	}
+	b.Review(c.Today)
 	switch c.Format {
 	case "json":
 		err = printJSON(a.stdout, append([]source.Problem{}, b.Problems...))

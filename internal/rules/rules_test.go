@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"juhae"
 	"juhae/internal/build"
@@ -101,6 +102,7 @@ func problems(t *testing.T, files fs.FS) []source.Problem {
 	if err := b.Check(); err != nil {
 		t.Fatal(err)
 	}
+	b.Review(time.Date(2026, 6, 30, 0, 0, 0, 0, time.UTC))
 	for _, p := range b.Problems {
 		if p.Hint == "" {
 			t.Errorf("no hint: %s", p)

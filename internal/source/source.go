@@ -97,7 +97,8 @@ func (f *File) Problem(offset int, rule, text, hint string) Problem {
 }
 
 // excerpt returns a line and a column in it. A line of a paragraph is long: no more of
-// it is given than one sees on a terminal. Control characters are shown as spaces.
+// it is given than one sees on a terminal. Characters that control a terminal, or that
+// nobody sees, are shown as spaces.
 func (f *File) excerpt(line, column int) (text string, caret int) {
 	const before, after = 36, 40 // characters
 	start, at := f.Offset(line, 1), f.Offset(line, column)
@@ -112,7 +113,7 @@ func (f *File) excerpt(line, column int) (text string, caret int) {
 		from -= size
 	}
 	text = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || r == utf8.RuneError {
+		if unicode.In(r, unicode.Cc, unicode.Cf) || r == utf8.RuneError {
 			return ' '
 		}
 		return r
