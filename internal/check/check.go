@@ -21,18 +21,27 @@ var documentRules = []struct {
 	name string
 	run  func(*Checker, *edition.Document, report)
 }{
+	{"alias-twice", aliasesOnce},
 	{"citation-missing", citations},
 	{"gloss-missing", glossTargets},
+	{"gloss-unmarked", glossesMarked},
+	{"gloss-unused", glossUsed},
 	{"id-twice", idsOnce},
 	{"link-target", linkTargets},
+	{"mark-self", selfMarks},
+	{"mark-short-first", firstMarks},
+	{"mark-translation", markPairs},
 	{"note-place", notePlaces},
 	{"note-undefined", notesDefined},
 	{"note-unused", notesUsed},
 	{"passage-id-missing", passageIDs},
 	{"passage-order", passageOrder},
 	{"passage-translation", passagePairs},
+	{"person-twin", personPairs},
 	{"retired", retired},
 	{"role-unknown", roles},
+	{"spelling-avoid", spellingAvoid},
+	{"spelling-near", spellingNear},
 	{"translation-missing", translations},
 	{"verdict-place", verdictPlaces},
 }
@@ -43,6 +52,11 @@ type Checker struct {
 	words    *words.Words
 	articles map[*edition.Document]*edition.Article
 	glosses  map[*edition.Document]*edition.Gloss
+	proses   map[*edition.Text][]prose
+	names    map[string]*names         // by language
+	counts   map[string]map[string]int // by language, of each word
+	known    map[string]bool           // words of references and native names
+	used     map[string]bool           // slugs of the glosses that something names
 }
 
 // New prepares what the rules have to know of the whole edition.
@@ -54,6 +68,7 @@ func New(e *edition.Edition, w *words.Words) *Checker {
 	for _, g := range e.Glosses {
 		c.glosses[&g.Document] = g
 	}
+	c.prepareNames()
 	return c
 }
 

@@ -1,0 +1,239 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"juhae/internal/edition"
+	"juhae/internal/source"
+	"juhae/internal/spelling"
+)
+
+// nearName is a name, or a part of a person's, that words are compared with.
+type nearName struct {
+	name
+	joined  string // its words without what stands between them
+	letters []rune
+	words   int
+	hangul  bool
+	part    bool // of a person's name
+}
+
+// nearNames are the names of one language that are long enough to be told from
+// ordinary words even if they are misspelt.
+type nearNames struct {
+	list     []nearName
+	index    *spelling.Near
+	maxWords int
+}
+
+func newNearNames(list []name) *nearNames {
+	n := &nearNames{}
+	for _, one := range list {
+		if !one.agreed() {
+			continue
+		}
+		tokens := spelling.Tokens(one.text)
+		n.add(one, len(tokens), false)
+		if one.gloss.Kind.Text == "person" && len(tokens) > 1 {
+			for _, t := range tokens {
+				part := one
+				part.text = one.text[t.Start:t.End]
+				n.add(part, 1, true)
+			}
+		}
+	}
+	joined := make([]string, len(n.list))
+	for i, one := range n.list {
+		joined[i] = one.joined
+		n.maxWords = max(n.maxWords, one.words)
+	}
+	n.index = spelling.NewNear(joined)
+	return n
+}
+
+// maxWords is how many words a name may have to be looked for.
+const maxWords = 5
+
+func (n *nearNames) add(one name, words int, part bool) {
+	c := nearName{name: one, joined: join(one.text), words: words, part: part}
+	c.letters = spelling.Letters(c.joined)
+	c.hangul = strings.ContainsFunc(c.joined, spelling.IsHangul)
+	if words <= maxWords && c.telling() {
+		n.list = append(n.list, c)
+	}
+}
+
+func join(text string) string {
+	var b strings.Builder
+	for _, t := range spelling.Tokens(text) {
+		b.WriteString(text[t.Start:t.End])
+	}
+	return b.String()
+}
+
+// telling reports whether a name is one that an ordinary word, or another person's
+// name, is not likely to come near: a Korean name of three syllables differs from
+// others by a single letter, and so do short words.
+func (c nearName) telling() bool {
+	size := utf8.RuneCountInString(c.joined)
+	if !c.hangul {
+		first, _ := utf8.DecodeRuneInString(c.joined)
+		return unicode.IsUpper(first) && size >= 6
+	}
+	if c.gloss.Kind.Text == "person" && c.words == 1 && c.key == "title" && !c.part {
+		return size > 4
+	}
+	return size >= 4 || size == 3 && len(c.letters) >= 6 && c.gloss.Kind.Text != "concept"
+}
+
+// meant reports whether a word, written as so many words, is c misspelt.
+func (c nearName) meant(word string, words int) bool {
+	if word == c.joined {
+		return c.hangul && words < c.words && utf8.RuneCountInString(word) >= 4
+	}
+	if !spelling.Begins(word, c.joined) || strings.HasPrefix(word, c.joined) || strings.HasPrefix(c.joined, word) || strings.HasSuffix(word, c.joined) || !sameDigits(word, c.joined) {
+		return false
+	}
+	letters := spelling.Letters(word)
+	limit := 1
+	if c.hangul && len(c.letters) >= 12 || !c.hangul && len(c.letters) >= 9 {
+		limit = 2
+	}
+	if d := source.Distance(letters, c.letters, limit+1); d == 0 || d > limit {
+		return false
+	}
+	if c.hangul && (c.gloss.Kind.Text == "concept" || utf8.RuneCountInString(c.joined) == 3) {
+		return spelling.Fold(word) == spelling.Fold(c.joined)
+	}
+	return c.hangul || c.gloss.Kind.Text == "person" || !sameBeginning(letters, c.letters)
+}
+
+// sameBeginning reports whether two words differ in their last letters only, as two
+// forms of one word do.
+func sameBeginning(a, b []rune) bool {
+	n := min(len(a), len(b)) - 2
+	return slices.Equal(a[:n], b[:n])
+}
+
+func sameDigits(a, b string) bool {
+	digits := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsDigit(r) {
+				return r
+			}
+			return -1
+		}, s)
+	}
+	return digits(a) == digits(b)
+}
+
+// spellingNear reports words that look like a name and are not written as it is agreed.
+func spellingNear(c *Checker, d *edition.Document, report report) {
+	c.texts(d, func(t *edition.Text) {
+		for _, p := range c.proses[t] {
+			s := &nearSearch{Checker: c, names: c.names[t.Language], prose: p, tokens: spelling.Tokens(p.Text)}
+			s.matches, s.quoted = s.names.index.Find(p.Text), quoted(p.Text)
+			for i := 0; i < len(s.tokens); {
+				i += s.at(i, report)
+			}
+		}
+	})
+}
+
+// nearSearch looks for misspelt names in one stretch of text.
+type nearSearch struct {
+	*Checker
+	names   *names
+	prose   prose
+	tokens  []spelling.Token
+	matches []spelling.Match
+	quoted  [][2]int
+}
+
+// at reports a misspelt name that begins with the i-th word, the longest if there are
+// several, and returns how many words it has; 1 if there is none.
+func (s *nearSearch) at(i int, report report) int {
+	for words := min(s.names.near.maxWords, len(s.tokens)-i); words > 0; words-- {
+		start, end := s.tokens[i].Start, s.tokens[i+words-1].End
+		if !joinable(s.prose.Text, s.tokens[i:i+words]) {
+			continue
+		}
+		for _, stem := range stems(s.prose.Text[start:end]) {
+			if n, ok := s.misspelt(start, start+len(stem), words); ok {
+				report(s.prose.text, s.prose.place(start, start+len(stem)), source.Quote(stem)+" looks like "+source.Quote(n.text),
+					"write "+source.Quote(n.text)+", as the gloss "+source.Quote(n.gloss.Slug)+" has it, or add this spelling to its aliases")
+				return words
+			}
+		}
+	}
+	return 1
+}
+
+// stems are what a word, or several, can be without Korean particles or, of Latin
+// letters, an English plural.
+func stems(text string) []string {
+	if s, plural := strings.CutSuffix(text, "s"); plural {
+		return []string{text, s}
+	}
+	tokens := spelling.Tokens(text)
+	last := tokens[len(tokens)-1].Start
+	list := spelling.Stems(text[last:])
+	for i, s := range list {
+		list[i] = text[:last] + s
+	}
+	return list
+}
+
+// joinable reports whether a single space, hyphen, point or middle dot is all that
+// stands between words.
+func joinable(text string, tokens []spelling.Token) bool {
+	for i := range tokens[1:] {
+		between := text[tokens[i].End:tokens[i+1].Start]
+		if !slices.Contains([]string{" ", "-", ".", "·"}, between) {
+			return false
+		}
+	}
+	return true
+}
+
+// misspelt returns the name that a stretch of the text was probably meant for.
+func (s *nearSearch) misspelt(start, end, words int) (nearName, bool) {
+	word := join(s.prose.Text[start:end])
+	for _, id := range s.names.near.index.Find(word) {
+		n := s.names.near.list[id]
+		if mark := s.prose.Mark(start); mark != nil && mark.Gloss != n.gloss.Slug {
+			continue
+		}
+		if n.meant(word, words) && !s.taken(start, end, word == n.joined, n.gloss) &&
+			!isQuoted(s.prose.Text, start, end, s.quoted) && !(words == 1 && s.ordinary(word, n)) {
+			return n, true
+		}
+	}
+	return nearName{}, false
+}
+
+// taken reports whether some of the stretch is a spelling of its own: of another
+// gloss, or to be avoided, which another rule reports.
+func (s *nearSearch) taken(start, end int, sameLetters bool, g *edition.Gloss) bool {
+	for _, m := range s.matches {
+		if m.End <= start || m.Start >= end {
+			continue
+		}
+		if sameLetters || m.Start <= start && m.End >= end || !slices.Contains(s.names.glossesOf(m.IDs), g) {
+			return true
+		}
+	}
+	return false
+}
+
+// ordinary reports whether a word is one that the edition uses for itself: often
+// enough, without a capital too, or in its references and native names.
+func (s *nearSearch) ordinary(word string, n nearName) bool {
+	counts := s.counts[s.prose.text.Language]
+	often := counts[word] >= 3 && counts[word]*5 >= counts[n.joined]
+	lower := strings.ToLower(word)
+	return often || s.known[word] || lower != word && counts[lower] > 0
+}

@@ -1,0 +1,95 @@
+package check
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"juhae/internal/edition"
+)
+
+// prose is a stretch of a text that can be searched for names: a passage, a note, or
+// a key of the front matter.
+type prose struct {
+	edition.Prose
+	text    *edition.Text
+	passage *edition.Passage // nil for any other
+	key     string           // of the front matter
+}
+
+// proses are all stretches of a text, in the order of the file.
+func proses(t *edition.Text) []prose {
+	var out []prose
+	for _, front := range []struct{ key, value string }{{"title", t.Title}, {"summary", t.Summary}} {
+		if front.value != "" {
+			out = append(out, prose{Prose: edition.Prose{Text: front.value}, text: t, key: front.key})
+		}
+	}
+	for _, p := range t.Passages {
+		out = append(out, prose{Prose: p.Prose(), text: t, passage: p})
+	}
+	for _, n := range t.Notes {
+		out = append(out, prose{Prose: n.Prose(), text: t})
+	}
+	return out
+}
+
+// place returns the offset in the file of an offset of the text.
+func (p prose) place(start, end int) int {
+	if p.key != "" {
+		return frontPlace(p.text, p.key, p.Text[start:end])
+	}
+	return p.Place(p.text.File.Data, start)
+}
+
+// frontPlace is where a value, or a part of it, stands under a key of the front matter;
+// where it is not written as it reads, the key's own place.
+func frontPlace(t *edition.Text, key, value string) int {
+	for _, k := range frontKeys(t) {
+		if k.name != key {
+			continue
+		}
+		after := k.start + len(key) + 1
+		for _, form := range []string{value, norm.NFD.String(value)} {
+			if i := bytes.Index(t.File.Data[after:k.end], []byte(form)); i >= 0 {
+				return after + i
+			}
+		}
+		return k.start
+	}
+	return 0
+}
+
+// Brackets and quotation marks around what is told as others wrote it.
+var quotes = map[rune]rune{'「': '」', '『': '』', '“': '”', '《': '》', '〈': '〉', '«': '»'}
+
+// quoted returns the stretches of a text that stand in quotation marks, those nested
+// in others left out.
+func quoted(text string) (out [][2]int) {
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if closing, ok := quotes[r]; ok {
+			if n := strings.IndexRune(text[i:], closing); n > 0 {
+				out = append(out, [2]int{i, i + n})
+				size = n
+			}
+		}
+		i += size
+	}
+	return out
+}
+
+// isQuoted reports whether a stretch of a text is in quotation marks, or by itself
+// between single ones: what is quoted or named there is not the edition's own spelling.
+func isQuoted(text string, start, end int, stretches [][2]int) bool {
+	for _, s := range stretches {
+		if s[0] < start && end <= s[1] {
+			return true
+		}
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	return strings.ContainsRune(`‘'"`, before) && strings.ContainsRune(`’'"`, after)
+}
