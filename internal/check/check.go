@@ -52,7 +52,7 @@ type Checker struct {
 	words    *words.Words
 	articles map[*edition.Document]*edition.Article
 	glosses  map[*edition.Document]*edition.Gloss
-	proses   map[*edition.Text][]prose
+	runs     map[*edition.Text][]run
 	names    map[string]*names         // by language
 	counts   map[string]map[string]int // by language, of each word
 	known    map[string]bool           // words of references and native names

@@ -31,10 +31,10 @@ type names struct {
 
 // prepareNames reads the edition once for all rules on names.
 func (c *Checker) prepareNames() {
-	c.proses, c.names = map[*edition.Text][]prose{}, map[string]*names{}
+	c.runs, c.names = map[*edition.Text][]run{}, map[string]*names{}
 	for _, d := range c.edition.Documents() {
 		for _, t := range d.Texts {
-			c.proses[t] = proses(t)
+			c.runs[t] = runsOf(t)
 		}
 	}
 	for _, lang := range c.edition.Settings.Languages {

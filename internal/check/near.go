@@ -37,7 +37,7 @@ func newNearNames(list []name) *nearNames {
 		}
 		tokens := spelling.Tokens(one.text)
 		n.add(one, len(tokens), false)
-		if one.gloss.Kind.Text == "person" && len(tokens) > 1 {
+		if isPerson(one.gloss) && len(tokens) > 1 {
 			for _, t := range tokens {
 				part := one
 				part.text = one.text[t.Start:t.End]
@@ -83,7 +83,7 @@ func (c nearName) telling() bool {
 		first, _ := utf8.DecodeRuneInString(c.joined)
 		return unicode.IsUpper(first) && size >= 6
 	}
-	if c.gloss.Kind.Text == "person" && c.words == 1 && c.key == "title" && !c.part {
+	if isPerson(c.gloss) && c.words == 1 && c.key == "title" && !c.part {
 		return size > 4
 	}
 	return size >= 4 || size == 3 && len(c.letters) >= 6 && c.gloss.Kind.Text != "concept"
@@ -108,7 +108,7 @@ func (c nearName) meant(word string, words int) bool {
 	if c.hangul && (c.gloss.Kind.Text == "concept" || utf8.RuneCountInString(c.joined) == 3) {
 		return spelling.Fold(word) == spelling.Fold(c.joined)
 	}
-	return c.hangul || c.gloss.Kind.Text == "person" || !sameBeginning(letters, c.letters)
+	return c.hangul || isPerson(c.gloss) || !sameBeginning(letters, c.letters)
 }
 
 // sameBeginning reports whether two words differ in their last letters only, as two
@@ -133,8 +133,8 @@ func sameDigits(a, b string) bool {
 // spellingNear reports words that look like a name and are not written as it is agreed.
 func spellingNear(c *Checker, d *edition.Document, report report) {
 	c.texts(d, func(t *edition.Text) {
-		for _, p := range c.proses[t] {
-			s := &nearSearch{Checker: c, names: c.names[t.Language], prose: p, tokens: spelling.Tokens(p.Text)}
+		for _, p := range c.runs[t] {
+			s := &nearSearch{Checker: c, names: c.names[t.Language], run: p, tokens: spelling.Tokens(p.Text)}
 			s.matches, s.quoted = s.names.index.Find(p.Text), quoted(p.Text)
 			for i := 0; i < len(s.tokens); {
 				i += s.at(i, report)
@@ -147,7 +147,7 @@ func spellingNear(c *Checker, d *edition.Document, report report) {
 type nearSearch struct {
 	*Checker
 	names   *names
-	prose   prose
+	run     run
 	tokens  []spelling.Token
 	matches []spelling.Match
 	quoted  [][2]int
@@ -158,12 +158,12 @@ type nearSearch struct {
 func (s *nearSearch) at(i int, report report) int {
 	for words := min(s.names.near.maxWords, len(s.tokens)-i); words > 0; words-- {
 		start, end := s.tokens[i].Start, s.tokens[i+words-1].End
-		if !joinable(s.prose.Text, s.tokens[i:i+words]) {
+		if !joinable(s.run.Text, s.tokens[i:i+words]) {
 			continue
 		}
-		for _, stem := range stems(s.prose.Text[start:end]) {
+		for _, stem := range stems(s.run.Text[start:end]) {
 			if n, ok := s.misspelt(start, start+len(stem), words); ok {
-				report(s.prose.text, s.prose.place(start, start+len(stem)), source.Quote(stem)+" looks like "+source.Quote(n.text),
+				report(s.run.text, s.run.place(start, start+len(stem)), source.Quote(stem)+" looks like "+source.Quote(n.text),
 					"write "+source.Quote(n.text)+", as the gloss "+source.Quote(n.gloss.Slug)+" has it, or add this spelling to its aliases")
 				return words
 			}
@@ -201,14 +201,14 @@ func joinable(text string, tokens []spelling.Token) bool {
 
 // misspelt returns the name that a stretch of the text was probably meant for.
 func (s *nearSearch) misspelt(start, end, words int) (nearName, bool) {
-	word := join(s.prose.Text[start:end])
+	word := join(s.run.Text[start:end])
 	for _, id := range s.names.near.index.Find(word) {
 		n := s.names.near.list[id]
-		if mark := s.prose.Mark(start); mark != nil && mark.Gloss != n.gloss.Slug {
+		if mark := s.run.Mark(start); mark != nil && mark.Gloss != n.gloss.Slug {
 			continue
 		}
 		if n.meant(word, words) && !s.taken(start, end, word == n.joined, n.gloss) &&
-			!isQuoted(s.prose.Text, start, end, s.quoted) && !(words == 1 && s.ordinary(word, n)) {
+			!isQuoted(s.run.Text, start, end, s.quoted) && !(words == 1 && s.ordinary(word, n)) {
 			return n, true
 		}
 	}
@@ -232,7 +232,7 @@ func (s *nearSearch) taken(start, end int, sameLetters bool, g *edition.Gloss) b
 // ordinary reports whether a word is one that the edition uses for itself: often
 // enough, without a capital too, or in its references and native names.
 func (s *nearSearch) ordinary(word string, n nearName) bool {
-	counts := s.counts[s.prose.text.Language]
+	counts := s.counts[s.run.text.Language]
 	often := counts[word] >= 3 && counts[word]*5 >= counts[n.joined]
 	lower := strings.ToLower(word)
 	return often || s.known[word] || lower != word && counts[lower] > 0

@@ -11,92 +11,109 @@ import (
 // mention is a place where a person is named.
 type mention struct {
 	gloss      *edition.Gloss
-	prose      prose
 	start, end int
 }
 
-// personPairs compares which persons are named in a section and in its twin: within a
-// section a language may well say "he" where the other names somebody.
+// naming is a passage or note, and what a reader has read last before it: where a person
+// was named just now, a language may well say "he".
+type naming struct {
+	run, before run
+}
+
+// personPairs compares which persons are named in a passage or note and in its twin.
 func personPairs(c *Checker, d *edition.Document, report report) {
 	c.pairs(d, func(original, translation *edition.Text) {
-		twins := c.sections(translation)
-		for id, here := range c.sections(original) {
-			if there, ok := twins[id]; ok {
-				c.reportUnnamed(d, here, there, report)
-				c.reportUnnamed(d, there, here, report)
+		here, there := c.namings(original), c.namings(translation)
+		for id, one := range here {
+			if twin, ok := there[id]; ok {
+				c.reportUnnamed(d, one, twin, report)
+				c.reportUnnamed(d, twin, one, report)
 			}
 		}
 	})
 }
 
-// sections are a text's passages from one heading to the next, by the heading's id.
-func (c *Checker) sections(t *edition.Text) map[string][]prose {
-	out := map[string][]prose{}
-	id := ""
-	for _, p := range c.proses[t] {
-		if p.passage == nil {
-			continue
+// namings are a text's passages and notes by id. Before a note stands the passage that
+// has its mark.
+func (c *Checker) namings(t *edition.Text) map[string]naming {
+	out, marked := map[string]naming{}, map[string]run{}
+	var last run
+	for _, p := range c.runs[t] {
+		switch {
+		case p.passage != nil:
+			out[p.passage.ID] = naming{p, last}
+			edition.WalkPassage(p.passage, func(in edition.Inline) {
+				if m, ok := in.(*edition.NoteMark); ok {
+					marked[m.Note] = p
+				}
+			})
+			last = p
+		case p.note != nil:
+			out[p.note.ID] = naming{p, marked[p.note.ID]}
 		}
-		if isHeading(p.passage.Block) {
-			id = p.passage.ID
-		}
-		out[id] = append(out[id], p)
 	}
+	delete(out, "") // those without an id yet
 	return out
 }
 
-func (c *Checker) reportUnnamed(d *edition.Document, here, there []prose, report report) {
-	named := map[*edition.Gloss]bool{}
-	for _, p := range there {
-		c.mentions(p, true, func(m mention) { named[m.gloss] = true })
+// reportUnnamed reports the persons that a passage or note names and its twin does not. One that
+// is marked is left to the rule on marks.
+func (c *Checker) reportUnnamed(d *edition.Document, here, there naming, report report) {
+	named := map[*edition.Gloss]bool{c.glosses[d]: true} // an entry's own subject
+	for _, p := range []run{there.run, there.before} {
+		c.mayName(p, func(g *edition.Gloss) { named[g] = true })
 	}
-	for _, p := range here {
-		c.mentions(p, false, func(m mention) {
-			if named[m.gloss] || &m.gloss.Document == d {
-				return
-			}
-			named[m.gloss] = true // once is enough
-			report(p.text, p.place(m.start, m.end), source.Quote(p.Text[m.start:m.end])+" is not named in this section in "+source.Quote(there[0].text.Language),
-				"name the person in "+there[0].text.File.Path+" too, where it is not clear who is meant")
-		})
-	}
+	c.persons(here.run, func(m mention) {
+		if named[m.gloss] {
+			return
+		}
+		named[m.gloss] = true // once is enough
+		p, other := here.run, there.run.text
+		report(p.text, p.place(m.start, m.end), source.Quote(p.Text[m.start:m.end])+" is named here and not in "+source.Quote(other.Language),
+			"name the person in "+other.File.Path+" too, unless it is clear there who is meant")
+	})
 }
 
-// mentions calls visit for every place where a person is marked or named by a spelling
-// that nobody else has. With also, a part of a name counts too, and a single syllable.
-func (c *Checker) mentions(p prose, also bool, visit func(mention)) {
+// persons calls visit for every place where a person is named, unmarked, by a spelling
+// that is nobody else's and longer than a syllable.
+func (c *Checker) persons(p run, visit func(mention)) {
 	n := c.names[p.text.Language]
 	for _, m := range n.index.Find(p.Text) {
 		glosses := n.glossesOf(m.IDs)
-		for _, g := range glosses {
-			if g.Kind.Text == "person" && (also || len(glosses) == 1 && utf8.RuneCountInString(p.Text[m.Start:m.End]) > 1) {
-				visit(mention{g, p, m.Start, m.End})
-			}
+		if len(glosses) == 1 && isPerson(glosses[0]) && p.Mark(m.Start) == nil && utf8.RuneCountInString(p.Text[m.Start:m.End]) > 1 {
+			visit(mention{glosses[0], m.Start, m.End})
 		}
 	}
+}
+
+// mayName calls visit for every person that a text could name: by a mark, a spelling
+// that others have too, or a part of a name.
+func (c *Checker) mayName(p run, visit func(*edition.Gloss)) {
+	if p.text == nil {
+		return // nothing stands before
+	}
+	n := c.names[p.text.Language]
 	for _, t := range spelling.Tokens(p.Text) {
-		word := p.Text[t.Start:t.End]
 		if m := p.Mark(t.Start); m != nil {
-			if g := c.edition.Gloss(m.Gloss); g != nil && g.Kind.Text == "person" {
-				visit(mention{g, p, t.Start, t.End})
+			if g := c.edition.Gloss(m.Gloss); g != nil {
+				visit(g)
 			}
 		}
-		if !also {
-			continue
-		}
-		for _, stem := range stems(word) {
+		for _, stem := range stems(p.Text[t.Start:t.End]) {
 			for _, g := range n.parts[stem] {
-				visit(mention{g, p, t.Start, t.End})
+				visit(g)
 			}
 		}
 	}
 }
+
+func isPerson(g *edition.Gloss) bool { return g.Kind.Text == "person" }
 
 // personParts are the words of persons' names.
 func personParts(list []name) map[string][]*edition.Gloss {
 	parts := map[string][]*edition.Gloss{}
 	for _, n := range list {
-		if n.gloss.Kind.Text != "person" || !n.agreed() {
+		if !isPerson(n.gloss) || !n.agreed() {
 			continue
 		}
 		for _, t := range spelling.Tokens(n.text) {

@@ -19,7 +19,7 @@ func aliasesOnce(c *Checker, d *edition.Document, report report) {
 		n := c.names[t.Language]
 		for _, one := range agreedIn(g, t) {
 			for _, other := range n.called(one.text) {
-				persons := g.Kind.Text == "person" && other.gloss.Kind.Text == "person" && one.key == "short" && other.key == "short"
+				persons := isPerson(g) && isPerson(other.gloss) && one.key == "short" && other.key == "short"
 				if other.own && other.gloss.Slug < g.Slug && !persons {
 					report(t, frontPlace(t, one.key, one.text), "the gloss "+source.Quote(other.gloss.Slug)+" is called "+source.Quote(one.text)+" too",
 						"give one of the two another name, so that the name says which is meant")
@@ -45,7 +45,7 @@ func (n *names) called(text string) (out []name) {
 func spellingAvoid(c *Checker, d *edition.Document, report report) {
 	c.texts(d, func(t *edition.Text) {
 		n := c.names[t.Language]
-		for _, p := range c.proses[t] {
+		for _, p := range c.runs[t] {
 			quotations := quoted(p.Text)
 			for _, m := range n.index.Find(p.Text) {
 				one, ok := n.avoided(m)
@@ -73,11 +73,13 @@ func glossesMarked(c *Checker, d *edition.Document, report report) {
 		return
 	}
 	c.texts(d, func(t *edition.Text) {
-		_, marked := firstMarkOf(func(visit func(edition.Inline)) { walkText(t, visit) })
-		told := map[*edition.Gloss]bool{}
-		c.eachName(t, func(p prose, m spelling.Match, g *edition.Gloss) {
-			if marked[g.Slug] == nil && !told[g] {
-				told[g] = true
+		told := map[string]bool{} // glosses that are marked, or reported already
+		for _, m := range textMarks(t) {
+			told[m.Gloss] = true
+		}
+		c.eachName(t, func(p run, m spelling.Match, g *edition.Gloss) {
+			if !told[g.Slug] {
+				told[g.Slug] = true
 				report(t, p.place(m.Start, m.End), source.Quote(p.Text[m.Start:m.End])+" is a name of the gloss "+source.Quote(g.Slug)+", which this text never marks",
 					"mark it where it is first used: ["+p.Text[m.Start:m.End]+"](gloss:"+g.Slug+")")
 			}
@@ -87,9 +89,9 @@ func glossesMarked(c *Checker, d *edition.Document, report report) {
 
 // eachName calls visit for the names in a text's passages and notes that are neither
 // in a heading nor in a mark nor quoted, and that can only mean one gloss.
-func (c *Checker) eachName(t *edition.Text, visit func(prose, spelling.Match, *edition.Gloss)) {
+func (c *Checker) eachName(t *edition.Text, visit func(run, spelling.Match, *edition.Gloss)) {
 	n := c.names[t.Language]
-	for _, p := range c.proses[t] {
+	for _, p := range c.runs[t] {
 		if p.key != "" || p.passage != nil && isHeading(p.passage.Block) {
 			continue
 		}
@@ -118,11 +120,14 @@ func isHeading(b edition.Block) bool {
 	return ok
 }
 
-func walkText(t *edition.Text, visit func(edition.Inline)) {
-	edition.WalkBlocks(t.Blocks, visit)
-	for _, n := range t.Notes {
-		edition.WalkBlocks(n.Blocks, visit)
-	}
+// textMarks are the first marks of the glosses in a text, its notes last.
+func textMarks(t *edition.Text) []*edition.GlossMark {
+	return marksOf(func(visit func(edition.Inline)) {
+		edition.WalkBlocks(t.Blocks, visit)
+		for _, n := range t.Notes {
+			edition.WalkBlocks(n.Blocks, visit)
+		}
+	})
 }
 
 // firstMarks reports a first mark that has the short form of a name, unless the full
@@ -132,9 +137,8 @@ func firstMarks(c *Checker, d *edition.Document, report report) {
 		return
 	}
 	c.texts(d, func(t *edition.Text) {
-		marks, _ := firstMarkOf(func(visit func(edition.Inline)) { walkText(t, visit) })
 		full := c.firstFull(t)
-		for _, m := range marks {
+		for _, m := range textMarks(t) {
 			g := c.edition.Gloss(m.Gloss)
 			if g == nil || g.Text(t.Language) == nil || !isShort(g.Text(t.Language), edition.Plain(m.Inlines)) {
 				continue
@@ -156,7 +160,7 @@ func isShort(t *edition.Text, words string) bool {
 func (c *Checker) firstFull(t *edition.Text) map[*edition.Gloss]int {
 	full := map[*edition.Gloss]int{}
 	n := c.names[t.Language]
-	for _, p := range c.proses[t] {
+	for _, p := range c.runs[t] {
 		if p.key != "" {
 			continue
 		}

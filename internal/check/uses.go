@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"juhae/internal/edition"
 	"juhae/internal/source"
 )
@@ -40,44 +42,55 @@ func selfMarks(c *Checker, d *edition.Document, report report) {
 	})
 }
 
-// firstMarkOf are the glosses that a walk meets, each with its first mark.
-func firstMarkOf(walk func(visit func(edition.Inline))) (order []*edition.GlossMark, first map[string]*edition.GlossMark) {
-	first = map[string]*edition.GlossMark{}
+// marksOf returns the first mark of each gloss among the inlines that a walk visits,
+// in order.
+func marksOf(walk func(visit func(edition.Inline))) (marks []*edition.GlossMark) {
+	seen := map[string]bool{}
 	walk(func(in edition.Inline) {
-		if m, ok := in.(*edition.GlossMark); ok && first[m.Gloss] == nil {
-			first[m.Gloss], order = m, append(order, m)
+		if m, ok := in.(*edition.GlossMark); ok && !seen[m.Gloss] {
+			seen[m.Gloss], marks = true, append(marks, m)
 		}
 	})
-	return order, first
+	return marks
 }
 
 // markPairs compares which glosses are marked in a passage or note and in its twin.
 func markPairs(c *Checker, d *edition.Document, report report) {
 	c.pairs(d, func(original, translation *edition.Text) {
-		compare := func(one, other func(func(edition.Inline))) {
-			reportUnpaired(original, translation, one, other, report)
-			reportUnpaired(translation, original, other, one, report)
-		}
 		for _, p := range original.Passages {
 			if twin := translation.Passage(p.ID); twin != nil {
-				compare(func(visit func(edition.Inline)) { edition.WalkPassage(p, visit) }, func(visit func(edition.Inline)) { edition.WalkPassage(twin, visit) })
+				c.compareMarks(original, translation, passageMarks(p), passageMarks(twin), report)
 			}
 		}
 		for _, n := range original.Notes {
 			if twin := translation.Note(n.ID); twin != nil {
-				compare(func(visit func(edition.Inline)) { edition.WalkBlocks(n.Blocks, visit) }, func(visit func(edition.Inline)) { edition.WalkBlocks(twin.Blocks, visit) })
+				c.compareMarks(original, translation, noteMarks(n), noteMarks(twin), report)
 			}
 		}
 	})
 }
 
-func reportUnpaired(t, other *edition.Text, here, there func(func(edition.Inline)), report report) {
-	marks, _ := firstMarkOf(here)
-	_, twins := firstMarkOf(there)
-	for _, m := range marks {
-		if twins[m.Gloss] == nil {
-			report(t, m.At, "the gloss "+source.Quote(m.Gloss)+" is marked here and not in "+source.Quote(other.Language),
-				"mark it in "+other.File.Path+" too, or take the mark away here")
+func passageMarks(p *edition.Passage) []*edition.GlossMark {
+	return marksOf(func(visit func(edition.Inline)) { edition.WalkPassage(p, visit) })
+}
+
+func noteMarks(n *edition.Note) []*edition.GlossMark {
+	return marksOf(func(visit func(edition.Inline)) { edition.WalkBlocks(n.Blocks, visit) })
+}
+
+func (c *Checker) compareMarks(original, translation *edition.Text, here, there []*edition.GlossMark, report report) {
+	missing := func(m *edition.GlossMark) bool { return c.edition.Gloss(m.Gloss) == nil }
+	if slices.ContainsFunc(here, missing) || slices.ContainsFunc(there, missing) {
+		return // reported already, and it may be the one that is wanted
+	}
+	unpaired := func(t, other *edition.Text, marks, twins []*edition.GlossMark) {
+		for _, m := range marks {
+			if !slices.ContainsFunc(twins, func(twin *edition.GlossMark) bool { return twin.Gloss == m.Gloss }) {
+				report(t, m.At, "the gloss "+source.Quote(m.Gloss)+" is marked here and not in "+source.Quote(other.Language),
+					"mark it in "+other.File.Path+" too, or take the mark away here")
+			}
 		}
 	}
+	unpaired(original, translation, here, there)
+	unpaired(translation, original, there, here)
 }

@@ -9,11 +9,11 @@ import (
 // without their particles.
 func (c *Checker) vocabulary() map[string]map[string]int {
 	counts := map[string]map[string]int{}
-	for t, proses := range c.proses {
+	for t, runs := range c.runs {
 		if counts[t.Language] == nil {
 			counts[t.Language] = map[string]int{}
 		}
-		for _, p := range proses {
+		for _, p := range runs {
 			for _, token := range spelling.Tokens(p.Text) {
 				counts[t.Language][p.Text[token.Start:token.End]]++
 			}

@@ -10,34 +10,35 @@ import (
 	"juhae/internal/edition"
 )
 
-// prose is a stretch of a text that can be searched for names: a passage, a note, or
+// run is a stretch of a text that can be searched for names: a passage, a note, or
 // a key of the front matter.
-type prose struct {
+type run struct {
 	edition.Prose
 	text    *edition.Text
-	passage *edition.Passage // nil for any other
+	passage *edition.Passage // or nil
+	note    *edition.Note    // or nil
 	key     string           // of the front matter
 }
 
-// proses are all stretches of a text, in the order of the file.
-func proses(t *edition.Text) []prose {
-	var out []prose
+// runsOf returns all stretches of a text, in the order of the file.
+func runsOf(t *edition.Text) []run {
+	var out []run
 	for _, front := range []struct{ key, value string }{{"title", t.Title}, {"summary", t.Summary}} {
 		if front.value != "" {
-			out = append(out, prose{Prose: edition.Prose{Text: front.value}, text: t, key: front.key})
+			out = append(out, run{Prose: edition.Prose{Text: front.value}, text: t, key: front.key})
 		}
 	}
 	for _, p := range t.Passages {
-		out = append(out, prose{Prose: p.Prose(), text: t, passage: p})
+		out = append(out, run{Prose: p.Prose(), text: t, passage: p})
 	}
 	for _, n := range t.Notes {
-		out = append(out, prose{Prose: n.Prose(), text: t})
+		out = append(out, run{Prose: n.Prose(), text: t, note: n})
 	}
 	return out
 }
 
 // place returns the offset in the file of an offset of the text.
-func (p prose) place(start, end int) int {
+func (p run) place(start, end int) int {
 	if p.key != "" {
 		return frontPlace(p.text, p.key, p.Text[start:end])
 	}
