@@ -53,10 +53,11 @@ type Checker struct {
 	articles map[*edition.Document]*edition.Article
 	glosses  map[*edition.Document]*edition.Gloss
 	runs     map[*edition.Text][]run
-	names    map[string]*names         // by language
-	counts   map[string]map[string]int // by language, of each word
-	known    map[string]bool           // words of references and native names
-	used     map[string]bool           // slugs of the glosses that something names
+	names    map[string]*names // by language
+	known    map[string]bool   // words of references and native names
+	used     map[string]bool   // slugs of the glosses that something names
+
+	vocabulary map[string]*vocabulary // by language
 }
 
 // New prepares what the rules have to know of the whole edition.

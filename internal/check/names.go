@@ -40,7 +40,8 @@ func (c *Checker) prepareNames() {
 	for _, lang := range c.edition.Settings.Languages {
 		c.names[lang] = namesIn(c.edition, lang)
 	}
-	c.counts, c.known, c.used = c.vocabulary(), knownWords(c.edition), c.usedGlosses()
+	c.known, c.used = knownWords(c.edition), c.usedGlosses()
+	c.vocabulary = c.vocabularies()
 }
 
 // agreedIn are the spellings of a gloss in one of its texts, each once.

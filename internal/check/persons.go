@@ -56,14 +56,15 @@ func (c *Checker) namings(t *edition.Text) map[string]naming {
 	return out
 }
 
-// reportUnnamed reports the persons that a passage or note names and its twin does not. One that
-// is marked is left to the rule on marks.
+// reportUnnamed reports the persons that a passage or note names and its twin does not.
+// One that is marked is left to the rule on marks.
 func (c *Checker) reportUnnamed(d *edition.Document, here, there naming, report report) {
-	named := map[*edition.Gloss]bool{c.glosses[d]: true} // an entry's own subject
-	for _, p := range []run{there.run, there.before} {
-		c.mayName(p, func(g *edition.Gloss) { named[g] = true })
-	}
+	var named map[*edition.Gloss]bool // what there is no need to report
 	c.persons(here.run, func(m mention) {
+		if named == nil {
+			named = c.mayName(there)
+			named[c.glosses[d]] = true // an entry's own subject
+		}
 		if named[m.gloss] {
 			return
 		}
@@ -78,7 +79,7 @@ func (c *Checker) reportUnnamed(d *edition.Document, here, there naming, report 
 // that is nobody else's and longer than a syllable.
 func (c *Checker) persons(p run, visit func(mention)) {
 	n := c.names[p.text.Language]
-	for _, m := range n.index.Find(p.Text) {
+	for _, m := range n.index.Find(p.Text, p.tokens) {
 		glosses := n.glossesOf(m.IDs)
 		if len(glosses) == 1 && isPerson(glosses[0]) && p.Mark(m.Start) == nil && utf8.RuneCountInString(p.Text[m.Start:m.End]) > 1 {
 			visit(mention{glosses[0], m.Start, m.End})
@@ -86,25 +87,21 @@ func (c *Checker) persons(p run, visit func(mention)) {
 	}
 }
 
-// mayName calls visit for every person that a text could name: by a mark, a spelling
-// that others have too, or a part of a name.
-func (c *Checker) mayName(p run, visit func(*edition.Gloss)) {
-	if p.text == nil {
-		return // nothing stands before
-	}
-	n := c.names[p.text.Language]
-	for _, t := range spelling.Tokens(p.Text) {
-		if m := p.Mark(t.Start); m != nil {
-			if g := c.edition.Gloss(m.Gloss); g != nil {
-				visit(g)
+// mayName returns the persons that a text, or what stands before it, could name: by a
+// mark, a spelling that others have too, or a part of a name.
+func (c *Checker) mayName(text naming) map[*edition.Gloss]bool {
+	named := map[*edition.Gloss]bool{}
+	for _, p := range []run{text.run, text.before} {
+		for _, t := range p.tokens {
+			if m := p.Mark(t.Start); m != nil {
+				named[c.edition.Gloss(m.Gloss)] = true
 			}
-		}
-		for _, stem := range stems(p.Text[t.Start:t.End]) {
-			for _, g := range n.parts[stem] {
-				visit(g)
+			for _, g := range c.vocabulary[p.text.Language].words[p.Text[t.Start:t.End]].persons {
+				named[g] = true
 			}
 		}
 	}
+	return named
 }
 
 func isPerson(g *edition.Gloss) bool { return g.Kind.Text == "person" }

@@ -2,18 +2,21 @@ package check
 
 import (
 	"bytes"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
 	"juhae/internal/edition"
+	"juhae/internal/spelling"
 )
 
 // run is a stretch of a text that can be searched for names: a passage, a note, or
 // a key of the front matter.
 type run struct {
 	edition.Prose
+	tokens  []spelling.Token
 	text    *edition.Text
 	passage *edition.Passage // or nil
 	note    *edition.Note    // or nil
@@ -21,18 +24,21 @@ type run struct {
 }
 
 // runsOf returns all stretches of a text, in the order of the file.
-func runsOf(t *edition.Text) []run {
-	var out []run
+func runsOf(t *edition.Text) (out []run) {
+	add := func(r run) {
+		r.text, r.tokens = t, spelling.Tokens(r.Text)
+		out = append(out, r)
+	}
 	for _, front := range []struct{ key, value string }{{"title", t.Title}, {"summary", t.Summary}} {
 		if front.value != "" {
-			out = append(out, run{Prose: edition.Prose{Text: front.value}, text: t, key: front.key})
+			add(run{Prose: edition.Prose{Text: front.value}, key: front.key})
 		}
 	}
 	for _, p := range t.Passages {
-		out = append(out, run{Prose: p.Prose(), text: t, passage: p})
+		add(run{Prose: p.Prose(), passage: p})
 	}
 	for _, n := range t.Notes {
-		out = append(out, run{Prose: n.Prose(), text: t, note: n})
+		add(run{Prose: n.Prose(), note: n})
 	}
 	return out
 }
@@ -66,15 +72,18 @@ func frontPlace(t *edition.Text, key, value string) int {
 // Brackets and quotation marks around what is told as others wrote it.
 var quotes = map[rune]rune{'「': '」', '『': '』', '“': '”', '《': '》', '〈': '〉', '«': '»'}
 
-// quoted returns the stretches of a text that stand in quotation marks, those nested
-// in others left out.
+// quoted returns the stretches of a text that stand in quotation marks, in order, those
+// nested in others left out.
 func quoted(text string) (out [][2]int) {
+	open := map[rune]bool{} // closing marks that do not come any more
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if closing, ok := quotes[r]; ok {
+		if closing, ok := quotes[r]; ok && !open[closing] {
 			if n := strings.IndexRune(text[i:], closing); n > 0 {
 				out = append(out, [2]int{i, i + n})
 				size = n
+			} else {
+				open[closing] = true
 			}
 		}
 		i += size
@@ -82,13 +91,13 @@ func quoted(text string) (out [][2]int) {
 	return out
 }
 
-// isQuoted reports whether a stretch of a text is in quotation marks, or by itself
-// between single ones: what is quoted or named there is not the edition's own spelling.
-func isQuoted(text string, start, end int, stretches [][2]int) bool {
-	for _, s := range stretches {
-		if s[0] < start && end <= s[1] {
-			return true
-		}
+// isQuoted reports whether a stretch of a text is in one of its quotations, or by
+// itself between single marks: what is quoted or mentioned there is not the edition's own
+// spelling.
+func isQuoted(text string, start, end int, quotations [][2]int) bool {
+	i := sort.Search(len(quotations), func(i int) bool { return quotations[i][1] >= end })
+	if i < len(quotations) && quotations[i][0] < start {
+		return true
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:start])
 	after, _ := utf8.DecodeRuneInString(text[end:])

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"slices"
 
 	"juhae/internal/edition"
@@ -40,18 +41,18 @@ func (n *names) called(text string) (out []name) {
 	return out
 }
 
-// spellingAvoid reports spellings that a gloss says are not used. In its own entry a
-// gloss may name them.
+// spellingAvoid reports spellings that a gloss says are not used. Where they are only
+// mentioned, as its entry may do, they stand in quotation marks.
 func spellingAvoid(c *Checker, d *edition.Document, report report) {
 	c.texts(d, func(t *edition.Text) {
 		n := c.names[t.Language]
 		for _, p := range c.runs[t] {
 			quotations := quoted(p.Text)
-			for _, m := range n.index.Find(p.Text) {
+			for _, m := range n.index.Find(p.Text, p.tokens) {
 				one, ok := n.avoided(m)
 				if ok && !isQuoted(p.Text, m.Start, m.End, quotations) {
 					report(t, p.place(m.Start, m.End), source.Quote(p.Text[m.Start:m.End])+" is a spelling that the gloss "+source.Quote(one.gloss.Slug)+" avoids",
-						"write "+source.Quote(c.title(one.gloss, t.Language)))
+						"write "+source.Quote(c.title(one.gloss, t.Language))+", or quotation marks around it where it is mentioned as a word")
 				}
 			}
 		}
@@ -72,11 +73,14 @@ func glossesMarked(c *Checker, d *edition.Document, report report) {
 	if c.articles[d] == nil {
 		return
 	}
+	marked := map[string]bool{}
 	c.texts(d, func(t *edition.Text) {
-		told := map[string]bool{} // glosses that are marked, or reported already
 		for _, m := range textMarks(t) {
-			told[m.Gloss] = true
+			marked[m.Gloss] = true // in one language only: another rule reports that
 		}
+	})
+	c.texts(d, func(t *edition.Text) {
+		told := maps.Clone(marked)
 		c.eachName(t, func(p run, m spelling.Match, g *edition.Gloss) {
 			if !told[g.Slug] {
 				told[g.Slug] = true
@@ -96,7 +100,7 @@ func (c *Checker) eachName(t *edition.Text, visit func(run, spelling.Match, *edi
 			continue
 		}
 		quotations := quoted(p.Text)
-		for _, m := range n.index.Find(p.Text) {
+		for _, m := range n.index.Find(p.Text, p.tokens) {
 			g := n.one(m.IDs)
 			if g != nil && p.Mark(m.Start) == nil && !isQuoted(p.Text, m.Start, m.End, quotations) {
 				visit(p, m, g)
@@ -164,7 +168,7 @@ func (c *Checker) firstFull(t *edition.Text) map[*edition.Gloss]int {
 		if p.key != "" {
 			continue
 		}
-		for _, m := range n.index.Find(p.Text) {
+		for _, m := range n.index.Find(p.Text, p.tokens) {
 			for _, id := range m.IDs {
 				one := n.list[id]
 				if _, seen := full[one.gloss]; !seen && one.own && (one.key == "title" || one.key == "aliases") {

@@ -2,6 +2,7 @@ package edition
 
 import (
 	"bytes"
+	"html"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -70,18 +71,34 @@ func (s *Str) place(data []byte, offset int) int {
 	at := s.At
 	for i := 0; i < offset && at < len(data); {
 		_, size := utf8.DecodeRuneInString(s.Text[i:])
-		switch end := bytes.IndexByte(data[at:], ';'); {
+		ref, char := reference(data[at:])
+		switch {
+		case ref > 0 && strings.HasPrefix(s.Text[i:], char):
+			at, i = at+ref, i+len(char)
 		case bytes.HasPrefix(data[at:], []byte(s.Text[i:i+size])):
 			at, i = at+size, i+size
 		case data[at] == '\\':
 			at++
-		case data[at] == '&' && end > 0:
-			at, i = at+end+1, i+size
 		default:
 			at, i = at+max(1, norm.NFC.NextBoundary(data[at:], true)), i+size
 		}
 	}
 	return min(at, len(data))
+}
+
+// reference returns the length of the character reference that data begins with, and
+// what it stands for; 0 if there is none.
+func reference(data []byte) (length int, char string) {
+	const longest = 40 // more than any of HTML's (13.5, Named character references)
+	if data[0] != '&' {
+		return 0, ""
+	}
+	length = bytes.IndexByte(data[:min(len(data), longest)], ';') + 1
+	char = html.UnescapeString(string(data[:length]))
+	if char == string(data[:length]) {
+		return 0, ""
+	}
+	return length, char
 }
 
 type proseWriter struct {

@@ -45,6 +45,7 @@ var Groups = []Group{
 	{"Marks, links and notes", marks},
 	{"Passages and translations", passages},
 	{"Glosses and references", glosses},
+	{"Names and terms", names},
 	{"Interface words", words},
 	{"Templates", templates},
 	{"Waivers", waivers},

@@ -19,7 +19,7 @@ type Token struct{ Start, End int }
 
 // Tokens returns the words of a text.
 func Tokens(text string) []Token {
-	var out []Token
+	out := make([]Token, 0, len(text)/8)
 	start := -1
 	for i, r := range text {
 		if isWord(r) {
@@ -39,35 +39,49 @@ func Tokens(text string) []Token {
 // Index finds spellings in texts.
 type Index struct {
 	ids     map[string][]int
-	lengths map[rune][]int // of the spellings that begin with a character, longest first
+	lengths map[string][]int // of the spellings with the same beginning, longest first
 }
 
 // NewIndex makes an index of spellings; each is known by its place in the list. One
 // that begins with a small letter is found with a capital too, as at a sentence's
-// beginning. Quotation marks and brackets around a spelling do not count.
+// beginning, and one that begins with The as it stands within a sentence. Quotation marks and brackets around a spelling do not count.
 func NewIndex(spellings []string) *Index {
-	x := &Index{ids: map[string][]int{}, lengths: map[rune][]int{}}
+	x := &Index{ids: map[string][]int{}, lengths: map[string][]int{}}
 	for id, s := range spellings {
 		s = Bare(s)
 		first, size := utf8.DecodeRuneInString(s)
 		if s == "" {
 			continue
 		}
-		x.add(s, first, id)
+		x.add(s, id)
 		if upper := unicode.ToUpper(first); upper != first {
-			x.add(string(upper)+s[size:], upper, id)
+			x.add(string(upper)+s[size:], id)
+		}
+		if rest, ok := strings.CutPrefix(s, "The "); ok {
+			x.add("the "+rest, id)
 		}
 	}
-	for first := range x.lengths {
-		slices.SortFunc(x.lengths[first], func(a, b int) int { return b - a })
-		x.lengths[first] = slices.Compact(x.lengths[first])
+	for b, lengths := range x.lengths {
+		slices.SortFunc(lengths, func(a, b int) int { return b - a })
+		x.lengths[b] = slices.Compact(lengths)
 	}
 	return x
 }
 
-func (x *Index) add(s string, first rune, id int) {
+func (x *Index) add(s string, id int) {
 	x.ids[s] = append(x.ids[s], id)
-	x.lengths[first] = append(x.lengths[first], len(s))
+	b := beginning(s, 2)
+	x.lengths[b] = append(x.lengths[b], len(s))
+}
+
+// beginning returns the first n characters of a text, or all of a shorter one.
+func beginning(text string, n int) string {
+	end := 0
+	for ; n > 0 && end < len(text); n-- {
+		_, size := utf8.DecodeRuneInString(text[end:])
+		end += size
+	}
+	return text[:end]
 }
 
 // Bare returns a spelling without what stands around its words.
@@ -82,12 +96,11 @@ type Match struct {
 	IDs        []int // of the spellings, in order
 }
 
-// Find returns the matches in a text, each the longest at its place; they do not
-// overlap. A spelling is found where it is whole: no letter before it, and after it
+// Find returns the matches in a text, whose words are given, each the longest at its
+// place; they do not overlap. A spelling is found where it is whole: no letter before it, and after it
 // none but particles or an English plural.
-func (x *Index) Find(text string) []Match {
-	var out []Match
-	tokens := Tokens(text)
+func (x *Index) Find(text string, tokens []Token) []Match {
+	out := []Match{}
 	for i, next := 0, 0; i < len(tokens); i++ {
 		if tokens[i].Start < next {
 			continue
@@ -102,14 +115,15 @@ func (x *Index) Find(text string) []Match {
 
 func (x *Index) at(text string, tokens []Token) (Match, bool) {
 	start := tokens[0].Start
-	first, _ := utf8.DecodeRuneInString(text[start:])
-	for _, length := range x.lengths[first] {
-		end := start + length
-		if end > len(text) {
-			continue
-		}
-		if ids := x.ids[text[start:end]]; ids != nil && ends(text[start:end], rest(end, text, tokens)) {
-			return Match{start, end, ids}, true
+	for n := 2; n > 0; n-- { // a spelling may be a single character
+		for _, length := range x.lengths[beginning(text[start:], n)] {
+			end := start + length
+			if end > len(text) {
+				continue
+			}
+			if ids := x.ids[text[start:end]]; ids != nil && ends(text[start:end], rest(end, text, tokens)) {
+				return Match{start, end, ids}, true
+			}
 		}
 	}
 	return Match{}, false

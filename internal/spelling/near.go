@@ -1,6 +1,9 @@
 package spelling
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // Near finds the names that differ from a word in one character or two: one that is
 // wrong, missing or too many, or two that are swapped, and others that are easily taken
@@ -8,19 +11,21 @@ import "unicode/utf8"
 // when one character is taken away (W. Garbe's symmetric delete), so that a word costs
 // as many look-ups as it has characters.
 type Near struct {
-	ids   map[string][]int
-	first map[rune]bool
+	ids  map[string][]int
+	ends map[[2]rune]bool // the characters that folded names begin and end with; see endsOf
 }
 
 // NewNear makes an index of names; each is known by its place in the list.
 func NewNear(names []string) *Near {
-	n := &Near{ids: map[string][]int{}, first: map[rune]bool{}}
+	n := &Near{ids: map[string][]int{}, ends: map[[2]rune]bool{}}
 	for id, name := range names {
 		folded := Fold(name)
 		if folded == "" {
 			continue
 		}
-		n.first[sound(folded)] = true
+		for _, pair := range endsOf(folded) {
+			n.ends[pair] = true
+		}
 		for _, key := range deletions(folded) {
 			n.ids[key] = append(n.ids[key], id)
 		}
@@ -29,21 +34,34 @@ func NewNear(names []string) *Near {
 }
 
 // Find returns the names that a word may have been meant for, in no order and perhaps
-// twice. A word that begins with another sound is not looked for: people seldom
-// misspell the beginning of a name.
+// twice. It may miss two characters that are swapped in the middle of a short name.
 func (n *Near) Find(word string) []int {
-	_, size := utf8.DecodeRuneInString(word)
-	if !n.first[sound(Fold(word[:size]))] {
-		return nil
-	}
 	folded := Fold(word)
 	var out []int
+	if ends := endsOf(folded); !slices.ContainsFunc(ends[:], func(pair [2]rune) bool { return n.ends[pair] }) {
+		return nil
+	}
 	for _, key := range deletions(folded) {
 		for _, id := range n.ids[key] {
 			out = append(out, id)
 		}
 	}
 	return out
+}
+
+// endsOf returns the first two characters of a text, the last two, and the first and the
+// last: one of these pairs is left where one character is wrong. Words of which
+// none is left are by far the most, and need not be looked up.
+func endsOf(text string) [3][2]rune {
+	a, size := utf8.DecodeRuneInString(text)
+	b, _ := utf8.DecodeRuneInString(text[size:])
+	z, size := utf8.DecodeLastRuneInString(text)
+	y, _ := utf8.DecodeLastRuneInString(text[:len(text)-size])
+	middle := [2]rune{a, z}
+	if utf8.RuneCountInString(text) != 3 {
+		middle = [2]rune{a, b}
+	}
+	return [3][2]rune{{a, b}, {-y, -z}, {-middle[0], middle[1]}}
 }
 
 // Begins reports whether a word begins with the sound that a name begins with.

@@ -115,4 +115,6 @@ func (a after) fits(noun string) bool {
 func IsHangul(r rune) bool { return r >= firstSyllable && r <= lastSyllable }
 
 // isWord reports whether a character can stand in a word.
-func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+func isWord(r rune) bool {
+	return IsHangul(r) || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
