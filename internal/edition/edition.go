@@ -52,11 +52,30 @@ type Text struct {
 	Summary  string
 	Aliases  []string
 	Blocks   []Block
+	Fields   []Field    // what of the front matter is translated, in the order of the file
 	Passages []*Passage // in the order of the text
 	Notes    []*Note    // in the order of their definitions
 
 	passages map[string]*Passage
 	notes    map[string]*Note
+}
+
+// Field is one text of the front matter, with its place in the file: of the YAML
+// value as it is written, quotation marks included.
+type Field struct {
+	Name    string // "title", "short" or "summary"
+	Text    string
+	At, End int
+}
+
+// Field returns the field with a name, or nil.
+func (t *Text) Field(name string) *Field {
+	for i := range t.Fields {
+		if t.Fields[i].Name == name {
+			return &t.Fields[i]
+		}
+	}
+	return nil
 }
 
 // SetText gives a text its blocks, passages and notes, and makes them findable by
@@ -75,10 +94,14 @@ func (t *Text) SetText(blocks []Block, passages []*Passage, notes []*Note) {
 
 // Document is what articles, pages and glosses share: a slug and its texts.
 type Document struct {
+	Folder  string // "articles", "pages" or "glosses"
 	Slug    string
 	Texts   map[string]*Text // by language; a missing translation has no entry
 	Retired []Retired
 }
+
+// Name is what the document is called on the command line: "articles/story".
+func (d *Document) Name() string { return d.Folder + "/" + d.Slug }
 
 // Text returns the text in a language, or nil.
 func (d *Document) Text(language string) *Text { return d.Texts[language] }
@@ -138,19 +161,26 @@ type Period struct{ From, To Date }
 // Note is an editorial note.
 type Note struct {
 	ID      string
-	At      int
+	At      int // where its label begins
+	Source  Range
 	Verdict *Verdict // the editor's finding, or nil
 	Blocks  []Block
 }
 
+// Range is a stretch of a file's Data, from At up to but without End.
+type Range struct{ At, End int }
+
 // Passage is one block with a permanent id, the same in every language.
 type Passage struct {
-	ID    string // empty while none is minted
-	At    int    // where the block begins
-	End   int    // where an id belongs if there is none: after the block's last character
-	Apart bool   // the id stands in a paragraph of its own after the block
-	IDAt  int    // where the id stands, if there is one
-	Block Block
+	ID string // empty while none is minted
+	At int    // where the block begins
+	// Source is the text as it is written, without its id, a heading's # or the lists
+	// inside an item; of a code block, the lines between its fences.
+	Source Range
+	End    int  // where an id belongs if there is none: after the block's last character
+	Apart  bool // the id stands in a paragraph of its own after the block
+	IDAt   int  // where the id stands, if there is one
+	Block  Block
 }
 
 // Passage returns the passage with an id, or nil.

@@ -120,15 +120,21 @@ func (c *converter) headingLevel(h *edition.Heading) {
 func (c *converter) item(n ast.Node) *edition.Item {
 	item := &edition.Item{At: blockStart(n)}
 	p := c.open(item)
+	own, listed := item.At, false // the end of the text before the first list
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		if list, ok := child.(*ast.List); ok {
+			listed = true
 			item.Blocks = append(item.Blocks, c.block(list))
 			continue
+		}
+		if !listed {
+			own = c.textEnd(child)
 		}
 		c.inside(child, p, &item.Blocks)
 	}
 	if p != nil {
 		item.ID = p.ID
+		p.Source = c.withoutID(p, own)
 	}
 	return item
 }
@@ -144,8 +150,27 @@ func (c *converter) quote(n *ast.Blockquote) *edition.Quote {
 			p.Apart, p.End = true, c.nodeEnd(n)
 		}
 		quote.ID = p.ID
+		p.Source = c.withoutID(p, c.textEnd(n))
 	}
 	return quote
+}
+
+// withoutID is the range of a passage's text that ends at end, its id cut off.
+func (c *converter) withoutID(p *edition.Passage, end int) edition.Range {
+	text := bytes.TrimRight(c.data[p.At:max(p.At, end)], " \t\r\n")
+	if rest, found := bytes.CutSuffix(text, []byte("^"+p.ID)); found && p.ID != "" {
+		text = bytes.TrimRight(rest, " \t\r\n>") // in a quotation the id can stand in a line of its own
+	}
+	return edition.Range{At: p.At, End: p.At + len(text)}
+}
+
+// textEnd is the offset after the last character of a block and of all blocks in it.
+func (c *converter) textEnd(n ast.Node) int {
+	switch n.(type) {
+	case *ast.Paragraph, *ast.TextBlock, *ast.Heading:
+		return textEnd(n, c.data)
+	}
+	return c.nodeEnd(n)
 }
 
 // open starts the passage of a block that holds blocks; within a note or within
@@ -198,7 +223,9 @@ func (c *converter) passage(n ast.Node, b edition.Block, inlines []edition.Inlin
 	if id != "" && len(rest) == 0 {
 		c.problem(at, "passage-id-alone", "the id ^"+id+" has no passage", "put it at the end of a passage, or after the table or quotation that it belongs to")
 	}
-	c.passages = append(c.passages, &edition.Passage{ID: id, IDAt: at, At: blockAt(b), End: textEnd(n, c.data), Block: b})
+	p := &edition.Passage{ID: id, IDAt: at, At: blockAt(b), End: textEnd(n, c.data), Block: b}
+	p.Source = c.withoutID(p, p.End)
+	c.passages = append(c.passages, p)
 	return rest, id
 }
 
@@ -206,6 +233,10 @@ func (c *converter) passage(n ast.Node, b edition.Block, inlines []edition.Inlin
 func (c *converter) apart(n ast.Node, b edition.Block) {
 	if p := c.open(b); p != nil {
 		p.Apart, p.End = true, c.nodeEnd(n)
+		p.Source = edition.Range{At: p.At, End: p.End}
+		if lines := n.Lines(); lines != nil && lines.Len() > 0 { // a code block, without its fences
+			p.Source.End = p.At + len(bytes.TrimRight(c.data[p.At:lines.At(lines.Len()-1).Stop], "\r\n"))
+		}
 	}
 }
 
@@ -304,9 +335,21 @@ func (c *converter) noteList(list *east.FootnoteList) {
 	for n := list.FirstChild(); n != nil; n = n.NextSibling() {
 		fn := n.(*east.Footnote)
 		note := &edition.Note{ID: norm.NFC.String(string(fn.Ref)), At: c.noteStart(fn), Blocks: c.blocks(fn)}
+		note.Source = c.noteSource(note, fn)
 		note.Verdict = leadingVerdict(note.Blocks)
 		c.notes = append(c.notes, note)
 	}
+}
+
+// noteSource is the range of a note's text: all after its label.
+func (c *converter) noteSource(note *edition.Note, fn *east.Footnote) edition.Range {
+	at := min(len(c.data), note.At+len("[^]:")+len(fn.Ref))
+	at += len(c.data[at:]) - len(bytes.TrimLeft(c.data[at:], " \t"))
+	end := at
+	if last := fn.LastChild(); last != nil {
+		end = max(at, c.textEnd(last))
+	}
+	return edition.Range{At: at, End: end}
 }
 
 // noteStart finds "[^n01]:", whose place goldmark does not keep.
