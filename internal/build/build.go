@@ -7,6 +7,7 @@ package build
 
 import (
 	"bytes"
+	"errors"
 	"io/fs"
 	"runtime"
 	"sync"
@@ -20,6 +21,7 @@ import (
 	"juhae/internal/render"
 	"juhae/internal/site"
 	"juhae/internal/source"
+	"juhae/internal/translate"
 	"juhae/internal/words"
 	"juhae/internal/write"
 )
@@ -27,11 +29,13 @@ import (
 // Build is an edition that has been read and laid out. Site is nil where a problem
 // kept it from being laid out.
 type Build struct {
-	Edition   *edition.Edition
-	Site      *site.Site
-	Problems  []source.Problem
-	templates *render.Templates
-	assets    struct{ style, early, script, icon assets.File }
+	Edition  *edition.Edition
+	Site     *site.Site
+	Problems []source.Problem
+	// Translation is how the translations stand; nil where Edition is.
+	Translation *translate.Report
+	templates   *render.Templates
+	assets      struct{ style, early, script, icon assets.File }
 }
 
 // Load reads an edition's folder, with juhae's own templates and words beneath, and
@@ -68,12 +72,27 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	if err := b.bundle(files); err != nil {
 		return nil, err
 	}
-	b.Problems = source.Sort(append(b.Problems, check.Edition(b.Edition, w)...))
+	if err := b.compare(files); err != nil {
+		return nil, err
+	}
+	b.Problems = source.Sort(append(b.Problems, check.Edition(b.Edition, w, b.Translation)...))
 	if !source.Fatal(b.Problems) {
-		b.Site = site.New(b.Edition, w, site.Assets{Style: b.assets.style.Path,
+		b.Site = site.New(translate.Fill(b.Edition), w, b.Translation, site.Assets{Style: b.assets.style.Path,
 			Early: b.assets.early.Path, Script: b.assets.script.Path, Icon: b.assets.icon.Path})
 	}
 	return b, nil
+}
+
+// compare reads what has been confirmed and tells how the translations stand to it.
+func (b *Build) compare(files fs.FS) error {
+	data, err := fs.ReadFile(files, translate.SyncPath)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	sync, problems := translate.ReadSync(&source.File{Path: translate.SyncPath, Data: data})
+	b.Translation = translate.Compare(b.Edition, translate.Units(b.Edition, nil), sync)
+	b.Problems = append(append(b.Problems, problems...), b.Translation.Problems()...)
+	return nil
 }
 
 // bundle makes the site's assets; faults in them are added to the problems.

@@ -8,6 +8,7 @@ package check
 import (
 	"juhae/internal/edition"
 	"juhae/internal/source"
+	"juhae/internal/translate"
 	"juhae/internal/words"
 )
 
@@ -30,27 +31,53 @@ var Rules = []Rule{
 	{"note-place", "notes and their marks stand in articles, marks outside of notes", notePlaces},
 	{"note-undefined", "a note mark has a note", notesDefined},
 	{"note-unused", "a note has a mark", notesUsed},
+	{"passage-extra", "a passage or note of a translation stands in the original too", passagesExtra},
 	{"passage-id-missing", "a passage has an id", passageIDs},
 	{"passage-order", "the passages of a translation stand in the order of the original", passageOrder},
-	{"passage-translation", "a passage stands in the original and in every translation", passagePairs},
+	{"passage-translation", "a passage or note of the original stands in every translation", passagesTranslated},
 	{"retired", "a retired id is no passage's, and its successor is a passage", retired},
 	{"role-unknown", "a role has a message role-NAME in the interface's words", roles},
+	{"translation-complete", "edition.toml demands complete translations of documents that there are", completeDocuments},
 	{"translation-missing", "a document has a file in every language", translations},
+	{"translation-stale", "where edition.toml demands complete translations, none is older than its original", staleUnits},
 	{"verdict-place", "a verdict is the first thing in a note", verdictPlaces},
 }
 
 type checker struct {
-	edition *edition.Edition
-	words   *words.Words
+	edition     *edition.Edition
+	words       *words.Words
+	translation *translate.Report
+	filled      map[*edition.Text]*edition.Text // by the text that was read: as readers get it
 }
 
-// Edition applies every rule and returns what breaks them, unsorted.
-func Edition(e *edition.Edition, w *words.Words) []source.Problem {
+// shown is a text as readers get it: with what it lacks of its original.
+func (c *checker) shown(t *edition.Text) *edition.Text { return c.filled[t] }
+
+func newChecker(e *edition.Edition, w *words.Words, translation *translate.Report) *checker {
+	c := &checker{edition: e, words: w, translation: translation, filled: map[*edition.Text]*edition.Text{}}
+	shown := translate.Fill(e).Documents()
+	for i, d := range e.Documents() {
+		for lang, t := range d.Texts {
+			c.filled[t] = shown[i].Text(lang)
+		}
+	}
+	return c
+}
+
+// Edition applies every rule and returns what breaks them, unsorted. A translation that
+// is merely not there yet is a warning, unless edition.toml demands it.
+func Edition(e *edition.Edition, w *words.Words, translation *translate.Report) []source.Problem {
 	var problems []source.Problem
-	c := &checker{e, w}
+	c := newChecker(e, w, translation)
+	demanded := c.demanded()
 	for _, rule := range Rules {
+		lenient := rule.Name == "passage-translation" || rule.Name == "translation-missing"
 		rule.run(c, func(t *edition.Text, at int, text, hint string) {
-			problems = append(problems, t.File.Problem(at, rule.Name, text, hint))
+			p := t.File.Problem(at, rule.Name, text, hint)
+			if lenient && !demanded[t] {
+				p.Severity = source.Warning
+			}
+			problems = append(problems, p)
 		})
 	}
 	return problems

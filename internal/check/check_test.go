@@ -10,11 +10,13 @@ import (
 	"juhae"
 	"juhae/internal/build"
 	"juhae/internal/check"
+	"juhae/internal/source"
 )
 
 // sound is an edition without problems; each case breaks one thing in it.
 var sound = map[string]string{
-	"content/edition.toml":    "languages = [\"ko\", \"en\"]\ntitle = {ko = \"판\", en = \"Edition\"}\n",
+	"content/edition.toml":    "languages = [\"ko\", \"en\"]\ntitle = {ko = \"판\", en = \"Edition\"}\n[translation]\ncomplete = true\n",
+	"content/sync.toml":       "[en.\"pages/about#p1\"]\noriginal = \"글.\"\ntranslation = \"f06dce27b84e\"\n",
 	"content/references.yaml": "references:\n- {id: ref, type: book, title: 책}\n",
 	"content/articles/a.ko.md": "---\ntitle: 글\nevent: g\nsource: ref\n---\n" +
 		"[가](gloss:g)와 [책](cite:ref).[^n1] ^p1\n\n[여기](#p1) ^p2\n\n[^n1]: [확인](verdict:verified) 주.\n",
@@ -44,7 +46,7 @@ var cases = []struct{ file, old, new, want string }{
 	{"content/articles/a.ko.md", "[여기](#p1)", "[확인](verdict:verified)", `content/articles/a.ko.md:8:1: a verdict that does not open a note (verdict-place)`},
 	{"content/articles/a.en.md", "Two. ^p2", "Two.", "content/articles/a.en.md:6:1: a passage without an id (passage-id-missing)\ncontent/articles/a.en.md:9:1: no passage ^p2, which the original has (passage-translation)"},
 	{"content/articles/a.en.md", "Two. ^p2\n\n", "", "content/articles/a.en.md:7:1: no passage ^p2, which the original has (passage-translation)"},
-	{"content/articles/a.en.md", "Two. ^p2", "Two. ^p2\n\nThree. ^p3", `content/articles/a.en.md:8:1: the passage ^p3 is not in the original (passage-translation)`},
+	{"content/articles/a.en.md", "Two. ^p2", "Two. ^p2\n\nThree. ^p3", `content/articles/a.en.md:8:1: the passage ^p3 is not in the original (passage-extra)`},
 	{"content/articles/a.en.md", "One.[^n1] ^p1\n\nTwo. ^p2", "Two. ^p2\n\nOne.[^n1] ^p1", `content/articles/a.en.md:4:1: the passage ^p2 stands where the original has ^p1 (passage-order)`},
 	{"content/pages/about.en.md", "Text. ^p1", "Text. ^p1\n\nMore. ^p1", `content/pages/about.en.md:6:7: a second passage with the id "p1" (id-twice)`},
 	{"content/articles/a.en.md", "\n[^n1]: Note.\n", "\n[^n1]: Note.\n\n[^n1]: Again.\n", `content/articles/a.en.md:10:1: a second note or passage with the id "n1" (id-twice)`},
@@ -52,6 +54,10 @@ var cases = []struct{ file, old, new, want string }{
 	{"content/articles/a.ko.md", "source: ref", "source: ref\nretired: {p5: p9}", `content/articles/a.ko.md:5:15: no passage ^p9 to take the place of "p5" (retired)`},
 	{"content/glosses/g.en.md", "", "", `content/glosses/g.ko.md:1:1: no translation in "en" (translation-missing)`},
 	{"content/glosses/g.ko.md", "", "", "content/articles/a.ko.md:3:8: no gloss named \"g\" (gloss-missing)\ncontent/articles/a.ko.md:6:1: no gloss named \"g\" (gloss-missing)\ncontent/glosses/g.en.md:1:1: a translation without its original (original-missing)"},
+	{"content/sync.toml", "글.", "말.", `content/pages/about.en.md:4:1: the original of pages/about#p1 has changed: words (translation-stale)`},
+	{"content/edition.toml", "complete = true", "complete = [\"pages/abuot\"]", `content/edition.toml:4:13: no document "pages/abuot" (translation-complete)`},
+	{"content/edition.toml", "complete = true", "complete = 1", `content/edition.toml:4:1: complete is neither true, false nor a list of documents (toml-type)`},
+	{"content/sync.toml", "about#p1", "about#p2", `content/sync.toml:1:2: the unit "pages/about#p2" is no longer there (sync-gone)`},
 	// what read and words find, through the whole
 	{"content/edition.toml", "languages", "langauges", `content/edition.toml:1:1: unknown key "langauges" (key-unknown)`},
 	{"content/edition.toml", "en = \"Edition\"", "", `content/edition.toml:2:1: no title in "en" (key-missing)`},
@@ -63,7 +69,7 @@ var cases = []struct{ file, old, new, want string }{
 	{"content/articles/a.en.md", "title: Text", "title: Text\ndate: 2024", `content/articles/a.en.md:3:7: the key "date" stands in a translation (key-translation)`},
 }
 
-func problems(t *testing.T, files map[string]string) []string {
+func loaded(t *testing.T, files map[string]string) *build.Build {
 	t.Helper()
 	edition := fstest.MapFS{}
 	for name, text := range files {
@@ -76,8 +82,13 @@ func problems(t *testing.T, files map[string]string) []string {
 	if err := b.Check(); err != nil {
 		t.Fatal(err)
 	}
+	return b
+}
+
+func problems(t *testing.T, files map[string]string) []string {
+	t.Helper()
 	var out []string
-	for _, p := range b.Problems {
+	for _, p := range loaded(t, files).Problems {
 		if p.Hint == "" {
 			t.Errorf("no hint: %s", p)
 		}
@@ -114,6 +125,31 @@ func TestEachFaultIsFound(t *testing.T) {
 	for _, rule := range check.Rules {
 		if !broken[rule.Name] {
 			t.Errorf("no edition breaks %s", rule.Name)
+		}
+	}
+}
+
+// TestMissingTranslationsAreWarnings: an edition is built while it is being translated,
+// unless it says that it must not be.
+func TestMissingTranslationsAreWarnings(t *testing.T) {
+	files := maps.Clone(sound)
+	delete(files, "content/glosses/g.en.md")
+	files["content/articles/a.en.md"] = "---\ntitle: Text\n---\nTwo. [there](#p1) ^p2\n"
+	for _, c := range []struct {
+		complete string
+		want     []source.Severity // of p1, the note and the gloss
+	}{
+		{"complete = false", []source.Severity{source.Warning, source.Warning, source.Warning}},
+		{"complete = [\"articles/a\"]", []source.Severity{source.Error, source.Error, source.Warning}},
+		{"complete = true", []source.Severity{source.Error, source.Error, source.Error}},
+	} {
+		files["content/edition.toml"] = strings.Replace(sound["content/edition.toml"], "complete = true", c.complete, 1)
+		var got []source.Severity
+		for _, p := range loaded(t, files).Problems {
+			got = append(got, p.Severity)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v", c.complete, loaded(t, files).Problems)
 		}
 	}
 }

@@ -57,7 +57,7 @@ func (c *checker) pairs(visit func(d *edition.Document, original, translation *e
 	}
 }
 
-func passagePairs(c *checker, report report) {
+func passagesTranslated(c *checker, report report) {
 	c.pairs(func(d *edition.Document, original, translation *edition.Text) {
 		for i, p := range original.Passages {
 			if p.ID != "" && translation.Passage(p.ID) == nil {
@@ -65,6 +65,16 @@ func passagePairs(c *checker, report report) {
 					"no passage ^"+p.ID+", which the original has", "translate it from "+place(original, p)+" and put ^"+p.ID+" at its end")
 			}
 		}
+		for _, n := range original.Notes {
+			if translation.Note(n.ID) == nil {
+				report(translation, len(translation.File.Data), "no note "+source.Quote(n.ID)+", which the original has", "translate it and put [^"+n.ID+"]: before it")
+			}
+		}
+	})
+}
+
+func passagesExtra(c *checker, report report) {
+	c.pairs(func(d *edition.Document, original, translation *edition.Text) {
 		for _, p := range translation.Passages {
 			if p.ID != "" && original.Passage(p.ID) == nil {
 				hint := "give it the id that it has in " + original.File.Path
@@ -72,11 +82,6 @@ func passagePairs(c *checker, report report) {
 					hint = "the id is retired: give the passage its successor's id, or remove it"
 				}
 				report(translation, p.At, "the passage ^"+p.ID+" is not in the original", hint)
-			}
-		}
-		for _, n := range original.Notes {
-			if translation.Note(n.ID) == nil {
-				report(translation, len(translation.File.Data), "no note "+source.Quote(n.ID)+", which the original has", "translate it and put [^"+n.ID+"]: before it")
 			}
 		}
 		for _, n := range translation.Notes {

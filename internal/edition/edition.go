@@ -35,6 +35,21 @@ type Settings struct {
 	Authors     Localized
 	Licence     Licence
 	BaseURL     string // absolute, ends with a slash; or empty
+	Translation Translation
+}
+
+// Translation is what an edition asks of its translations, and what its readers see of
+// their state.
+type Translation struct {
+	CompleteAll bool     // every document must be translated and up to date
+	Complete    []string // or these, named as in "articles/story"
+	MarkStale   bool     // readers are told of passages whose original has changed
+	Fallback    bool     // the original stands where a translation is missing
+}
+
+// Complete reports whether a document must be translated and up to date.
+func (s *Settings) Complete(d *Document) bool {
+	return s.Translation.CompleteAll || slices.Contains(s.Translation.Complete, d.Name())
 }
 
 // Licence names the licence of the edition's text and where it stands.
@@ -52,6 +67,10 @@ type Text struct {
 	Summary  string
 	Aliases  []string
 	Blocks   []Block
+	// Fallback is the original's language where this is the original, standing in for a
+	// translation that is missing. Passages and notes have it by themselves too. Nothing
+	// that was read has it: see translate.Fill.
+	Fallback string
 	Fields   []Field    // what of the front matter is translated, in the order of the file
 	Passages []*Passage // in the order of the text
 	Notes    []*Note    // in the order of their definitions
@@ -160,11 +179,12 @@ type Period struct{ From, To Date }
 
 // Note is an editorial note.
 type Note struct {
-	ID      string
-	At      int // where its label begins
-	Source  Range
-	Verdict *Verdict // the editor's finding, or nil
-	Blocks  []Block
+	ID       string
+	At       int // where its label begins
+	Source   Range
+	Fallback string   // as that of a Text
+	Verdict  *Verdict // the editor's finding, or nil
+	Blocks   []Block
 }
 
 // Range is a stretch of a file's Data, from At up to but without End.
@@ -176,11 +196,12 @@ type Passage struct {
 	At int    // where the block begins
 	// Source is the text as it is written, without its id, a heading's # or the lists
 	// inside an item; of a code block, the lines between its fences.
-	Source Range
-	End    int  // where an id belongs if there is none: after the block's last character
-	Apart  bool // the id stands in a paragraph of its own after the block
-	IDAt   int  // where the id stands, if there is one
-	Block  Block
+	Source   Range
+	Fallback string // as that of a Text
+	End      int    // where an id belongs if there is none: after the block's last character
+	Apart    bool   // the id stands in a paragraph of its own after the block
+	IDAt     int    // where the id stands, if there is one
+	Block    Block
 }
 
 // Passage returns the passage with an id, or nil.
