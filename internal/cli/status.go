@@ -6,11 +6,13 @@ import (
 	"strings"
 
 	"juhae/internal/build"
+	"juhae/internal/report"
 	"juhae/internal/translate"
 )
 
 type statusCommand struct {
-	Format string `enum:"text,json" default:"text" help:"text or json."`
+	Format  string `enum:"text,json,html" default:"text" help:"text, json or html: one page that needs no other file."`
+	BaseURL string `name:"base-url" placeholder:"URL" help:"Where the site stands, in place of base_url in edition.toml: rows of the page lead there."`
 }
 
 // state loads the edition for what is said of its translations.
@@ -24,12 +26,19 @@ func (a *app) state(baseURL string) (*build.Build, error) {
 }
 
 func (a *app) status(c statusCommand) error {
-	b, err := a.state("")
+	b, err := a.state(c.BaseURL)
 	if err != nil {
 		return err
 	}
-	if c.Format == "json" {
+	switch c.Format {
+	case "json":
 		return a.statusJSON(b.Translation)
+	case "html":
+		page, err := report.HTML(b.StatusTitle(), b.Edition.Settings.BaseURL, b.Translation)
+		if err == nil {
+			_, err = a.stdout.Write(page)
+		}
+		return err
 	}
 	for _, l := range b.Translation.ByLanguage() {
 		a.statusLanguage(l)
