@@ -13,7 +13,7 @@ import (
 )
 
 // allowed says which of our own packages each package may import: data goes one
-// way, read → edition → check → site → render → write. See ARCHITECTURE.md.
+// way, read → edition → translate → check → site → render → write. See ARCHITECTURE.md.
 var allowed = map[string][]string{
 	"internal/source":    {},
 	"internal/edition":   {"source"},

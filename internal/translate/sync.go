@@ -105,7 +105,7 @@ func (s *Sync) Bytes() []byte {
 	b.WriteString(syncHead)
 	for _, c := range s.All() {
 		b.WriteString("\n[" + tomlKey(c.Language) + "." + tomlText(c.Unit) + "]\n")
-		for _, v := range []source.Value{{Name: "original", Text: c.Original}, {Name: "translation", Text: c.Translation},
+		for _, v := range []source.TableText{{Name: "original", Text: c.Original}, {Name: "translation", Text: c.Translation},
 			{Name: "by", Text: c.By}, {Name: "on", Text: c.On}} {
 			if v.Text != "" {
 				b.WriteString(v.Name + " = " + tomlText(v.Text) + "\n")
