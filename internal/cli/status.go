@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -18,11 +19,16 @@ type statusCommand struct {
 // state loads the edition for what is said of its translations.
 func (a *app) state(baseURL string) (*build.Build, error) {
 	b, err := a.load(baseURL)
-	if err == nil && b.Translation == nil {
+	switch {
+	case err != nil:
+		return nil, err
+	case b.Translation == nil:
 		a.print(b.Problems)
-		err = errProblems
+		return nil, errProblems
+	case len(b.Translation.Languages) == 0:
+		return nil, withHint{errors.New("the edition has no translations"), "add a language to languages in content/edition.toml"}
 	}
-	return b, err
+	return b, nil
 }
 
 func (a *app) status(c statusCommand) error {

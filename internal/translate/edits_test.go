@@ -220,3 +220,30 @@ func confirmed(t *testing.T, e *edition.Edition, units []translate.Unit) *transl
 	}
 	return sync
 }
+
+// TestSourcesSayTheUnits: the text as it is written, read by itself, is the unit's.
+func TestSourcesSayTheUnits(t *testing.T) {
+	for _, d := range ownDocuments(t)[:21] {
+		for _, u := range d.units {
+			for _, s := range []*translate.Side{&u.Original, u.Translation} {
+				text := "---\ntitle: x\n---\n" + s.Source() + "\n"
+				switch {
+				case u.Kind == translate.Field:
+					text = "---\ntitle: " + s.Source() + "\n---\n글 ^p1\n"
+				case strings.HasPrefix(s.Source(), "|"):
+					text += "\n^p1\n"
+				default:
+					text = strings.TrimSuffix(text, "\n") + " ^p1\n"
+				}
+				alone := translate.Units(load(t, map[string]string{"content/pages/x.ko.md": text}), nil)
+				got := alone[len(alone)-1].Original.Normal
+				if u.Kind == translate.Field {
+					got = alone[0].Original.Normal
+				}
+				if got != s.Normal {
+					t.Errorf("%s: %q is read as\n%q, not\n%q", u.ID, s.Source(), got, s.Normal)
+				}
+			}
+		}
+	}
+}
