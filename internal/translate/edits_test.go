@@ -247,3 +247,56 @@ func TestSourcesSayTheUnits(t *testing.T) {
 		}
 	}
 }
+
+// TestConfirmationsFollowRetiredIDs: a passage that took another's place has what was
+// confirmed of that, until it is confirmed itself.
+func TestConfirmationsFollowRetiredIDs(t *testing.T) {
+	text := func(front, id string) map[string]string {
+		return map[string]string{"content/articles/a.ko.md": "---\ntitle: 글\n" + front + "---\n하나. ^" + id + "\n",
+			"content/articles/a.en.md": "---\ntitle: Text\n---\nOne. ^" + id + "\n"}
+	}
+	before := load(t, text("", "p1"))
+	sync := confirmed(t, before, translate.Units(before, nil))
+	after := load(t, text("retired: {p1: p5}\n", "p5"))
+	report := translate.Compare(after, translate.Units(after, nil), sync)
+	if e := report.Entry("en", "articles/a#p5"); e == nil || e.State != translate.Confirmed {
+		t.Errorf("p5 is %+v", e)
+	}
+	if len(report.Gone) != 1 || report.Gone[0].Successor != "articles/a#p5" {
+		t.Errorf("gone: %+v", report.Gone)
+	}
+	report.Confirm(report.Entries, "", "")
+	if text := string(report.Bytes()); strings.Contains(text, "#p1") || !strings.Contains(text, "#p5") {
+		t.Errorf("after confirming:\n%s", text)
+	}
+}
+
+// TestMessagesHaveStates: the interface's words are told as passages are.
+func TestMessagesHaveStates(t *testing.T) {
+	e := load(t, nil)
+	words := func(original, translation string) []translate.Unit {
+		file := func(text string) *source.File { return &source.File{Path: "i18n/x.toml", Data: []byte(text)} }
+		message := func(text string) []translate.MessageText {
+			return []translate.MessageText{{ID: "count", Text: text, Range: edition.Range{End: len(text)}}}
+		}
+		return translate.Units(e, []translate.Messages{{Language: "ko", File: file(original), List: message(original)},
+			{Language: "en", File: file(translation), List: message(translation)}})
+	}
+	sync := confirmed(t, e, words("other = 문단 {{.Count}}개", "one = {{.Count}} passage"))
+	for _, c := range []struct {
+		original, translation string
+		state                 translate.State
+		change                translate.Change
+	}{
+		{"other = 문단 {{.Count}}개", "one = {{.Count}} passage", translate.Confirmed, translate.Unchanged},
+		{"other = 문단  {{.Count}} 개", "one = {{.Count}} passage", translate.Confirmed, translate.PunctuationOnly},
+		{"other = 단락 {{.Count}}개", "one = {{.Count}} passage", translate.Stale, translate.WordsChanged},
+		{"other = 문단 {{.Number}}개", "one = {{.Count}} passage", translate.Stale, translate.WordsChanged},
+		{"other = 문단 {{.Count}}개", "one = {{.Count}} para", translate.Edited, translate.Unchanged},
+	} {
+		got := translate.Compare(e, words(c.original, c.translation), sync).Entry("en", "words#count")
+		if got == nil || got.State != c.state || got.Change != c.change {
+			t.Errorf("%q: %+v", c.original, got)
+		}
+	}
+}
