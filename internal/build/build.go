@@ -40,19 +40,30 @@ type Build struct {
 	assets      struct{ style, early, script, icon assets.File }
 }
 
-// Load reads an edition's folder, with juhae's own templates and words beneath, and
-// checks it. baseURL takes the place of the one in the settings if it is not empty. An error means that the machine
-// failed; the edition's own faults are in Problems.
-func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
+// Read reads an edition's folder, with juhae's own templates and words beneath, and
+// tells how its translations stand: what Load does first. Problems are those of reading.
+func Read(own, builtin fs.FS, baseURL string) (*Build, error) {
 	files := overlay{own, builtin}
 	b, err := readEdition(files)
 	if err != nil || b.Edition == nil {
 		return b, err
 	}
-	settings := &b.Edition.Settings
 	if baseURL != "" {
-		settings.BaseURL = read.BaseURL(baseURL)
+		b.Edition.Settings.BaseURL = read.BaseURL(baseURL)
 	}
+	return b, b.compare(files)
+}
+
+// Load reads an edition's folder, with juhae's own templates and words beneath, and
+// checks it. baseURL takes the place of the one in the settings if it is not empty. An error means that the machine
+// failed; the edition's own faults are in Problems.
+func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
+	files := overlay{own, builtin}
+	b, err := Read(own, builtin, baseURL)
+	if err != nil || b.Edition == nil {
+		return b, err
+	}
+	settings := &b.Edition.Settings
 	used, err := render.Used(files)
 	if err != nil {
 		return nil, err
@@ -72,9 +83,6 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	}
 	b.Problems = append(append(b.Problems, problems...), b.templates.Check(settings.Original())...)
 	if err := b.bundle(files); err != nil {
-		return nil, err
-	}
-	if err := b.compare(files); err != nil {
 		return nil, err
 	}
 	checker := check.New(b.Edition, w, b.Translation)
