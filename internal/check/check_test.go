@@ -17,10 +17,10 @@ import (
 var sound = map[string]string{
 	"content/edition.toml":    "languages = [\"ko\", \"en\"]\ntitle = {ko = \"판\", en = \"Edition\"}\n[translation]\ncomplete = [\"pages/about\"]\n",
 	"content/sync.toml":       "[en.\"pages/about#p1\"]\noriginal = \"글.\"\ntranslation = \"f06dce27b84e\"\n",
-	"content/references.yaml": "references:\n- {id: ref, type: book, title: 책}\n",
+	"content/references.yaml": "references:\n- {id: ref, type: book, title: 책, publisher: 판, issued: 2020}\n",
 	"content/articles/a.ko.md": "---\ntitle: 글\nevent: g\nsource: ref\n---\n" +
 		"[가](gloss:g)와 [책](cite:ref).[^n1] ^p1\n\n[여기](#p1) ^p2\n\n[^n1]: [확인](verdict:verified) 주.\n",
-	"content/articles/a.en.md":  "---\ntitle: Text\n---\nOne.[^n1] ^p1\n\nTwo. ^p2\n\n[^n1]: Note.\n",
+	"content/articles/a.en.md":  "---\ntitle: Text\n---\nOne.[^n1] [Book](cite:ref) ^p1\n\n[There](#p1) ^p2\n\n[^n1]: [yes](verdict:verified) Note.\n",
 	"content/glosses/g.ko.md":   "---\ntitle: 가\nkind: event\n---\n풀이. ^p1\n",
 	"content/glosses/g.en.md":   "---\ntitle: G\n---\nEntry. ^p1\n",
 	"content/pages/about.ko.md": "---\ntitle: 안내\n---\n글. ^p1\n",
@@ -34,22 +34,22 @@ var cases = []struct{ file, old, new, want string }{
 	{"content/articles/a.ko.md", "event: g", "event: h", `content/articles/a.ko.md:3:8: no gloss named "h" (gloss-missing)`},
 	{"content/glosses/g.ko.md", "kind: event", "kind: event\nsee: [h]", `content/glosses/g.ko.md:4:7: no gloss named "h" (gloss-missing)`},
 	{"content/glosses/g.ko.md", "kind: event", "kind: event\nplace: h", `content/glosses/g.ko.md:4:8: no gloss named "h" (gloss-missing)`},
-	{"content/glosses/g.ko.md", "kind: event", "kind: person\nroles: [{at: h, as: ceo}]", `content/glosses/g.ko.md:4:14: no gloss named "h" (gloss-missing)`},
-	{"content/glosses/g.ko.md", "kind: event", "kind: person\nroles: [{at: g, as: king}]", `content/glosses/g.ko.md:4:21: unknown role "king" (role-unknown)`},
+	{"content/glosses/g.ko.md", "kind: event", "kind: person\nroles: [{at: h, as: ceo}]", "content/articles/a.ko.md:3:8: \"g\" is a person, not an event (kind-wrong)\ncontent/glosses/g.ko.md:4:14: no gloss named \"h\" (gloss-missing)"},
+	{"content/glosses/g.ko.md", "kind: event", "kind: person\nroles: [{at: g, as: king}]", "content/articles/a.ko.md:3:8: \"g\" is a person, not an event (kind-wrong)\ncontent/glosses/g.ko.md:4:14: \"g\" is a person, not an organisation (kind-wrong)\ncontent/glosses/g.ko.md:4:21: unknown role \"king\" (role-unknown)"},
 	{"content/articles/a.ko.md", "cite:ref", "cite:reff", `content/articles/a.ko.md:6:15: no reference "reff" (citation-missing)`},
 	{"content/articles/a.ko.md", "source: ref", "source: reff", `content/articles/a.ko.md:4:9: no reference "reff" (citation-missing)`},
 	{"content/articles/a.ko.md", "(#p1)", "(#p7)", `content/articles/a.ko.md:8:1: no passage ^p7 in this text (link-target)`},
 	{"content/articles/a.en.md", "One.[^n1]", "One.[^n1][^n2]", `content/articles/a.en.md:4:10: no note "n2" (note-undefined)`},
 	{"content/articles/a.en.md", "One.[^n1]", "One.", `content/articles/a.en.md:8:1: the note "n1" has no mark (note-unused)`},
-	{"content/articles/a.en.md", "]: Note.", "]: Note.[^n1]", `content/articles/a.en.md:8:13: a note mark within a note (note-place)`},
+	{"content/articles/a.en.md", "Note.", "Note.[^n1]", `content/articles/a.en.md:8:37: a note mark within a note (note-place)`},
 	{"content/glosses/g.en.md", "Entry.", "Entry.[^n1]", "content/glosses/g.en.md:4:7: a note mark outside of an article (note-place)\ncontent/glosses/g.en.md:4:7: no note \"n1\" (note-undefined)"},
-	{"content/articles/a.ko.md", "[여기](#p1)", "[확인](verdict:verified)", `content/articles/a.ko.md:8:1: a verdict that does not open a note (verdict-place)`},
-	{"content/articles/a.en.md", "Two. ^p2", "Two.", "content/articles/a.en.md:6:1: a passage without an id (passage-id-missing)\ncontent/articles/a.en.md:9:1: no passage ^p2, which the original has (passage-translation)"},
-	{"content/articles/a.en.md", "Two. ^p2\n\n", "", "content/articles/a.en.md:7:1: no passage ^p2, which the original has (passage-translation)"},
-	{"content/articles/a.en.md", "Two. ^p2", "Two. ^p2\n\nThree. ^p3", `content/articles/a.en.md:8:1: the passage ^p3 is not in the original (passage-extra)`},
-	{"content/articles/a.en.md", "One.[^n1] ^p1\n\nTwo. ^p2", "Two. ^p2\n\nOne.[^n1] ^p1", `content/articles/a.en.md:4:1: the passage ^p2 stands where the original has ^p1 (passage-order)`},
+	{"content/articles/a.ko.md", "[여기](#p1)", "[확인](verdict:verified)", "content/articles/a.en.md:6:1: the link \"#p1\" is not in the original (links-differ)\ncontent/articles/a.ko.md:8:1: a verdict that does not open a note (verdict-place)"},
+	{"content/articles/a.en.md", "[There](#p1) ^p2", "[There](#p1)", "content/articles/a.en.md:6:1: a passage without an id (passage-id-missing)\ncontent/articles/a.en.md:9:1: no passage ^p2, which the original has (passage-translation)"},
+	{"content/articles/a.en.md", "[There](#p1) ^p2\n\n", "", "content/articles/a.en.md:7:1: no passage ^p2, which the original has (passage-translation)"},
+	{"content/articles/a.en.md", "[There](#p1) ^p2", "[There](#p1) ^p2\n\nThree. ^p3", `content/articles/a.en.md:8:1: the passage ^p3 is not in the original (passage-extra)`},
+	{"content/articles/a.en.md", "One.[^n1] [Book](cite:ref) ^p1\n\n[There](#p1) ^p2", "[There](#p1) ^p2\n\nOne.[^n1] [Book](cite:ref) ^p1", `content/articles/a.en.md:4:1: the passage ^p2 stands where the original has ^p1 (passage-order)`},
 	{"content/pages/about.en.md", "Text. ^p1", "Text. ^p1\n\nMore. ^p1", `content/pages/about.en.md:6:7: a second passage with the id "p1" (id-twice)`},
-	{"content/articles/a.en.md", "\n[^n1]: Note.\n", "\n[^n1]: Note.\n\n[^n1]: Again.\n", `content/articles/a.en.md:10:1: a second note or passage with the id "n1" (id-twice)`},
+	{"content/articles/a.en.md", " Note.\n", " Note.\n\n[^n1]: Again.\n", `content/articles/a.en.md:10:1: a second note or passage with the id "n1" (id-twice)`},
 	{"content/articles/a.ko.md", "source: ref", "source: ref\nretired: {p2: p1}", `content/articles/a.ko.md:5:15: the retired id "p2" is a passage's (retired)`},
 	{"content/articles/a.ko.md", "source: ref", "source: ref\nretired: {p5: p9}", `content/articles/a.ko.md:5:15: no passage ^p9 to take the place of "p5" (retired)`},
 	{"content/glosses/g.en.md", "", "", `content/glosses/g.ko.md:1:1: no translation in "en" (translation-missing)`},
@@ -57,9 +57,9 @@ var cases = []struct{ file, old, new, want string }{
 	// numbers, by their values
 	{"content/articles/a.ko.md", "[여기](#p1)", "[여기](#p1) 2024년의 3,000만 달러", `content/articles/a.ko.md:8:11: "2024년" has no counterpart in content/articles/a.en.md:6 (amount-translation)
 content/articles/a.ko.md:8:18: "3,000만 달러" (30,000,000) has no counterpart in content/articles/a.en.md:6 (amount-translation)`},
-	{"content/articles/a.en.md", "Two.", "Two, **15** \\& &amp; and [G](gloss:g) $30 million.", `content/articles/a.en.md:6:8: "15" has no counterpart in content/articles/a.ko.md:8 (number-translation)
-content/articles/a.en.md:6:39: "$30 million" (30,000,000) has no counterpart in content/articles/a.ko.md:8 (amount-translation)`},
-	{"content/articles/a.en.md", "]: Note.", "]: `12` Note, 40% [in 2017, 8](cite:ref).", `content/articles/a.en.md:8:19: "40%" has no counterpart in content/articles/a.ko.md:10 (amount-translation)`},
+	{"content/articles/a.en.md", "[There](#p1)", "Two, **15** \\& &amp; and [G](#p1) $30 million.", `content/articles/a.en.md:6:8: "15" has no counterpart in content/articles/a.ko.md:8 (number-translation)
+content/articles/a.en.md:6:35: "$30 million" (30,000,000) has no counterpart in content/articles/a.ko.md:8 (amount-translation)`},
+	{"content/articles/a.en.md", "Note.", "Note, 40%.", `content/articles/a.en.md:8:38: "40%" has no counterpart in content/articles/a.ko.md:10 (amount-translation)`},
 	{"content/glosses/g.en.md", "title: G", "title: G 14", `content/glosses/g.en.md:2:10: "14" has no counterpart in content/glosses/g.ko.md:2 (number-translation)`},
 	{"content/glosses/g.en.md", "title: G", "title: G\nsummary: \"in\\t1990\"", `content/glosses/g.en.md:3:1: "1990" has no counterpart in content/glosses/g.ko.md:1 (amount-translation)`},
 	// the state of translations
@@ -151,7 +151,7 @@ func TestMissingTranslationsAreWarnings(t *testing.T) {
 func TestManyMissingTranslationsAreCounted(t *testing.T) {
 	files := maps.Clone(sound)
 	for i := range 11 {
-		files[fmt.Sprintf("content/glosses/x%d.ko.md", i)] = "---\ntitle: 가\nkind: concept\n---\n풀이. ^p1\n"
+		files[fmt.Sprintf("content/glosses/x%d.ko.md", i)] = fmt.Sprintf("---\ntitle: 가나%d\nkind: concept\n---\n풀이. ^p1\n", i)
 	}
 	want := `content/edition.toml:1:20: 11 documents have no translation in "en" (translation-missing)`
 	if got := strings.Join(problems(t, files), "\n"); got != want {

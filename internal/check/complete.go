@@ -41,37 +41,36 @@ func translations(c *Checker, d *edition.Document, report report) {
 
 func staleUnits(c *Checker, d *edition.Document, report report) {
 	if c.edition.Settings.Complete(d) {
-		reportStale(c.stale[d.Name()], report)
+		c.reportStale(d.Name(), func(f *source.File, at int, text, hint string) { report(&edition.Text{File: f}, at, text, hint) })
 	}
 }
 
-func reportStale(entries []*translate.Entry, report report) {
-	for _, e := range entries {
-		report(&edition.Text{File: e.Translation.File}, e.Translation.Range.At, "the original of "+e.ID+" has changed: "+string(e.Change),
+func staleWords(c *Checker, report located) {
+	if c.edition.Settings.Translation.CompleteAll {
+		c.reportStale(translate.Words, report)
+	}
+}
+
+func (c *Checker) reportStale(document string, report located) {
+	for _, e := range c.stale[document] {
+		report(e.Translation.File, e.Translation.Range.At, "the original of "+e.ID+" has changed: "+string(e.Change),
 			"juhae diff "+e.ID+" shows what; bring the translation up to date, then juhae confirm "+e.ID)
 	}
 }
 
-// Edition returns what is wrong with the edition as a whole, unsorted.
-func (c *Checker) Edition() []source.Problem {
-	var problems []source.Problem
+// manyMissing counts what translations does not name.
+func manyMissing(c *Checker, report located) {
 	settings := &c.edition.Settings
 	for _, lang := range settings.Languages {
 		if n := c.missing[lang]; n > mostMissing {
-			problems = append(problems, settings.File.Problem(settings.File.Index(source.Quote(lang)), "translation-missing",
-				fmt.Sprintf("%d documents have no translation in %s", n, source.Quote(lang)), "juhae status names them; until then readers see the original"))
+			report(settings.File, settings.File.Index(source.Quote(lang)), fmt.Sprintf("%d documents have no translation in %s", n, source.Quote(lang)),
+				"juhae status names them; until then readers see the original")
 		}
 	}
-	if settings.Translation.CompleteAll {
-		reportStale(c.stale[translate.Words], func(t *edition.Text, at int, text, hint string) {
-			problems = append(problems, t.File.Problem(at, "translation-incomplete", text, hint))
-		})
-	}
-	return append(problems, c.completeDocuments()...)
 }
 
 // completeDocuments finds documents of edition.toml's complete that are not there.
-func (c *Checker) completeDocuments() (problems []source.Problem) {
+func completeDocuments(c *Checker, report located) {
 	var names []string
 	known := map[string]bool{}
 	for _, d := range c.edition.Documents() {
@@ -81,9 +80,8 @@ func (c *Checker) completeDocuments() (problems []source.Problem) {
 	settings := &c.edition.Settings
 	for _, name := range settings.Translation.Complete {
 		if !known[name] {
-			problems = append(problems, settings.File.Problem(settings.File.Index(source.Quote(name)), "document-missing", "no document "+source.Quote(name),
-				"name one as in articles/story"+source.DidYouMean(name, names...)))
+			report(settings.File, settings.File.Index(source.Quote(name)), "no document "+source.Quote(name),
+				"name one as in articles/story"+source.DidYouMean(name, names...))
 		}
 	}
-	return problems
 }

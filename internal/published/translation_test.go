@@ -73,7 +73,9 @@ func lagging(t *testing.T) string {
 		t.Fatal(err)
 	}
 	for _, p := range b.Problems {
-		t.Log(p)
+		if p.Rule != "passage-translation" && p.Rule != "translation-missing" {
+			t.Error(p)
+		}
 	}
 	if b.Site == nil {
 		t.Fatal("a lagging translation stopped the build")
