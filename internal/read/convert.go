@@ -120,15 +120,21 @@ func (c *converter) headingLevel(h *edition.Heading) {
 func (c *converter) item(n ast.Node) *edition.Item {
 	item := &edition.Item{At: blockStart(n)}
 	p := c.open(item)
+	own, listed := item.At, false // the end of the text before the first list
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		if list, ok := child.(*ast.List); ok {
+			listed = true
 			item.Blocks = append(item.Blocks, c.block(list))
 			continue
+		}
+		if !listed {
+			own = c.textEnd(child)
 		}
 		c.inside(child, p, &item.Blocks)
 	}
 	if p != nil {
 		item.ID = p.ID
+		p.Source = c.withoutID(p, own)
 	}
 	return item
 }
@@ -144,6 +150,7 @@ func (c *converter) quote(n *ast.Blockquote) *edition.Quote {
 			p.Apart, p.End = true, c.nodeEnd(n)
 		}
 		quote.ID = p.ID
+		p.Source = c.withoutID(p, c.textEnd(n))
 	}
 	return quote
 }
@@ -198,7 +205,9 @@ func (c *converter) passage(n ast.Node, b edition.Block, inlines []edition.Inlin
 	if id != "" && len(rest) == 0 {
 		c.problem(at, "passage-id-alone", "the id ^"+id+" has no passage", "put it at the end of a passage, or after the table or quotation that it belongs to")
 	}
-	c.passages = append(c.passages, &edition.Passage{ID: id, IDAt: at, At: blockAt(b), End: textEnd(n, c.data), Block: b})
+	p := &edition.Passage{ID: id, IDAt: at, At: blockAt(b), End: textEnd(n, c.data), Block: b}
+	p.Source = c.withoutID(p, p.End)
+	c.passages = append(c.passages, p)
 	return rest, id
 }
 
@@ -206,6 +215,10 @@ func (c *converter) passage(n ast.Node, b edition.Block, inlines []edition.Inlin
 func (c *converter) apart(n ast.Node, b edition.Block) {
 	if p := c.open(b); p != nil {
 		p.Apart, p.End = true, c.nodeEnd(n)
+		p.Source = edition.Range{At: p.At, End: p.End}
+		if lines := n.Lines(); lines != nil && lines.Len() > 0 { // a code block, without its fences
+			p.Source.End = p.At + len(bytes.TrimRight(c.data[p.At:lines.At(lines.Len()-1).Stop], "\r\n"))
+		}
 	}
 }
 
@@ -307,6 +320,7 @@ func (c *converter) noteList(list *east.FootnoteList) {
 	for n := list.FirstChild(); n != nil; n = n.NextSibling() {
 		fn := n.(*east.Footnote)
 		note := &edition.Note{ID: norm.NFC.String(string(fn.Ref)), At: c.noteStart(fn), Blocks: c.blocks(fn)}
+		note.Source = c.noteSource(note, fn)
 		note.Verdict = leadingVerdict(note.Blocks)
 		c.notes = append(c.notes, note)
 	}

@@ -147,11 +147,11 @@ func (d *Document) key(y *yamlReader, key string, value *yaml.Node) {
 	f := &d.front
 	switch key {
 	case "title":
-		d.Text.Title = y.text(value)
+		d.Text.Title = d.field(y, key, value)
 	case "short":
-		d.Text.Short = y.text(value)
+		d.Text.Short = d.field(y, key, value)
 	case "summary":
-		d.Text.Summary = y.text(value)
+		d.Text.Summary = d.field(y, key, value)
 	case "aliases":
 		d.Text.Aliases = y.texts(value)
 	case "waive":
@@ -189,6 +189,15 @@ func (d *Document) key(y *yamlReader, key string, value *yaml.Node) {
 	case "avoid":
 		f.avoid = y.words(value)
 	}
+}
+
+// field reads a text that is translated, and keeps its place.
+func (d *Document) field(y *yamlReader, key string, value *yaml.Node) string {
+	w := y.word(value)
+	if w.Text != "" {
+		d.Text.Fields = append(d.Text.Fields, edition.Field{Name: key, Text: w.Text, At: w.At, End: y.end(value)})
+	}
+	return w.Text
 }
 
 func (d *Document) native(y *yamlReader, value *yaml.Node) (n edition.Native) {
