@@ -121,8 +121,21 @@ func (b *Build) StatusTitle() string {
 // those that are waived.
 func (b *Build) settle() {
 	rules.Grade(b.found)
-	b.Problems = source.Sort(check.Waive(b.Edition, b.found))
+	b.Problems = source.Sort(check.Waive(b.Edition, withoutEchoes(b.found)))
 	rules.Grade(b.Problems) // those of the waivers themselves
+}
+
+// withoutEchoes leaves out what a page shows in the wrong language where the text itself
+// has been found to be: one fault is told once.
+func withoutEchoes(problems []source.Problem) []source.Problem {
+	said := map[source.Problem]bool{} // by file and line
+	at := func(p source.Problem) source.Problem { return source.Problem{File: p.File, Line: p.Line} }
+	for _, p := range problems {
+		if p.Rule == "script-foreign" || p.Rule == "passage-untranslated" {
+			said[at(p)] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(problems), func(p source.Problem) bool { return p.Rule == "page-lang" && said[at(p)] })
 }
 
 // ownFaults leaves out what is no error and stands in juhae's own templates: an edition
