@@ -1,0 +1,50 @@
+package exchange
+
+import "juhae/internal/translate"
+
+// TMX writes what is confirmed of a catalogue as a translation memory, TMX 1.4b (LISA
+// OSCAR, 26 April 2005). Marks are <bpt>, <ept> and <ph>, which hold their Markdown.
+func TMX(c *Catalogue) []byte {
+	w := newXML()
+	w.start("tmx", "version", "1.4")
+	w.empty("header", "creationtool", "juhae", "creationtoolversion", "1", "segtype", "paragraph", "o-tmf", "juhae",
+		"adminlang", "en", "srclang", c.Original, "datatype", "plaintext")
+	w.start("body")
+	for i := range c.Entries {
+		if e := &c.Entries[i]; e.State == translate.Confirmed && e.Target != "" {
+			w.memory(c, e)
+		}
+	}
+	w.end()
+	w.end()
+	return w.bytes()
+}
+
+func (w *xmlWriter) memory(c *Catalogue, e *Entry) {
+	original, translation := cutPair(e)
+	w.start("tu", "tuid", e.key())
+	for _, side := range []struct {
+		language string
+		pieces   []piece
+	}{{c.Original, original}, {c.Language, translation}} {
+		w.start("tuv", "xml:lang", side.language)
+		w.element("seg", tagged(side.pieces, codeTMX))
+		w.end()
+	}
+	w.end()
+}
+
+func codeTMX(p piece) string {
+	kind := "x-" + p.kind
+	if p.kind == "link" || p.kind == "italic" || p.kind == "bold" {
+		kind = p.kind
+	}
+	content := escapeText(p.text)
+	switch p.role {
+	case opens:
+		return tag("bpt", []string{"i", p.id, "x", p.id, "type", kind}, ">") + content + "</bpt>"
+	case closes:
+		return tag("ept", []string{"i", p.id}, ">") + content + "</ept>"
+	}
+	return tag("ph", []string{"x", p.id, "type", kind}, ">") + content + "</ph>"
+}
