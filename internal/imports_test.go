@@ -29,7 +29,7 @@ var allowed = map[string][]string{
 	"internal/write":     {},
 	"internal/build":     {"source", "edition", "read", "words", "translate", "check", "site", "render", "assets", "write"},
 	"internal/serve":     {"source", "build", "site"},
-	"internal/cli":       {"source", "build", "ids", "read", "serve", "translate", "write"},
+	"internal/cli":       {"source", "build", "edition", "ids", "read", "serve", "translate", "write"},
 	"cmd/juhae":          {"cli", ""},
 	".":                  {},
 }

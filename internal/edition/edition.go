@@ -97,6 +97,14 @@ func (t *Text) Field(name string) *Field {
 	return nil
 }
 
+// Written is the language that the text is written in.
+func (t *Text) Written() string {
+	if t.Fallback != "" {
+		return t.Fallback
+	}
+	return t.Language
+}
+
 // SetText gives a text its blocks, passages and notes, and makes them findable by
 // id; of two with the same id the first is found.
 func (t *Text) SetText(blocks []Block, passages []*Passage, notes []*Note) {

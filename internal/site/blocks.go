@@ -154,6 +154,9 @@ func (w *writer) passage(view *Block) {
 		return
 	}
 	view.Number = passageNumber(view.ID)
+	if p := w.text.Passage(view.ID); p != nil {
+		view.Standing = w.standing(view.ID, p.Fallback)
+	}
 	for _, r := range w.doc.Retired {
 		if r.Successor.Text == view.ID {
 			view.Retired = append(view.Retired, r.ID.Text)
@@ -163,7 +166,7 @@ func (w *writer) passage(view *Block) {
 		return
 	}
 	for _, lang := range w.site.edition.Settings.Languages {
-		if t := w.doc.Text(lang); lang != w.text.Language && t != nil && t.Passage(view.ID) != nil {
+		if t := w.doc.Text(lang); lang != w.text.Language && t != nil && t.Passage(view.ID) != nil && t.Passage(view.ID).Fallback == "" {
 			view.Twins = append(view.Twins, Link{Text: w.site.words.In(lang).Must("language-name"), Language: lang,
 				Href: Relative(w.page.Path, w.own(lang)+"#"+view.ID)})
 		}
@@ -198,7 +201,8 @@ func (w *writer) notesOf(numbers *numbering, prefix string, b Block) []Note {
 
 func (w *writer) note(n *edition.Note, number int, prefix string, marks int) Note {
 	words := w.site.words.In(w.text.Language)
-	view := Note{ID: prefix + n.ID, Number: number, HTML: w.printer.Blocks(n.Blocks), Name: words.Must("note-number", "Number", number)}
+	view := Note{ID: prefix + n.ID, Number: number, HTML: w.printer.Blocks(n.Blocks), Name: words.Must("note-number", "Number", number),
+		Words: w.text.Language, Standing: w.standing(n.ID, n.Fallback)}
 	if view.Long = isLong(n); view.Long {
 		view.Unfold = words.Must("unfold-note", "Number", number)
 	}

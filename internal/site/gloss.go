@@ -13,6 +13,7 @@ func (s *Site) gloss(p Page, g *edition.Gloss) any {
 	words := s.words.In(p.Language)
 	view := GlossView{Entry: s.entry(p, g), Spellings: spellings(g, t)}
 	view.Head = s.head(p, t.Title, summary(t))
+	s.fallback(&view.Head, p, &g.Document, t)
 	view.Index = Link{Text: words.Must("glosses"), Href: Relative(p.Path, p.Language+"/glosses/index.html")}
 	w := s.newWriter(p, &g.Document, t, "glosses/")
 	references, _ := citedBy(t)
@@ -47,7 +48,8 @@ func (s *Site) gloss(p Page, g *edition.Gloss) any {
 }
 
 func (s *Site) titleLink(p Page, g *edition.Gloss) Link {
-	return Link{Text: s.text(&g.Document, p.Language).Title, Href: Relative(p.Path, glossPath(p.Language, g.Slug))}
+	t := s.text(&g.Document, p.Language)
+	return Link{Text: t.Title, Language: t.Fallback, Href: Relative(p.Path, glossPath(p.Language, g.Slug))}
 }
 
 // spellings are the forms of a name beside the edition's own: those that it accepts
@@ -75,7 +77,7 @@ func (s *Site) entry(p Page, g *edition.Gloss) Entry {
 	t, w := s.text(&g.Document, p.Language), s.words.In(p.Language)
 	e := Entry{Slug: g.Slug, Title: t.Title, Href: Relative(p.Path, glossPath(p.Language, g.Slug)), Kind: g.Kind.Text,
 		KindName: w.Must("kind-" + g.Kind.Text), Others: s.others(p, &g.Document, "glosses/"),
-		Summary: summary(t), AsOf: w.Date(g.AsOf)}
+		Summary: summary(t), AsOf: w.Date(g.AsOf), Fallback: t.Fallback}
 	if !isTitle(&g.Document, g.Native.Text) {
 		e.Native = g.Native
 	}

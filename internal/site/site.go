@@ -57,7 +57,7 @@ func New(e *edition.Edition, w *words.Words, report *translate.Report, assets As
 	}
 	for _, a := range s.articles() {
 		for i, translation := range languages[1:] {
-			if a.Text(translation) == nil {
+			if !translated(&a.Document, translation) {
 				continue
 			}
 			path := parallelPath(a.Slug, translation, i == 0)

@@ -14,6 +14,7 @@ type Table struct {
 	Path   []string // its name's parts: [en."articles/story#p1"] has two
 	At     int      // byte offset of the name
 	Values []Value
+	Broken bool // a fault in it has been reported
 }
 
 // Value is one key of a table and its text.
@@ -104,6 +105,9 @@ func (r *tableReader) read(text []byte, start int) int {
 	err := parser.Error()
 	if err == nil {
 		return start + len(text)
+	}
+	if len(r.tables) > 0 {
+		r.tables[len(r.tables)-1].Broken = true
 	}
 	at := last
 	var fault *unstable.ParserError

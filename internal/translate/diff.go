@@ -67,10 +67,40 @@ func diff(then, now []token, text func(token) string) []Piece {
 			i, j = i+1, j+1
 		}
 	}
-	return out
+	return out.tidy()
 }
 
 type pieces []Piece
+
+// tidy puts what went before what came, and takes a space that ends both out of them.
+func (p pieces) tidy() []Piece {
+	var out pieces
+	for len(p) > 0 {
+		n := slices.IndexFunc(p, func(piece Piece) bool { return piece.Op == Same })
+		if n == 0 {
+			out.add(Same, p[0].Text)
+			p = p[1:]
+			continue
+		}
+		if n < 0 {
+			n = len(p)
+		}
+		text := [3]string{}
+		for _, piece := range p[:n] {
+			text[piece.Op] += piece.Text
+		}
+		then, ended := strings.CutSuffix(text[Removed], " ")
+		now, endsToo := strings.CutSuffix(text[Added], " ")
+		if ended && endsToo {
+			out.replace(then, now)
+			out.add(Same, " ")
+		} else {
+			out.replace(text[Removed], text[Added])
+		}
+		p = p[n:]
+	}
+	return out
+}
 
 func (p *pieces) add(op Op, text string) {
 	if text == "" {
@@ -103,7 +133,7 @@ func (p *pieces) change(a, b []item) {
 	case oneWord(a) && oneWord(b):
 		p.inner(a, b)
 	default:
-		p.whole(a, b)
+		p.replace(join(a), join(b))
 	}
 }
 
@@ -115,17 +145,6 @@ func oneWord(items []item) bool {
 		}
 	}
 	return len(items) > 0
-}
-
-// whole writes items as gone and come; a space that ends both has stayed.
-func (p *pieces) whole(a, b []item) {
-	then, now := join(a), join(b)
-	if len(a) > 0 && len(b) > 0 && strings.HasSuffix(then, " ") && strings.HasSuffix(now, " ") {
-		p.replace(then[:len(then)-1], now[:len(now)-1])
-		p.add(Same, " ")
-		return
-	}
-	p.replace(then, now)
 }
 
 func join(items []item) string {
@@ -141,7 +160,7 @@ func (p *pieces) inner(then, now []item) {
 	a, b := syllables(then), syllables(now)
 	same := common(a, b, func(x, y string) bool { return x == y })
 	if 2*len(same) < max(len(a), len(b)) {
-		p.whole(then, now)
+		p.replace(join(then), join(now))
 		return
 	}
 	i, j := 0, 0

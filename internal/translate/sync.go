@@ -54,6 +54,9 @@ func ReadSync(file *source.File) (*Sync, []source.Problem) {
 			}
 			*fields[v.Name] = v.Text
 		}
+		if t.Broken {
+			continue
+		}
 		if c.Original == "" || c.Translation == "" {
 			problems = append(problems, file.Problem(t.At, "key-missing", "a confirmation without original or translation",
 				"remove the table, and confirm "+c.Unit+" again"))

@@ -1,17 +1,24 @@
 package write
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 
 	"github.com/google/renameio/v2"
 )
 
 // Edit replaces a file of the edition with new bytes, all at once, and keeps its
-// permissions: whatever happens, the file holds the old text or the new one.
+// permissions; one that is not there is made. Whatever happens, the file holds the old
+// text or the new one.
 func Edit(name string, data []byte) error {
+	mode := fs.FileMode(0o644)
 	info, err := os.Stat(name)
-	if err != nil {
+	switch {
+	case err == nil:
+		mode = info.Mode().Perm()
+	case !errors.Is(err, fs.ErrNotExist):
 		return err
 	}
-	return renameio.WriteFile(name, data, info.Mode().Perm())
+	return renameio.WriteFile(name, data, mode)
 }
