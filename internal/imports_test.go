@@ -21,6 +21,7 @@ var allowed = map[string][]string{
 	"internal/words":     {"source", "edition"},
 	"internal/ids":       {"source", "edition"},
 	"internal/translate": {"source", "edition"},
+	"internal/exchange":  {"source", "edition", "read", "translate"},
 	"internal/check":     {"source", "edition", "translate", "words"},
 	"internal/markup":    {"edition"},
 	"internal/site":      {"edition", "markup", "translate", "words"},
@@ -29,7 +30,7 @@ var allowed = map[string][]string{
 	"internal/write":     {},
 	"internal/build":     {"source", "edition", "read", "words", "translate", "check", "site", "render", "assets", "write"},
 	"internal/serve":     {"source", "build", "site"},
-	"internal/cli":       {"source", "build", "edition", "ids", "read", "serve", "translate", "write"},
+	"internal/cli":       {"source", "build", "edition", "exchange", "ids", "read", "serve", "translate", "write"},
 	"cmd/juhae":          {"cli", ""},
 	".":                  {},
 }
