@@ -86,17 +86,9 @@ type found struct {
 // translation's; it is used where the file does not name one.
 func (imp *Import) Take(in *Incoming, language string) {
 	imp.Problems = append(imp.Problems, in.Problems...)
-	if in.Language != "" || language == "" {
-		languages := imp.edition.Settings.Languages[1:]
-		i := slices.IndexFunc(languages, func(l string) bool { return sameLanguage(l, in.Language) })
-		if i < 0 {
-			if len(in.Pairs) > 0 {
-				imp.problem(in, 0, "language-unknown", "the translation's language "+source.Quote(shorten(in.Language))+" is none of the edition's",
-					"the edition is translated into "+strings.Join(languages, ", ")+"; name the language with --language")
-			}
-			return
-		}
-		language = languages[i]
+	language, ok := imp.language(in, language)
+	if !ok {
+		return
 	}
 	var all []found
 	for _, p := range in.Pairs {
@@ -108,6 +100,29 @@ func (imp *Import) Take(in *Incoming, language string) {
 	for _, f := range all {
 		imp.take(f)
 	}
+}
+
+// language is which of the edition's languages a file translates into: the one that it
+// names, or else the one that is given, or else the only one that there is.
+func (imp *Import) language(in *Incoming, given string) (string, bool) {
+	languages := imp.edition.Settings.Languages[1:]
+	switch {
+	case in.Language == "" && given != "":
+		return given, true
+	case in.Language == "" && len(languages) == 1:
+		return languages[0], true
+	}
+	if i := languageIn(in.Language, languages); i >= 0 {
+		return languages[i], true
+	}
+	text := "the file does not say into which language it translates"
+	if in.Language != "" {
+		text = "the translation's language " + source.Quote(shorten(in.Language)) + " is none of the edition's"
+	}
+	if len(in.Pairs) > 0 {
+		imp.problem(in, 0, "language-unknown", text, "the edition is translated into "+strings.Join(languages, ", ")+"; name one with --language where the file names none")
+	}
+	return "", false
 }
 
 func (imp *Import) problem(in *Incoming, at int, rule, text, hint string) {

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -51,9 +52,22 @@ func (in *Incoming) problem(at int, rule, text, hint string) {
 	in.Problems = append(in.Problems, in.File.Problem(at, rule, text, hint))
 }
 
-// sameLanguage compares tags as tools write them: en_GB, en-gb, sr@latin.
-func sameLanguage(a, b string) bool {
-	return a == b || language.Make(modern(a)) == language.Make(modern(b))
+// languageIn finds a tag, as a tool writes it (en_GB, EN-GB, sr@latin), among the
+// edition's languages: the same language, or else one of the same base and script, so
+// that EN-GB is en. -1 where there is none.
+func languageIn(tag string, languages []string) int {
+	theirs := language.Make(modern(tag))
+	if i := slices.IndexFunc(languages, func(l string) bool { return l == tag || language.Make(l) == theirs }); i >= 0 {
+		return i
+	}
+	base, confidence := theirs.Base()
+	script, _ := theirs.Script()
+	return slices.IndexFunc(languages, func(l string) bool {
+		ours := language.Make(l)
+		b, _ := ours.Base()
+		s, _ := ours.Script()
+		return confidence == language.Exact && b == base && s == script
+	})
 }
 
 // modern writes a POSIX locale's name as a language tag.

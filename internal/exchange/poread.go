@@ -138,7 +138,7 @@ func (r *poReader) finish() {
 
 func (r *poReader) pairs(e poEntry) {
 	if !e.isPlural {
-		r.in.Pairs = append(r.in.Pairs, Pair{Key: e.context, At: e.at, Source: plain(e.id), Target: plain(e.texts[0]), Review: e.fuzzy, Final: !e.fuzzy})
+		r.in.Pairs = append(r.in.Pairs, Pair{Key: keyIn(e.context), At: e.at, Source: plain(e.id), Target: plain(e.texts[0]), Review: e.fuzzy, Final: !e.fuzzy})
 		return
 	}
 	if len(e.texts) > len(r.forms) {
@@ -151,8 +151,8 @@ func (r *poReader) pairs(e poEntry) {
 		if r.forms[i] == "one" {
 			p.Source = plain(e.id)
 		}
-		if e.context != "" {
-			p.Key = keyOf(e.context, r.forms[i])
+		if key := keyIn(e.context); key != "" {
+			p.Key = keyOf(key, r.forms[i])
 		}
 		r.in.Pairs = append(r.in.Pairs, p)
 	}

@@ -44,7 +44,7 @@ func (w *xmlWriter) unit12(e *Entry) {
 	w.start("trans-unit", "id", e.key(), "resname", e.key(), "approved", approved, "xml:space", "preserve")
 	w.element("source", tagged(original, code12))
 	w.element("target", tagged(translation, code12), "state", state)
-	w.start("context-group", "name", "place", "purpose", "location")
+	w.start("context-group", "purpose", "location")
 	line, _ := e.Original.File.Position(e.Original.Range.At)
 	w.element("context", escapeText(e.Original.File.Path), "context-type", "sourcefile")
 	w.element("context", strconv.Itoa(line), "context-type", "linenumber")

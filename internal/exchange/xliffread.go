@@ -166,7 +166,7 @@ func (r *xmlReader) memoryUnit(e xml.StartElement, languages []string) error {
 	p := Pair{Key: keyIn(attribute(e, "tuid")), At: r.offset(), Final: true}
 	err := r.children(func(tuv xml.StartElement) error {
 		lang := attribute(tuv, "lang")
-		i := slices.IndexFunc(languages, func(l string) bool { return sameLanguage(l, lang) })
+		i := languageIn(lang, languages)
 		if tuv.Name.Local != "tuv" || i < 0 {
 			return r.decoder.Skip()
 		}
@@ -178,8 +178,8 @@ func (r *xmlReader) memoryUnit(e xml.StartElement, languages []string) error {
 			switch {
 			case i == 0:
 				p.Source = pieces
-			case r.in.Language == "" || sameLanguage(r.in.Language, lang):
-				r.in.Language, p.Target = lang, pieces
+			case r.in.Language == "" || r.in.Language == languages[i]:
+				r.in.Language, p.Target = languages[i], pieces
 			}
 			return err
 		})
