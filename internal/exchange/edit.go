@@ -87,7 +87,7 @@ func (imp *Import) verify(e *Entry, before *edition.Text, after *read.Document, 
 		}
 	}
 	if !slices.Equal(others(before, e), others(after.Text, e)) {
-		return &errRefused{"unit-structure", "the translation does not stay " + imp.shapeName(e), "write it as one " + imp.shapeName(e) + "; for a literal #, -, > or number at a line's beginning write \\ before it"}
+		return &errRefused{"unit-structure", "the translation does not stay a " + imp.shapeName(e), "write it as one " + imp.shapeName(e) + "; for a literal #, -, > or number at a line's beginning write \\ before it"}
 	}
 	if e.Kind == translate.Field {
 		if f := after.Text.Field(e.Local); f == nil || edition.NormalText(f.Text) != edition.NormalText(target) {
@@ -96,7 +96,7 @@ func (imp *Import) verify(e *Entry, before *edition.Text, after *read.Document, 
 		return nil
 	}
 	if !has(after.Text, e.Kind, e.Local) || kindOfBlock(after.Text, e) != kindOfBlock(original, e) {
-		return &errRefused{"unit-structure", "the translation does not stay " + imp.shapeName(e), "write it as one " + imp.shapeName(e) + "; for a literal #, -, > or number at a line's beginning write \\ before it"}
+		return &errRefused{"unit-structure", "the translation does not stay a " + imp.shapeName(e), "write it as one " + imp.shapeName(e) + "; for a literal #, -, > or number at a line's beginning write \\ before it"}
 	}
 	shape := imp.shape(e)
 	if now := unitText(after.Text, e.Local, e.Kind); fold(now.string, shape) != fold(target, shape) {

@@ -97,6 +97,9 @@ func (x *Edition) Catalogue(language string) *Catalogue {
 			c.Entries = append(c.Entries, x.messageEntries(u)...)
 		default:
 			c.Entries = append(c.Entries, x.entry(u))
+			if short := x.short(u); short != nil {
+				c.Entries = append(c.Entries, *short)
+			}
 		}
 	}
 	return c
@@ -110,6 +113,22 @@ func (x *Edition) entry(u translate.Entry) Entry {
 	}
 	e.Names = x.names.in(e.Source)
 	return e
+}
+
+// short is the entry of a short form that a translation does not have, after its title's:
+// it may stay away, for the title stands for it, and is no unit then.
+func (x *Edition) short(title translate.Entry) *Entry {
+	d := x.documents[title.Document]
+	field := d.Text(x.Settings.Original()).Field("short")
+	if t := d.Text(title.Language); title.Local != "title" || title.Kind != translate.Field || field == nil || t != nil && t.Field("short") != nil {
+		return nil
+	}
+	u := translate.Entry{Unit: title.Unit, State: translate.Missing}
+	u.ID, u.Local, u.Translation = d.Name()+"@short", "short", nil
+	u.Original.Range = edition.Range{At: field.At, End: field.End}
+	e := x.entry(u)
+	e.Comment = "may stay empty: the title stands for it"
+	return &e
 }
 
 // text is a unit's text in one of its languages.

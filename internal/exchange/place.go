@@ -42,8 +42,8 @@ func insertPassage(original, t *edition.Text, p *edition.Passage, target string)
 	text := block(original, p, target, nl)
 	i := indexOf(original.Passages, p)
 	for j := i - 1; j >= 0; j-- {
-		if before := t.Passage(original.Passages[j].ID); before != nil {
-			at := passageEnd(before)
+		if t.Passage(original.Passages[j].ID) != nil {
+			at := endOf(t, original.Passages[:j+1])
 			return replace(data, at, at, strings.Repeat(nl, linesBetween(original, j, i))+text)
 		}
 	}
@@ -58,6 +58,17 @@ func insertPassage(original, t *edition.Text, p *edition.Passage, target string)
 		return replace(data, at, at, text+nl+nl)
 	}
 	return appendBlock(data, text, nl)
+}
+
+// endOf is the offset after the last of some passages; an item's id can stand after the
+// lists inside it.
+func endOf(t *edition.Text, passages []*edition.Passage) (end int) {
+	for _, p := range passages {
+		if there := t.Passage(p.ID); there != nil {
+			end = max(end, passageEnd(there))
+		}
+	}
+	return end
 }
 
 func indexOf(passages []*edition.Passage, p *edition.Passage) int {

@@ -301,26 +301,32 @@ func destinationIn(s string) string {
 	return s
 }
 
-// pair numbers the marks of a translation as the original's are numbered; a mark that
-// the original does not have becomes text, for no tag of the original stands for it.
+// pairWith numbers the marks of a translation as the original's are numbered: each as
+// one that leads where it does, or else, of links, as one that leads elsewhere, as in
+// another language's encyclopedia. A mark that the original does not have becomes
+// text, for no tag of the original stands for it.
 func pairWith(original, translation []piece) []piece {
-	free := map[string][]string{}
-	for _, p := range original {
-		if p.role == opens || p.role == point {
-			free[p.mark] = append(free[p.mark], p.id)
-		}
-	}
 	number := map[string]string{}
-	out := make([]piece, 0, len(translation))
-	for _, p := range translation {
-		if p.role == opens || p.role == point {
-			if ids := free[p.mark]; len(ids) > 0 {
-				number[p.id], free[p.mark] = ids[0], ids[1:]
+	taken := map[string]bool{}
+	for _, same := range []func(a, b piece) bool{
+		func(a, b piece) bool { return a.mark == b.mark },
+		func(a, b piece) bool { return a.kind == "link" && b.kind == "link" },
+	} {
+		for _, p := range translation {
+			if p.role != opens && p.role != point || number[p.id] != "" {
+				continue
+			}
+			for _, o := range original {
+				if o.role == p.role && !taken[o.id] && same(o, p) {
+					number[p.id], taken[o.id] = o.id, true
+					break
+				}
 			}
 		}
-		if id := number[p.id]; p.role != words && id != "" {
-			p.id = id
-		} else {
+	}
+	out := make([]piece, 0, len(translation))
+	for _, p := range translation {
+		if p.id = number[p.id]; p.role == words || p.id == "" {
 			p = piece{text: p.text}
 		}
 		if n := len(out); n > 0 && p.role == words && out[n-1].role == words {

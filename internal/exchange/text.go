@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -181,6 +182,10 @@ func lineStart(data []byte, at int) int {
 	return bytes.LastIndexByte(data[:at], '\n') + 1
 }
 
+// beginsBlock finds a line that would begin another block; it is left in its place, so
+// that the file's reader takes it for what it is.
+var beginsBlock = regexp.MustCompile("^[ \t]*(?:#{1,6}(?:\\s|$)|[-+*]\\s|[0-9]{1,9}[.)]\\s|>|```|~~~|---|===|\\*\\*\\*|\\[\\^|\\|)")
+
 // tidy is a text that came back, as textOf would have given it: without line ends within
 // a paragraph.
 func tidy(s string, shape shape) string {
@@ -203,7 +208,7 @@ func tidy(s string, shape shape) string {
 		b.WriteString(line)
 		switch {
 		case i == len(lines)-1:
-		case line == "" || hard || strings.TrimSpace(lines[i+1]) == "":
+		case line == "" || hard || strings.TrimSpace(lines[i+1]) == "" || beginsBlock.MatchString(line) || beginsBlock.MatchString(lines[i+1]):
 			b.WriteByte('\n')
 		default:
 			b.WriteByte(' ')
@@ -227,6 +232,8 @@ func layOut(s, prefix, newline string) string {
 	return strings.Join(lines, newline)
 }
 
+var emptyLines = regexp.MustCompile(`\n[ \t]*\n\s*`)
+
 // fold is a text as it is compared: how its lines are wrapped makes no difference, nor
 // does the normal form of its characters; in code every byte does.
 func fold(s string, shape shape) string {
@@ -237,7 +244,11 @@ func fold(s string, shape shape) string {
 	case tabular:
 		return foldTable(s)
 	}
-	return strings.Join(strings.Fields(s), " ")
+	paragraphs := emptyLines.Split(strings.TrimSpace(s), -1)
+	for i, p := range paragraphs {
+		paragraphs[i] = strings.Join(strings.Fields(p), " ")
+	}
+	return strings.Join(paragraphs, "\n\n")
 }
 
 // foldTable leaves the cells: a row's outer pipes, padding and the number of dashes are

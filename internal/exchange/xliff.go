@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -136,10 +137,9 @@ func (w *xmlWriter) unit21(e *Entry, id string) {
 		state, detail = "translated", "juhae:"+string(e.State)
 	}
 	w.start("segment", "state", state, "subState", detail)
-	code := func(p piece) string { return data.code(p, original, translation) }
-	w.element("source", tagged(original, code))
+	w.element("source", tagged(original, func(p piece) string { return data.code(p, original) }))
 	if e.Target != "" {
-		w.element("target", tagged(translation, code))
+		w.element("target", tagged(translation, func(p piece) string { return data.code(p, translation) }))
 	}
 	w.end()
 	w.end()
@@ -164,9 +164,8 @@ func dataOf(sides ...[]piece) *originalData {
 	return d
 }
 
-// code is a piece's tag; a pair's start tag names its end's data too, which is looked up
-// on the piece's own side.
-func (d *originalData) code(p piece, sides ...[]piece) string {
+// code is the tag of one of a side's pieces; a pair's start tag names its end's data too.
+func (d *originalData) code(p piece, side []piece) string {
 	kind, sub := "other", "juhae:"+p.kind
 	fixed := "no"
 	switch p.kind {
@@ -184,17 +183,6 @@ func (d *originalData) code(p piece, sides ...[]piece) string {
 	if p.role == point {
 		return tag("ph", append(attributes, "dataRef", d.ids[p.text], "disp", p.text), "/>")
 	}
-	return tag("pc", append(attributes, "dataRefStart", d.ids[p.text], "dataRefEnd", d.ids[closing(p, sides)]), ">")
-}
-
-// closing is the text of the code that closes a piece.
-func closing(p piece, sides [][]piece) string {
-	for _, side := range sides {
-		for _, other := range side {
-			if other.role == closes && other.id == p.id && other.mark == p.mark {
-				return other.text
-			}
-		}
-	}
-	return strings.Repeat("*", len(p.mark))
+	end := slices.IndexFunc(side, func(other piece) bool { return other.role == closes && other.id == p.id })
+	return tag("pc", append(attributes, "dataRefStart", d.ids[p.text], "dataRefEnd", d.ids[side[end].text]), ">")
 }
