@@ -369,3 +369,11 @@ func fileOf(t *testing.T, files fs.FS, path string) string {
 	}
 	return string(data)
 }
+
+func withSync(files fs.FS, sync string) fs.FS {
+	out := fstest.MapFS{translate.SyncPath: {Data: []byte(sync)}}
+	for name, f := range files.(fstest.MapFS) {
+		out[name] = f
+	}
+	return out
+}

@@ -21,7 +21,7 @@ func TestAMissingUnitComesBack(t *testing.T) {
 		exact, all := 0, 0
 		for i, e := range x.Report.Entries {
 			if e.Translation == nil || e.Kind == translate.Message || e.Kind == translate.Field && e.Local != "summary" ||
-				what == "own" && i%5 != 0 {
+				what == "own" && i%12 != 0 {
 				continue
 			}
 			without := remove(files, e)
@@ -77,7 +77,7 @@ func remove(files fstest.MapFS, e translate.Entry) fstest.MapFS {
 	}
 	for end < len(data) && data[end] == '\n' {
 		end++
-		if e.Kind == translate.Field {
+		if e.Kind == translate.Field || !bytes.HasSuffix(data[:from], []byte("\n\n")) {
 			break
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"juhae/internal/source"
 )
@@ -207,13 +208,13 @@ func unquotePO(s string) (string, bool) {
 		}
 		digits := s[i:min(i+size, len(s))]
 		n, err := strconv.ParseUint(digits, base, 8)
-		if err != nil || n >= 0x80 || n == 0 {
+		if err != nil || n == 0 {
 			return "", false
 		}
 		b.WriteByte(byte(n))
 		i += len(digits) - 1
 	}
-	return b.String(), true
+	return b.String(), utf8.ValidString(b.String()) // escapes can stand for the bytes of a character
 }
 
 // shorten cuts a word of the file for a message.
