@@ -95,6 +95,12 @@ func (b *Build) compare(files fs.FS) error {
 	return nil
 }
 
+// StatusTitle is what the page of the translations' state is called.
+func (b *Build) StatusTitle() string {
+	settings := &b.Edition.Settings
+	return settings.Title[settings.Original()] + " · translation status"
+}
+
 // bundle makes the site's assets; faults in them are added to the problems.
 func (b *Build) bundle(files fs.FS) (err error) {
 	for _, one := range []struct {

@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -151,6 +152,19 @@ func TestMissingTranslationsAreWarnings(t *testing.T) {
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v", c.complete, loaded(t, files).Problems)
 		}
+	}
+}
+
+// TestManyMissingTranslationsAreCounted: a new language begins with nothing.
+func TestManyMissingTranslationsAreCounted(t *testing.T) {
+	files := maps.Clone(sound)
+	files["content/edition.toml"] = "languages = [\"ko\", \"en\"]\ntitle = {ko = \"판\", en = \"Edition\"}\n"
+	for i := range 11 {
+		files[fmt.Sprintf("content/glosses/x%d.ko.md", i)] = "---\ntitle: 가\nkind: concept\n---\n풀이. ^p1\n"
+	}
+	want := `content/edition.toml:1:20: 11 documents have no translation in "en" (translation-missing)`
+	if got := strings.Join(problems(t, files), "\n"); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
 

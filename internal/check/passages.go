@@ -7,14 +7,35 @@ import (
 	"juhae/internal/source"
 )
 
+// mostMissing is how many missing documents of a language are named one by one.
+const mostMissing = 10
+
 func translations(c *checker, report report) {
-	for _, d := range c.edition.Documents() {
-		for _, lang := range c.edition.Settings.Languages {
-			if d.Text(lang) == nil {
-				report(c.original(d), 0, "no translation in "+source.Quote(lang), "add "+d.Slug+"."+lang+".md beside this file")
+	settings := &c.edition.Settings
+	for _, lang := range settings.Languages {
+		var missing []*edition.Document
+		for _, d := range c.edition.Documents() {
+			switch {
+			case d.Text(lang) != nil:
+			case settings.Complete(d):
+				c.noTranslation(report, d, lang)
+			default:
+				missing = append(missing, d)
 			}
 		}
+		if len(missing) > mostMissing {
+			report(&edition.Text{File: settings.File}, settings.File.Index(source.Quote(lang)),
+				fmt.Sprintf("%d documents have no translation in %s", len(missing), source.Quote(lang)), "juhae status names them; until then readers see the original")
+			continue
+		}
+		for _, d := range missing {
+			c.noTranslation(report, d, lang)
+		}
 	}
+}
+
+func (c *checker) noTranslation(report report, d *edition.Document, lang string) {
+	report(c.original(d), 0, "no translation in "+source.Quote(lang), "add "+d.Slug+"."+lang+".md beside this file")
 }
 
 func passageIDs(c *checker, report report) {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"juhae/internal/build"
 	"juhae/internal/edition"
 	"juhae/internal/source"
 	"juhae/internal/translate"
@@ -46,11 +47,11 @@ func (a *app) confirm(c confirmCommand) error {
 	if c.Punctuation {
 		a.carryOver(r, entries)
 		if len(c.IDs) == 0 && !c.All {
-			return a.saveSync(r)
+			return a.saveSync(b)
 		}
 	}
 	refused := a.confirmAll(r, entries, c, translate.Faults(b.Problems))
-	if err := a.saveSync(r); err != nil || !refused {
+	if err := a.saveSync(b); err != nil || !refused {
 		return err
 	}
 	return errProblems
@@ -116,9 +117,15 @@ func (a *app) say(what string, entries []translate.Entry) {
 }
 
 // saveSync writes content/sync.toml if there is something new, without what it had of
-// units that are no longer there.
-func (a *app) saveSync(r *translate.Report) error {
-	r.Clean()
+// units that are no longer there. While the edition has errors those stay: their file
+// may only be unread.
+func (a *app) saveSync(b *build.Build) error {
+	r := b.Translation
+	gone := r.Gone
+	if source.Fatal(b.Problems) {
+		gone = nil
+	}
+	r.Drop(gone)
 	data := r.Bytes()
 	if string(data) == string(r.File().Data) {
 		return nil
@@ -126,7 +133,7 @@ func (a *app) saveSync(r *translate.Report) error {
 	if err := write.Edit(filepath.Join(a.dir, filepath.FromSlash(translate.SyncPath)), data); err != nil {
 		return err
 	}
-	for _, gone := range r.Gone {
+	for _, gone := range gone {
 		why := "it is no longer there"
 		if gone.Successor != "" {
 			why = "retired, in favour of " + gone.Successor

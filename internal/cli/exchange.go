@@ -58,8 +58,8 @@ func (a *app) exchanged() (*build.Build, *exchange.Edition, error) {
 		words, units = append(words, w), append(units, w.Units())
 	}
 	sync, _ := translate.ReadSync(b.Translation.File()) // its problems are among the edition's
-	report := translate.Compare(b.Edition, translate.Units(b.Edition, units), sync)
-	return b, exchange.New(b.Edition, report, words), nil
+	b.Translation = translate.Compare(b.Edition, translate.Units(b.Edition, units), sync)
+	return b, exchange.New(b.Edition, b.Translation, words), nil
 }
 
 func (a *app) export(c exportCommand) error {
@@ -204,7 +204,7 @@ func (a *app) applyImport(imp *exchange.Import, c importCommand) error {
 		return nil
 	}
 	refused := a.confirmAll(x.Report, entries, confirmCommand{By: c.By, On: c.On}, translate.Faults(b.Problems))
-	if err := a.saveSync(x.Report); err != nil || !refused {
+	if err := a.saveSync(b); err != nil || !refused {
 		return err
 	}
 	return errProblems

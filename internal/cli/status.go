@@ -2,34 +2,49 @@ package cli
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
 	"juhae/internal/build"
+	"juhae/internal/report"
 	"juhae/internal/translate"
 )
 
 type statusCommand struct {
-	Format string `enum:"text,json" default:"text" help:"text or json."`
+	Format  string `enum:"text,json,html" default:"text" help:"text, json or html: one page that needs no other file."`
+	BaseURL string `name:"base-url" placeholder:"URL" help:"Where the site stands, in place of base_url in edition.toml: rows of the page lead there."`
 }
 
 // state loads the edition for what is said of its translations.
 func (a *app) state(baseURL string) (*build.Build, error) {
 	b, err := a.load(baseURL)
-	if err == nil && b.Translation == nil {
+	switch {
+	case err != nil:
+		return nil, err
+	case b.Translation == nil:
 		a.print(b.Problems)
-		err = errProblems
+		return nil, errProblems
+	case len(b.Translation.Languages) == 0:
+		return nil, withHint{errors.New("the edition has no translations"), "add a language to languages in content/edition.toml"}
 	}
-	return b, err
+	return b, nil
 }
 
 func (a *app) status(c statusCommand) error {
-	b, err := a.state("")
+	b, err := a.state(c.BaseURL)
 	if err != nil {
 		return err
 	}
-	if c.Format == "json" {
+	switch c.Format {
+	case "json":
 		return a.statusJSON(b.Translation)
+	case "html":
+		page, err := report.HTML(b.StatusTitle(), b.Edition.Settings.BaseURL, b.Translation)
+		if err == nil {
+			_, err = a.stdout.Write(page)
+		}
+		return err
 	}
 	for _, l := range b.Translation.ByLanguage() {
 		a.statusLanguage(l)

@@ -178,6 +178,7 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte("---\ntitle: 가\n---\n\n[트랜스포머](gloss:t)는 **'가'**는.[^n] ^p1\n\n- 가 ^p2\n\n[^n]: [이견](verdict:disputed) 글\n"))
 	f.Add([]byte("---\ntitle: 가\nroles: [{at: x, from: 2014~, as: [a, b]}]\nretired: {p1: p2}\n---\n> 가\n\n^p1\n\n| a |\n|---|\n| b |\n\n^p3\n"))
 	f.Add([]byte("\ufeff---\r\ntitle: 가\r\n---\r\n```\nx\n```\n^p1"))
+	f.Add([]byte("---\ntitle: \"가 \\\" 나\"\nsummary: >-\n  가\n\n  나\nshort: '가''나'\n---\n- 가\n  - 나 ^p2\n\n  다\n\n  ^p1\n\n[^n]:\n    - 가\n\n        나\n"))
 	f.Add([]byte("---\n---\n[[x]] [^n] <b> ![a](b) [c](d:e) ^P"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file := &source.File{Path: "a.md", Data: data}
@@ -191,6 +192,21 @@ func FuzzParse(f *testing.F) {
 			for _, p := range d.Text.Passages {
 				if p.At < 0 || p.End < 0 || p.At > len(data) || p.End > len(data) {
 					t.Fatalf("passage outside the file: %+v", p)
+				}
+				if p.Source.At < 0 || p.Source.At > p.Source.End || p.Source.End > len(data) {
+					t.Fatalf("a passage's text outside the file: %+v", p)
+				}
+				p.Normal()
+			}
+			for _, n := range d.Text.Notes {
+				if n.Source.At < 0 || n.Source.At > n.Source.End || n.Source.End > len(data) {
+					t.Fatalf("a note's text outside the file: %+v", n)
+				}
+				n.Normal()
+			}
+			for _, f := range d.Text.Fields {
+				if f.At < 0 || f.At > f.End || f.End > len(data) {
+					t.Fatalf("a field outside the file: %+v", f)
 				}
 			}
 		}

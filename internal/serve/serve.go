@@ -31,6 +31,7 @@ type Server struct {
 
 	mu         sync.Mutex
 	good       *build.Build // the last one without fatal problems, or nil
+	last       *build.Build // the last one, whatever its problems
 	pages      map[string]site.Page
 	assets     map[string][]byte
 	problems   []source.Problem
@@ -58,7 +59,7 @@ func (s *Server) Reload() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.generation++
-	s.problems = b.Problems
+	s.problems, s.last = b.Problems, b
 	if !source.Fatal(b.Problems) {
 		s.good = b
 		s.pages, s.assets = map[string]site.Page{}, map[string][]byte{}

@@ -135,6 +135,16 @@ func parallelPath(slug, translation string, first bool) string {
 	return "parallel/" + slug + "/" + translation + "/index.html"
 }
 
+// DocumentPath returns the path of a document's page in a language; the document is
+// named as in "articles/story".
+func DocumentPath(lang, name string) string {
+	folder, slug, _ := strings.Cut(name, "/")
+	if folder == "glosses" {
+		return glossPath(lang, slug)
+	}
+	return articlePath(lang, slug)
+}
+
 // Relative returns the address of one page of the site as seen from another, both
 // from the site's root; a fragment stays. Pages name index.html themselves, so that
 // the site can be read from a disk as well.

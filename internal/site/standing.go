@@ -38,7 +38,7 @@ func untranslatedPlace(t *edition.Text, id string) bool {
 // standing is how a passage or note stands to its original. A change of marks or
 // punctuation is no matter of a reader's.
 func (w *writer) standing(id, fallback string) Standing {
-	standing := Standing{Fallback: fallback}
+	standing := Standing{Fallback: fallback, Alone: fallback != "" && w.text.Fallback == ""}
 	entry := w.site.report.Entry(w.text.Language, w.doc.Name()+"#"+id)
 	if fallback != "" || entry == nil || entry.State != translate.Stale || !w.site.edition.Settings.Translation.MarkStale {
 		return standing

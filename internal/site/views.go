@@ -88,6 +88,7 @@ type Block struct {
 // Standing is how a passage or note stands to its original, where a reader is told.
 type Standing struct {
 	Fallback string // the language it is in, where the original stands for a missing translation
+	Alone    bool   // the rest of the text is translated
 	Stale    *Stale // what has changed in the original, or nil
 }
 

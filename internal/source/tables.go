@@ -13,12 +13,12 @@ import (
 type Table struct {
 	Path   []string // its name's parts: [en."articles/story#p1"] has two
 	At     int      // byte offset of the name
-	Values []Value
+	Values []TableText
 	Broken bool // a fault in it has been reported
 }
 
-// Value is one key of a table and its text.
-type Value struct {
+// TableText is one key of a table and its text.
+type TableText struct {
 	Name, Text string
 	At         int // byte offset of the key
 }
@@ -99,7 +99,7 @@ func (r *tableReader) read(text []byte, start int) int {
 		case unstable.KeyValue:
 			path, at := tableKey(node.Key())
 			last = at
-			r.value(Value{Name: strings.Join(path, "."), Text: string(node.Value().Data), At: start + at}, node.Value().Kind)
+			r.value(TableText{Name: strings.Join(path, "."), Text: string(node.Value().Data), At: start + at}, node.Value().Kind)
 		}
 	}
 	err := parser.Error()
@@ -132,7 +132,7 @@ func tableKey(parts unstable.Iterator) (path []string, at int) {
 	return path, at
 }
 
-func (r *tableReader) value(v Value, kind unstable.Kind) {
+func (r *tableReader) value(v TableText, kind unstable.Kind) {
 	if kind != unstable.String {
 		r.problem(v.At, "toml-type", "the value of "+Quote(v.Name)+" is no text", "write it between double quotes")
 		return
@@ -142,7 +142,7 @@ func (r *tableReader) value(v Value, kind unstable.Kind) {
 		return
 	}
 	t := &r.tables[len(r.tables)-1]
-	if slices.ContainsFunc(t.Values, func(other Value) bool { return other.Name == v.Name }) {
+	if slices.ContainsFunc(t.Values, func(other TableText) bool { return other.Name == v.Name }) {
 		if !r.merging {
 			r.problem(v.At, "key-twice", "the key "+Quote(v.Name)+" stands twice", "keep one")
 		}

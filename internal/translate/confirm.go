@@ -34,10 +34,10 @@ func (r *Report) CarryOver(entries []Entry) {
 	}
 }
 
-// Clean drops the confirmations of units that are no longer there.
-func (r *Report) Clean() {
-	for _, gone := range r.Gone {
-		r.sync.remove(gone.Confirmation)
+// Drop forgets the confirmations of units that are no longer there.
+func (r *Report) Drop(gone []Gone) {
+	for _, g := range gone {
+		r.sync.remove(g.Confirmation)
 	}
 }
 

@@ -186,7 +186,7 @@ func syllables(items []item) []string {
 		}
 		joined := false
 		for _, r := range it.text {
-			alone := unspaced(r) || !isWord(r)
+			alone := unspaced(r)
 			if joined && !alone {
 				out[len(out)-1] += string(r)
 				continue

@@ -55,7 +55,6 @@ type Report struct {
 func Compare(e *edition.Edition, units []Unit, sync *Sync) *Report {
 	r := &Report{Languages: e.Settings.Languages[1:], Entries: make([]Entry, 0, len(units)), sync: sync, index: make(map[syncKey]int, len(units))}
 	names := newNames(e)
-	known := make(map[syncKey]bool, len(units))
 	successors := map[string]string{}
 	for _, u := range units {
 		c, found := sync.Confirmation(u.Language, u.ID)
@@ -65,14 +64,11 @@ func Compare(e *edition.Edition, units []Unit, sync *Sync) *Report {
 				c, found = sync.Confirmation(u.Language, before)
 			}
 		}
-		known[syncKey{u.Language, u.ID}] = true
 		r.index[syncKey{u.Language, u.ID}] = len(r.Entries)
 		r.Entries = append(r.Entries, names.entry(u, c, found))
 	}
-	for _, c := range sync.All() {
-		if !known[syncKey{c.Language, c.Unit}] {
-			r.Gone = append(r.Gone, Gone{c, successors[c.Unit]})
-		}
+	for _, c := range sync.but(r.index) {
+		r.Gone = append(r.Gone, Gone{c, successors[c.Unit]})
 	}
 	return r
 }

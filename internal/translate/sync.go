@@ -75,9 +75,16 @@ func (s *Sync) Confirmation(language, unit string) (Confirmation, bool) {
 
 // All returns all confirmations in the order of the file.
 func (s *Sync) All() []Confirmation {
-	out := make([]Confirmation, 0, len(s.confirmed))
-	for _, c := range s.confirmed {
-		out = append(out, c)
+	return s.but(nil)
+}
+
+// but returns the confirmations of units that are not among those known, in order.
+func (s *Sync) but(known map[syncKey]int) []Confirmation {
+	out := make([]Confirmation, 0, max(0, len(s.confirmed)-len(known)))
+	for key, c := range s.confirmed {
+		if _, ok := known[key]; !ok {
+			out = append(out, c)
+		}
 	}
 	slices.SortFunc(out, func(a, b Confirmation) int {
 		return cmp.Or(cmp.Compare(a.Language, b.Language), compareIDs(a.Unit, b.Unit))
@@ -98,7 +105,7 @@ func (s *Sync) Bytes() []byte {
 	b.WriteString(syncHead)
 	for _, c := range s.All() {
 		b.WriteString("\n[" + tomlKey(c.Language) + "." + tomlText(c.Unit) + "]\n")
-		for _, v := range []source.Value{{Name: "original", Text: c.Original}, {Name: "translation", Text: c.Translation},
+		for _, v := range []source.TableText{{Name: "original", Text: c.Original}, {Name: "translation", Text: c.Translation},
 			{Name: "by", Text: c.By}, {Name: "on", Text: c.On}} {
 			if v.Text != "" {
 				b.WriteString(v.Name + " = " + tomlText(v.Text) + "\n")
@@ -163,5 +170,9 @@ func compareIDs(a, b string) int {
 }
 
 func leadingDigits(s string) int {
-	return len(s) - len(strings.TrimLeft(s, "0123456789"))
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n
 }

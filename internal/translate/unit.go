@@ -107,12 +107,14 @@ func documentUnits(d *edition.Document, original, lang string) []Unit {
 		add(Field, "@", f.Name, *fieldSide(from, f.Name), side)
 	}
 	for _, p := range from.Passages {
-		if p.ID != "" {
+		if p.ID != "" && from.Passage(p.ID) == p { // a second one of an id is a problem of its own
 			add(Passage, "#", p.ID, *passageSide(from, p.ID), passageSide(to, p.ID)).Before = predecessors(d, p.ID)
 		}
 	}
 	for _, n := range from.Notes {
-		add(Note, "#", n.ID, *noteSide(from, n.ID), noteSide(to, n.ID))
+		if from.Note(n.ID) == n {
+			add(Note, "#", n.ID, *noteSide(from, n.ID), noteSide(to, n.ID))
+		}
 	}
 	return units
 }
