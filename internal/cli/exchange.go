@@ -154,7 +154,7 @@ func (a *app) importFiles(c importCommand) error {
 			return err
 		}
 	}
-	if a.print(imp.Problems); source.Fatal(imp.Problems) {
+	if a.print(source.Sort(imp.Problems)); source.Fatal(imp.Problems) {
 		return errProblems
 	}
 	return nil
