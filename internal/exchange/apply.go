@@ -27,6 +27,8 @@ type Import struct {
 	texts   map[string]map[string][]*Entry // by language and the original's folded text
 	files   map[string]*file               // that a change has been made in, by path
 	order   map[*Entry]int
+
+	finished map[Unit]bool
 }
 
 // Unit names a unit of the edition in a language.
@@ -50,7 +52,7 @@ type file struct {
 // NewImport begins an import into an edition.
 func NewImport(x *Edition) *Import {
 	imp := &Import{edition: x, entries: map[string]map[string]*Entry{}, texts: map[string]map[string][]*Entry{},
-		files: map[string]*file{}, order: map[*Entry]int{}}
+		files: map[string]*file{}, order: map[*Entry]int{}, finished: map[Unit]bool{}}
 	for _, language := range x.Settings.Languages[1:] {
 		c := x.Catalogue(language)
 		keys, texts := map[string]*Entry{}, map[string][]*Entry{}
@@ -172,19 +174,19 @@ func (imp *Import) take(f found) {
 	shape := imp.shape(f.Entry)
 	target, fault := fill(f.pair.Target, original, pairWith(original, cut(now)))
 	target = tidy(target, shape)
-	same := fault == "" && fold(target, shape) == fold(now, shape)
-	theirs, changed := fill(f.pair.Source, original, nil)
+	theirs, broken := fill(f.pair.Source, original, nil)
+	seen := broken == "" && fold(theirs, shape) == fold(f.Source, shape) // the original as it is now
 	switch {
 	case fault == "" && strings.TrimSpace(target) == "":
-	case same && !f.pair.Review:
+	case fault == "" && fold(target, shape) == fold(now, shape):
 		imp.Same++
-		imp.finish(f)
-	case same:
-		imp.Same++
+		if seen && f.pair.Final {
+			imp.finish(f)
+		}
 	case f.pair.Review:
 		imp.warn(f, "fuzzy: not taken over", "if the translation is right, take the mark fuzzy off it")
-	case changed != "" || fold(theirs, shape) != fold(f.Source, shape):
-		imp.refuse(f, "original-changed", "the original has changed since the export", "export again, and translate "+f.Place()+" as it is now")
+	case !seen:
+		imp.refuse(f, "original-changed", "the original has changed since the export", "export again, and translate "+f.origin()+" as it is now")
 	case fault != "":
 		imp.refuse(f, "tags", fault, "keep the original's tags, each once; the unit's note says what they are")
 	default:
@@ -198,8 +200,10 @@ func (imp *Import) warn(f found, text, hint string) {
 	imp.Problems = append(imp.Problems, p)
 }
 
+// finish notes that a file says of an entry that it is right.
 func (imp *Import) finish(f found) {
-	if u := (Unit{f.Language, f.ID}); f.pair.Final && !slices.Contains(imp.Finished, u) {
+	if u := (Unit{f.Language, f.ID}); !imp.finished[u] {
+		imp.finished[u] = true
 		imp.Finished = append(imp.Finished, u)
 	}
 }
@@ -254,14 +258,14 @@ func (imp *Import) path(e *Entry) string {
 	return strings.TrimSuffix(d.Text(original).File.Path, original+".md") + e.Language + ".md"
 }
 
-// errRefused is why an edit is not made.
-type errRefused struct{ rule, text, hint string }
+// refusal is why an edit is not made, as the parts of a problem.
+type refusal struct{ rule, text, hint string }
 
 // change makes one change, if the file is sound with it.
 func (imp *Import) change(f found, now, target string) {
 	path := imp.path(f.Entry)
 	var after *file
-	var refused *errRefused
+	var refused *refusal
 	if f.Kind == translate.Message {
 		after, refused = imp.changeWords(f.Entry, target)
 	} else {
@@ -274,7 +278,9 @@ func (imp *Import) change(f found, now, target string) {
 	imp.files[path] = after
 	line, _ := after.Position(after.place(f.Entry))
 	imp.Changes = append(imp.Changes, Change{Unit{f.Language, f.ID}, path, line, now, target})
-	imp.finish(f)
+	if f.pair.Final {
+		imp.finish(f)
+	}
 }
 
 // place is where an entry's text stands in a file.

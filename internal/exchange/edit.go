@@ -26,15 +26,15 @@ var idInText = regexp.MustCompile(`(?m)(?:^|\s)\^[a-z][a-z0-9-]*\s*$`)
 
 // changeText puts a new text into a document's file, and reads the file to see that
 // this and nothing else has changed.
-func (imp *Import) changeText(e *Entry, target string) (*file, *errRefused) {
+func (imp *Import) changeText(e *Entry, target string) (*file, *refusal) {
 	before := imp.current(e)
 	if before == nil {
 		return imp.create(e, target)
 	}
 	if id := idInText.FindString(target); id != "" && e.Kind != translate.Field && imp.shape(e) != verbatim {
-		return nil, &errRefused{"unit-id", "the translation ends with an id, " + source.Quote(strings.TrimSpace(id)), "leave the id out: juhae puts it there"}
+		return nil, &refusal{"unit-id", "the translation ends with an id, " + source.Quote(strings.TrimSpace(id)), "leave the id out: juhae puts it there"}
 	}
-	var refused *errRefused
+	var refused *refusal
 	for _, data := range imp.edits(e, before, target) {
 		after := parseText(before.File.Path, data, e)
 		if refused = imp.verify(e, before, after, target); refused == nil {
@@ -75,7 +75,7 @@ func newline(data []byte) string {
 }
 
 // verify compares a file before and after a change of one unit.
-func (imp *Import) verify(e *Entry, before *edition.Text, after *read.Document, target string) *errRefused {
+func (imp *Import) verify(e *Entry, before *edition.Text, after *read.Document, target string) *refusal {
 	original := imp.edition.documents[e.Document].Text(imp.edition.Settings.Original())
 	known := map[string]bool{}
 	for _, p := range parseText(before.File.Path, before.File.Data, e).Problems {
@@ -83,24 +83,24 @@ func (imp *Import) verify(e *Entry, before *edition.Text, after *read.Document, 
 	}
 	for _, p := range after.Problems {
 		if !known[p.Rule+p.Text] {
-			return &errRefused{p.Rule, p.Text, p.Hint}
+			return &refusal{p.Rule, p.Text, p.Hint}
 		}
 	}
 	if !slices.Equal(others(before, e), others(after.Text, e)) {
-		return &errRefused{"unit-structure", "the translation does not stay a " + imp.shapeName(e), "write it as one " + imp.shapeName(e) + "; for a literal #, -, > or number at a line's beginning write \\ before it"}
+		return &refusal{"unit-structure", "the translation does not stay a " + imp.shapeName(e), "write it as one " + imp.shapeName(e) + "; for a literal #, -, > or number at a line's beginning write \\ before it"}
 	}
 	if e.Kind == translate.Field {
 		if f := after.Text.Field(e.Local); f == nil || edition.NormalText(f.Text) != edition.NormalText(target) {
-			return &errRefused{"unit-structure", "the text can't stand in the front matter", "write it in " + before.File.Path}
+			return &refusal{"unit-structure", "the text can't stand in the front matter", "write it in " + before.File.Path}
 		}
 		return nil
 	}
 	if !has(after.Text, e.Kind, e.Local) || kindOfBlock(after.Text, e) != kindOfBlock(original, e) {
-		return &errRefused{"unit-structure", "the translation does not stay a " + imp.shapeName(e), "write it as one " + imp.shapeName(e) + "; for a literal #, -, > or number at a line's beginning write \\ before it"}
+		return &refusal{"unit-structure", "the translation does not stay a " + imp.shapeName(e), "write it as one " + imp.shapeName(e) + "; for a literal #, -, > or number at a line's beginning write \\ before it"}
 	}
 	shape := imp.shape(e)
 	if now := unitText(after.Text, e.Local, e.Kind); fold(now.string, shape) != fold(target, shape) {
-		return &errRefused{"unit-structure", "the translation does not stay in one piece", "write it as one " + imp.shapeName(e)}
+		return &refusal{"unit-structure", "the translation does not stay in one piece", "write it as one " + imp.shapeName(e)}
 	}
 	return compareMarks(marksOf(original, e), marksOf(before, e), marksOf(after.Text, e))
 }
@@ -189,15 +189,15 @@ func marksOf(t *edition.Text, e *Entry) map[string]bool {
 
 // compareMarks refuses a mark too many or too few; in what the present translation
 // differs from the original, it may go on to differ.
-func compareMarks(original, before, after map[string]bool) *errRefused {
+func compareMarks(original, before, after map[string]bool) *refusal {
 	for _, mark := range sorted(original) {
 		if !after[mark] && (before == nil || before[mark]) {
-			return &errRefused{"unit-marks", "the translation lacks the mark " + mark, "put it where it belongs: translate what stands between [ ], keep what stands between ( )"}
+			return &refusal{"unit-marks", "the translation lacks the mark " + mark, "put it where it belongs: translate what stands between [ ], keep what stands between ( )"}
 		}
 	}
 	for _, mark := range sorted(after) {
 		if !original[mark] && !before[mark] {
-			return &errRefused{"unit-marks", "the translation has the mark " + mark + ", which the original has not", "keep what stands between ( ) as the original has it" + source.DidYouMean(mark, sorted(original)...)}
+			return &refusal{"unit-marks", "the translation has the mark " + mark + ", which the original has not", "keep what stands between ( ) as the original has it" + source.DidYouMean(mark, sorted(original)...)}
 		}
 	}
 	return nil

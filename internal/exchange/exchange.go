@@ -11,7 +11,8 @@ package exchange
 
 import (
 	"fmt"
-	"strings"
+
+	"golang.org/x/text/unicode/norm"
 
 	"juhae/internal/edition"
 	"juhae/internal/translate"
@@ -37,10 +38,10 @@ type Entry struct {
 	Markdown bool
 }
 
-// Place is where the original stands: file and line.
-func (e *Entry) Place() string {
-	line, _ := e.Original.File.Position(e.Original.Range.At)
-	return fmt.Sprintf("%s:%d", e.Original.File.Path, line)
+// origin is where the original stands: file and line.
+func (e *Entry) origin() string {
+	file, line := e.Original.Place()
+	return fmt.Sprintf("%s:%d", file, line)
 }
 
 // Review reports whether somebody has to look at a translation that is there.
@@ -55,14 +56,6 @@ func keyOf(id, form string) string {
 		return id
 	}
 	return id + "[" + form + "]"
-}
-
-// cutKey takes a key apart.
-func cutKey(key string) (id, form string) {
-	if i := strings.LastIndexByte(key, '['); i > 0 && strings.HasSuffix(key, "]") {
-		return key[:i], key[i+1 : len(key)-1]
-	}
-	return key, ""
 }
 
 // Edition is what is exchanged: an edition, how its units stand, and its own words.
@@ -107,9 +100,9 @@ func (x *Edition) Catalogue(language string) *Catalogue {
 
 func (x *Edition) entry(u translate.Entry) Entry {
 	original := x.text(u.Unit, x.Settings.Original())
-	e := Entry{Entry: u, Source: original.string, Markdown: u.Kind != translate.Field && original.shape != verbatim}
+	e := Entry{Entry: u, Source: norm.NFC.String(original.string), Markdown: u.Kind != translate.Field && original.shape != verbatim}
 	if u.Translation != nil {
-		e.Target = x.text(u.Unit, u.Language).string
+		e.Target = norm.NFC.String(x.text(u.Unit, u.Language).string)
 	}
 	e.Names = x.names.in(e.Source)
 	return e

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"golang.org/x/text/unicode/norm"
+
 	"juhae/internal/exchange"
 	"juhae/internal/source"
 	"juhae/internal/translate"
@@ -299,7 +301,65 @@ func TestStatesSurvive(t *testing.T) {
 	}
 }
 
-// TestPadding: a table laid out anew is the same table, in the original and in the
+// TestAnOldFileConfirmsNothing: a file that was exported before the original changed says
+// nothing of the translation of what stands there now.
+func TestAnOldFileConfirmsNothing(t *testing.T) {
+	files := story()
+	old := load(t, files, true)
+	po := string(exchange.PO(old.Catalogue("en")))
+	files["content/articles/story.ko.md"] = &fstest.MapFile{Data: []byte(strings.Replace(storyKo, "끝 문단", "맨 끝 문단", 1))}
+	imp := take(t, load(t, withSync(files, string(old.Report.Bytes())), false), "en.po", po)
+	if slices.Contains(imp.Finished, exchange.Unit{Language: "en", ID: "articles/story#p8"}) || len(imp.Finished) != len(old.Report.Entries)-1 {
+		t.Errorf("%d of %d are done: %v", len(imp.Finished), len(old.Report.Entries), imp.Finished)
+	}
+}
+
+// TestLineEnds: a file keeps its line ends, and what is put in gets them.
+func TestLineEnds(t *testing.T) {
+	files := story()
+	for name, f := range files {
+		files[name] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(string(f.Data), "\n", "\r\n"))}
+	}
+	x := load(t, files, true)
+	c := x.Catalogue("en")
+	po := string(exchange.PO(c))
+	if strings.Contains(po, "\r") || strings.Contains(po, `\r`) {
+		t.Error("line ends of the texts are in the PO")
+	}
+	unchanged(t, "CRLF", take(t, x, "en.po", po), translated(c))
+	imp := take(t, x, "en.po", strings.Replace(po, "Quoted in", "Quoted here in", 1))
+	if len(imp.Changes) != 1 || len(imp.Problems) > 0 {
+		t.Errorf("%d changes\n%s", len(imp.Changes), problems(imp))
+	}
+	english := files["content/articles/story.en.md"]
+	english.Data = []byte(strings.Replace(string(english.Data), "The last paragraph. ^p8\r\n\r\n", "", 1))
+	imp = take(t, load(t, files, true), "en.po", po)
+	if len(imp.Changes) != 1 {
+		t.Fatalf("%d changes\n%s", len(imp.Changes), problems(imp))
+	}
+	if got := string(imp.Files()[0].Data); strings.Count(got, "\n") != strings.Count(got, "\r\n") || !strings.Contains(got, "\r\n\r\nThe last paragraph. ^p8\r\n\r\n") {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestNFD: a file in the decomposed form comes back as it is, and is found by names in NFC.
+func TestNFD(t *testing.T) {
+	files := story()
+	for name, f := range files {
+		if strings.HasSuffix(name, ".md") {
+			files[name] = &fstest.MapFile{Data: norm.NFD.Bytes(f.Data)}
+		}
+	}
+	x := load(t, files, true)
+	c := x.Catalogue("en")
+	po := string(exchange.PO(c))
+	if !norm.NFC.IsNormalString(po) || po != string(exchange.PO(load(t, story(), true).Catalogue("en"))) {
+		t.Error("what goes out is not NFC")
+	}
+	unchanged(t, "NFD", take(t, x, "en.po", po), translated(c))
+}
+
+// TestLayoutIsNoChange: a table laid out anew is the same table, in the original and in the
 // translation; so is a paragraph whose lines are wrapped anew.
 func TestLayoutIsNoChange(t *testing.T) {
 	files := story()

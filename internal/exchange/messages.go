@@ -128,7 +128,7 @@ func (w *Words) comment(m *Message) string {
 	return strings.Join(lines, " ")
 }
 
-// Messages are the words as units of translation.
+// Units are the words as internal/translate takes them.
 func (w *Words) Units() translate.Messages {
 	m := translate.Messages{Language: w.Language, File: w.File}
 	for _, message := range w.Messages {

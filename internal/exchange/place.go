@@ -9,15 +9,15 @@ import (
 )
 
 // create makes a document's file, which begins with its title.
-func (imp *Import) create(e *Entry, target string) (*file, *errRefused) {
+func (imp *Import) create(e *Entry, target string) (*file, *refusal) {
 	path := imp.path(e)
 	if e.Kind != translate.Field || e.Local != "title" {
-		return nil, &errRefused{"translation-missing", "there is no " + path + " yet", "translate " + e.Document + "@title too: the file begins with it"}
+		return nil, &refusal{"translation-missing", "there is no " + path + " yet", "translate " + e.Document + "@title too: the file begins with it"}
 	}
 	nl := newline(e.Original.File.Data)
 	data := []byte("---" + nl + "title: " + nl + "---" + nl)
 	empty := parseText(path, data, e).Text
-	var refused *errRefused
+	var refused *refusal
 	for _, value := range scalars("", target) {
 		after := parseText(path, replace(data, bytes.IndexByte(data, ':')+2, bytes.IndexByte(data, ':')+2, value), e)
 		if refused = imp.verify(e, empty, after, target); refused == nil {

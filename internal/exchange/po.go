@@ -50,7 +50,7 @@ func (w *poWriter) entry(forms []Entry) {
 	for _, note := range notesOf(e) {
 		w.b.WriteString("#. " + note + "\n")
 	}
-	w.b.WriteString("#: " + reference(e.Place()) + "\n")
+	w.b.WriteString("#: " + reference(e.origin()) + "\n")
 	if slices.ContainsFunc(forms, func(e Entry) bool { return e.Review() }) {
 		w.b.WriteString("#, fuzzy\n")
 		if e.Then != "" && e.Then != e.Original.Normal {

@@ -22,7 +22,7 @@ var placeholder = regexp.MustCompile(`\.[A-Za-z]\w*`)
 
 // changeWords puts a message's text into its file, and reads the file to see that this
 // and nothing else has changed.
-func (imp *Import) changeWords(e *Entry, target string) (*file, *errRefused) {
+func (imp *Import) changeWords(e *Entry, target string) (*file, *refusal) {
 	before := imp.currentWords(e)
 	if refused := checkPlaceholders(e, imp.now(e), target); refused != nil {
 		return nil, refused
@@ -37,25 +37,25 @@ func (imp *Import) changeWords(e *Entry, target string) (*file, *errRefused) {
 			return &file{File: after.File, words: &after}, nil
 		}
 	}
-	return nil, &errRefused{"unit-structure", "the message can't be put into " + before.File.Path, "write it there by hand"}
+	return nil, &refusal{"unit-structure", "the message can't be put into " + before.File.Path, "write it there by hand"}
 }
 
 // checkPlaceholders refuses a message that is no template, or that lacks a placeholder or has
 // one that the program does not fill. Of one thing, the number need not be told.
-func checkPlaceholders(e *Entry, now, target string) *errRefused {
+func checkPlaceholders(e *Entry, now, target string) *refusal {
 	const hint = "keep what stands between {{ }} as the original has it"
 	if _, err := parse.Parse("message", target, "", "", map[string]any{"particle": true, "printf": true}); err != nil {
-		return &errRefused{"unit-marks", strings.TrimPrefix(err.Error(), "template: message:1: "), hint}
+		return &refusal{"unit-marks", strings.TrimPrefix(err.Error(), "template: message:1: "), hint}
 	}
 	theirs, ours, present := placeholdersIn(target), placeholdersIn(e.Source+" "+e.Singular), placeholdersIn(now)
 	for _, name := range sorted(ours) {
 		if !theirs[name] && (now == "" || present[name]) && (e.Form == "" || e.Form == "other" || name != ".Count") {
-			return &errRefused{"unit-marks", "the message lacks {{" + name + "}}", hint}
+			return &refusal{"unit-marks", "the message lacks {{" + name + "}}", hint}
 		}
 	}
 	for _, name := range sorted(theirs) {
 		if !ours[name] && !present[name] {
-			return &errRefused{"unit-marks", "nothing fills {{" + name + "}}", hint}
+			return &refusal{"unit-marks", "nothing fills {{" + name + "}}", hint}
 		}
 	}
 	return nil

@@ -46,8 +46,8 @@ func (w *xmlWriter) unit12(e *Entry) {
 	w.element("source", tagged(original, code12))
 	w.element("target", tagged(translation, code12), "state", state)
 	w.start("context-group", "purpose", "location")
-	line, _ := e.Original.File.Position(e.Original.Range.At)
-	w.element("context", escapeText(e.Original.File.Path), "context-type", "sourcefile")
+	file, line := e.Original.Place()
+	w.element("context", escapeText(file), "context-type", "sourcefile")
 	w.element("context", strconv.Itoa(line), "context-type", "linenumber")
 	w.end()
 	for _, note := range unitNotes(e, original) {
@@ -113,7 +113,7 @@ func (w *xmlWriter) unit21(e *Entry, id string) {
 	original, translation := cutPair(e)
 	w.start("unit", "id", id, "name", e.key(), "xml:space", "preserve", "canResegment", "no")
 	w.start("notes")
-	w.element("note", escapeText(e.Place()), "category", "location")
+	w.element("note", escapeText(e.origin()), "category", "location")
 	for _, note := range unitNotes(e, original) {
 		w.element("note", escapeText(note), "category", "description")
 	}

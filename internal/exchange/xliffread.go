@@ -23,7 +23,7 @@ func readXLIFF(f *source.File) *Incoming {
 			r.in.Language = attribute(root, "trgLang")
 			return r.children(r.files21)
 		}
-		return errFormat{"XLIFF of the version " + source.Quote(shorten(version)), "juhae reads XLIFF 1.2 and 2.1"}
+		return formatError{"XLIFF of the version " + source.Quote(shorten(version)), "juhae reads XLIFF 1.2 and 2.1"}
 	})
 }
 

@@ -23,10 +23,10 @@ type xmlReader struct {
 // deepest is how deep elements may stand within each other.
 const deepest = 64
 
-// errFormat says that a file is well-formed, and not of its kind.
-type errFormat struct{ text, hint string }
+// formatError says that a file is well-formed, and not of its kind.
+type formatError struct{ text, hint string }
 
-func (e errFormat) Error() string { return e.text }
+func (e formatError) Error() string { return e.text }
 
 // readXML checks what every XML file has to be and hands it to a format's reader.
 func readXML(f *source.File, read func(*xmlReader) error) *Incoming {
@@ -38,7 +38,7 @@ func readXML(f *source.File, read func(*xmlReader) error) *Incoming {
 	text, start := f.Text()
 	r := &xmlReader{in: in, decoder: xml.NewDecoder(bytes.NewReader(text)), start: start}
 	err := read(r)
-	var format errFormat
+	var format formatError
 	switch {
 	case err == nil:
 	case errors.As(err, &format):
@@ -71,7 +71,7 @@ func (r *xmlReader) next() (xml.Token, error) {
 // it to its end.
 func (r *xmlReader) children(visit func(xml.StartElement) error) error {
 	if r.depth++; r.depth > deepest {
-		return errFormat{"elements within elements, too deep", "export again"}
+		return formatError{"elements within elements, too deep", "export again"}
 	}
 	defer func() { r.depth-- }()
 	for {
@@ -97,7 +97,7 @@ func (r *xmlReader) root(name string) (xml.StartElement, error) {
 	}
 	start, ok := token.(xml.StartElement)
 	if !ok || start.Name.Local != name {
-		return start, errFormat{"expected <" + name + ">", "export again, or give the file the ending of its format"}
+		return start, formatError{"expected <" + name + ">", "export again, or give the file the ending of its format"}
 	}
 	return start, nil
 }
@@ -116,7 +116,7 @@ func attribute(e xml.StartElement, name string) string {
 // Markdown; annotations are looked through.
 func (r *xmlReader) content(depth int) (pieces []piece, err error) {
 	if depth > deepest {
-		return nil, errFormat{"tags within tags, too deep", "export again"}
+		return nil, formatError{"tags within tags, too deep", "export again"}
 	}
 	for {
 		token, err := r.decoder.Token()
