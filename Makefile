@@ -28,7 +28,8 @@ test: $(JUHAE) ## everything: vet, staticcheck, tests, link crawl, HTML validity
 	$(JUHAE) check
 	$(GO) test -count=1 ./...
 
-bench: ## time the stages
+bench: $(JUHAE) ## measure against Hugo, writing docs/benchmarks.md, and time the stages
+	$(GO) run ./tools/bench
 	$(GO) test -run '^$$' -bench . -benchmem ./internal/...
 
 fuzz: ## let each fuzz target run for half a minute

@@ -20,18 +20,20 @@ var allowed = map[string][]string{
 	"internal/read":      {"source", "edition"},
 	"internal/words":     {"source", "edition"},
 	"internal/ids":       {"source", "edition"},
+	"internal/rules":     {"source"},
+	"internal/numbers":   {},
 	"internal/translate": {"source", "edition"},
 	"internal/exchange":  {"source", "edition", "read", "translate"},
-	"internal/check":     {"source", "edition", "translate", "words"},
+	"internal/check":     {"source", "edition", "translate", "words", "rules", "numbers"},
 	"internal/markup":    {"edition"},
 	"internal/site":      {"edition", "markup", "translate", "words"},
 	"internal/report":    {"site", "translate"},
 	"internal/render":    {"source", "site", "words"},
 	"internal/assets":    {"source"},
 	"internal/write":     {},
-	"internal/build":     {"source", "edition", "read", "words", "translate", "check", "site", "render", "assets", "write"},
+	"internal/build":     {"source", "edition", "read", "words", "translate", "check", "rules", "site", "render", "assets", "write"},
 	"internal/serve":     {"source", "build", "report", "site"},
-	"internal/cli":       {"source", "build", "edition", "exchange", "ids", "read", "report", "serve", "translate", "write"},
+	"internal/cli":       {"source", "build", "edition", "exchange", "ids", "read", "report", "rules", "serve", "translate", "write"},
 	"cmd/juhae":          {"cli", ""},
 	".":                  {},
 }
@@ -60,7 +62,7 @@ func TestImports(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if d.IsDir() && (strings.HasPrefix(d.Name(), ".") && name != "." || d.Name() == "node_modules" || d.Name() == "testdata") {
+		if d.IsDir() && (strings.HasPrefix(d.Name(), ".") && name != "." || d.Name() == "tools" || d.Name() == "testdata") {
 			return fs.SkipDir
 		}
 		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"io/fs"
 	"runtime"
+	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -19,6 +20,7 @@ import (
 	"juhae/internal/edition"
 	"juhae/internal/read"
 	"juhae/internal/render"
+	"juhae/internal/rules"
 	"juhae/internal/site"
 	"juhae/internal/source"
 	"juhae/internal/translate"
@@ -38,19 +40,30 @@ type Build struct {
 	assets      struct{ style, early, script, icon assets.File }
 }
 
-// Load reads an edition's folder, with juhae's own templates and words beneath, and
-// checks it. baseURL takes the place of the one in the settings if it is not empty. An error means that the machine
-// failed; the edition's own faults are in Problems.
-func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
+// Read reads an edition's folder, with juhae's own templates and words beneath, and
+// tells how its translations stand: what Load does first. Problems are those of reading.
+func Read(own, builtin fs.FS, baseURL string) (*Build, error) {
 	files := overlay{own, builtin}
 	b, err := readEdition(files)
 	if err != nil || b.Edition == nil {
 		return b, err
 	}
-	settings := &b.Edition.Settings
 	if baseURL != "" {
-		settings.BaseURL = read.BaseURL(baseURL)
+		b.Edition.Settings.BaseURL = read.BaseURL(baseURL)
 	}
+	return b, b.compare(files)
+}
+
+// Load reads an edition's folder, with juhae's own templates and words beneath, and
+// checks it. baseURL takes the place of the one in the settings if it is not empty. An error means that the machine
+// failed; the edition's own faults are in Problems.
+func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
+	files := overlay{own, builtin}
+	b, err := Read(own, builtin, baseURL)
+	if err != nil || b.Edition == nil {
+		return b, err
+	}
+	settings := &b.Edition.Settings
 	used, err := render.Used(files)
 	if err != nil {
 		return nil, err
@@ -72,10 +85,10 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	if err := b.bundle(files); err != nil {
 		return nil, err
 	}
-	if err := b.compare(files); err != nil {
-		return nil, err
-	}
-	b.Problems = source.Sort(append(b.Problems, check.Edition(b.Edition, w, b.Translation)...))
+	checker := check.New(b.Edition, w, b.Translation)
+	b.Problems = append(append(b.Problems, checkDocuments(checker, b.Edition.Documents())...), checker.Edition()...)
+	rules.Grade(b.Problems)
+	b.Problems = source.Sort(check.Waive(b.Edition, b.Problems))
 	if !source.Fatal(b.Problems) {
 		b.Site = site.New(translate.Fill(b.Edition), w, b.Translation, site.Assets{Style: b.assets.style.Path,
 			Early: b.assets.early.Path, Script: b.assets.script.Path, Icon: b.assets.icon.Path})
@@ -101,6 +114,21 @@ func (b *Build) StatusTitle() string {
 	return settings.Title[settings.Original()] + " · translation status"
 }
 
+// checkDocuments applies the rules to all documents, on all cores.
+func checkDocuments(c *check.Checker, documents []*edition.Document) (problems []source.Problem) {
+	found := make([][]source.Problem, len(documents))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, d := range documents {
+		group.Go(func() error {
+			found[i] = c.Document(d)
+			return nil
+		})
+	}
+	group.Wait()
+	return slices.Concat(found...)
+}
+
 // bundle makes the site's assets; faults in them are added to the problems.
 func (b *Build) bundle(files fs.FS) (err error) {
 	for _, one := range []struct {
@@ -124,6 +152,7 @@ func readEdition(files fs.FS) (*Build, error) {
 		return nil, err
 	}
 	if len(contents.Settings.Languages) == 0 {
+		rules.Grade(contents.Problems)
 		return &Build{Problems: source.Sort(contents.Problems)}, nil
 	}
 	documents := make([]*read.Document, len(contents.Entries))
@@ -161,8 +190,11 @@ func (b *Build) Files() []assets.File {
 	return files
 }
 
-// each renders every page, on all cores, and hands it to use. It returns the
-// templates' problems and the first error of use.
+// buffers are taken up again from page to page: the pages of a site are never all held.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// each renders every page, on all cores, and hands it to use, which may keep nothing
+// of it. It returns the templates' problems and the first error of use.
 func (b *Build) each(use func(path string, data []byte) error) ([]source.Problem, error) {
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -170,14 +202,16 @@ func (b *Build) each(use func(path string, data []byte) error) ([]source.Problem
 	var problems []source.Problem
 	for _, p := range b.Site.Pages() {
 		group.Go(func() error {
-			data, problem := b.Page(p)
-			if problem != nil {
+			out := buffers.Get().(*bytes.Buffer)
+			defer buffers.Put(out)
+			out.Reset()
+			if problem := b.templates.Page(out, p, p.View()); problem != nil {
 				mu.Lock()
 				defer mu.Unlock()
 				problems = append(problems, *problem)
 				return nil
 			}
-			return use(p.Path, data)
+			return use(p.Path, out.Bytes())
 		})
 	}
 	err := group.Wait()

@@ -1,8 +1,10 @@
 // Package check owns the rules that an edition must keep as a whole: what one file
-// alone cannot tell. Faults within a file are found by read, words and render.
+// alone cannot tell. Faults within a file are found by read, words and render; what
+// each rule is called, weighs and means is in package rules.
 //
-// Invariant: every rule has a name, a sentence of documentation and a hint in each
-// of its problems; rules do not depend on each other's order.
+// Invariants: rules do not depend on each other's order; a document's rules look at
+// the edition but only ever report on the document, so that documents can be checked
+// side by side.
 package check
 
 import (
@@ -12,91 +14,90 @@ import (
 	"juhae/internal/words"
 )
 
-// Rule is one rule. Doc is a sentence that says what must hold.
-type Rule struct {
-	Name string
-	Doc  string
-	run  func(*checker, report)
-}
-
-// report makes a problem of the rule at an offset of a text's file.
+// report makes a problem of a rule at an offset of a text's file.
 type report func(t *edition.Text, at int, text, hint string)
 
-// Rules are all rules, by name.
-var Rules = []Rule{
-	{"citation-missing", "a citation names a reference of references.yaml", citations},
-	{"gloss-missing", "a gloss mark, see, role, event or place names a gloss", glossTargets},
-	{"id-twice", "an id of a passage or note stands once in a text", idsOnce},
-	{"link-target", "a link to a passage names a passage of the text", linkTargets},
-	{"note-place", "notes and their marks stand in articles, marks outside of notes", notePlaces},
-	{"note-undefined", "a note mark has a note", notesDefined},
-	{"note-unused", "a note has a mark", notesUsed},
-	{"passage-extra", "a passage or note of a translation stands in the original too", passagesExtra},
-	{"passage-id-missing", "a passage has an id", passageIDs},
-	{"passage-order", "the passages of a translation stand in the order of the original", passageOrder},
-	{"passage-translation", "a passage or note of the original stands in every translation", passagesTranslated},
-	{"retired", "a retired id is no passage's, and its successor is a passage", retired},
-	{"role-unknown", "a role has a message role-NAME in the interface's words", roles},
-	{"translation-complete", "edition.toml demands complete translations of documents that there are", completeDocuments},
-	{"translation-missing", "a document has a file in every language", translations},
-	{"translation-stale", "where edition.toml demands complete translations, none is older than its original", staleUnits},
-	{"verdict-place", "a verdict is the first thing in a note", verdictPlaces},
+// documentRules are the rules that are applied to each document.
+var documentRules = []struct {
+	name string
+	run  func(*Checker, *edition.Document, report)
+}{
+	{"citation-missing", citations},
+	{"gloss-missing", glossTargets},
+	{"id-twice", idsOnce},
+	{"link-target", linkTargets},
+	{"note-place", notePlaces},
+	{"note-undefined", notesDefined},
+	{"note-unused", notesUsed},
+	{"passage-extra", passagesExtra},
+	{"passage-id-missing", passageIDs},
+	{"passage-order", passageOrder},
+	{"passage-translation", passagesTranslated},
+	{"retired", retired},
+	{"role-unknown", roles},
+	{"translation-incomplete", staleUnits},
+	{"translation-missing", translations},
+	{"verdict-place", verdictPlaces},
 }
 
-type checker struct {
-	edition     *edition.Edition
-	words       *words.Words
-	translation *translate.Report
-	filled      map[*edition.Text]*edition.Text // by the text that was read: as readers get it
+// Checker applies the rules to one edition. It is not changed once it is made.
+type Checker struct {
+	edition  *edition.Edition
+	words    *words.Words
+	articles map[*edition.Document]*edition.Article
+	glosses  map[*edition.Document]*edition.Gloss
+	shown    map[*edition.Text]*edition.Text // by the text that was read: as readers get it
+	stale    map[string][]*translate.Entry   // by document
+	missing  map[string]int                  // by language: documents without a translation
 }
 
-// shown is a text as readers get it: with what it lacks of its original.
-func (c *checker) shown(t *edition.Text) *edition.Text { return c.filled[t] }
-
-func newChecker(e *edition.Edition, w *words.Words, translation *translate.Report) *checker {
-	c := &checker{edition: e, words: w, translation: translation, filled: map[*edition.Text]*edition.Text{}}
-	shown := translate.Fill(e).Documents()
-	for i, d := range e.Documents() {
-		for lang, t := range d.Texts {
-			c.filled[t] = shown[i].Text(lang)
-		}
+// New prepares what the rules have to know of the whole edition and of how its
+// translations stand.
+func New(e *edition.Edition, w *words.Words, translation *translate.Report) *Checker {
+	c := &Checker{edition: e, words: w, articles: map[*edition.Document]*edition.Article{}, glosses: map[*edition.Document]*edition.Gloss{}}
+	for _, a := range e.Articles {
+		c.articles[&a.Document] = a
 	}
+	for _, g := range e.Glosses {
+		c.glosses[&g.Document] = g
+	}
+	c.translations(translation)
 	return c
 }
 
-// Edition applies every rule and returns what breaks them, unsorted. A translation that
-// is merely not there yet is a warning, unless edition.toml demands it.
-func Edition(e *edition.Edition, w *words.Words, translation *translate.Report) []source.Problem {
+// Document returns what is wrong with one document of the edition, unsorted. It may
+// be called from many goroutines.
+func (c *Checker) Document(d *edition.Document) []source.Problem {
 	var problems []source.Problem
-	c := newChecker(e, w, translation)
-	demanded := c.demanded()
-	for _, rule := range Rules {
-		lenient := rule.Name == "passage-translation" || rule.Name == "translation-missing"
-		rule.run(c, func(t *edition.Text, at int, text, hint string) {
-			p := t.File.Problem(at, rule.Name, text, hint)
-			if lenient && !demanded[t] {
-				p.Severity = source.Warning
-			}
-			problems = append(problems, p)
-		})
+	as := func(rule string) report {
+		return func(t *edition.Text, at int, text, hint string) {
+			problems = append(problems, t.File.Problem(at, rule, text, hint))
+		}
 	}
+	demanded := c.edition.Settings.Complete(d)
+	for _, rule := range documentRules {
+		name := rule.name
+		if demanded && (name == "passage-translation" || name == "translation-missing") {
+			name = "translation-incomplete"
+		}
+		rule.run(c, d, as(name))
+	}
+	numbersShared(c, d, as("amount-translation"), as("number-translation"))
 	return problems
 }
 
-// texts calls visit for every text of every document, the original first.
-func (c *checker) texts(visit func(d *edition.Document, t *edition.Text)) {
-	for _, d := range c.edition.Documents() {
-		for _, lang := range c.edition.Settings.Languages {
-			if t := d.Text(lang); t != nil {
-				visit(d, t)
-			}
+// texts calls visit for every text of a document, the original first.
+func (c *Checker) texts(d *edition.Document, visit func(t *edition.Text)) {
+	for _, lang := range c.edition.Settings.Languages {
+		if t := d.Text(lang); t != nil {
+			visit(t)
 		}
 	}
 }
 
-// inlines calls visit for every inline of every text and note.
-func (c *checker) inlines(visit func(t *edition.Text, in edition.Inline)) {
-	c.texts(func(_ *edition.Document, t *edition.Text) {
+// inlines calls visit for every inline of a document's texts and notes.
+func (c *Checker) inlines(d *edition.Document, visit func(t *edition.Text, in edition.Inline)) {
+	c.texts(d, func(t *edition.Text) {
 		each := func(in edition.Inline) { visit(t, in) }
 		edition.WalkBlocks(t.Blocks, each)
 		for _, n := range t.Notes {
@@ -105,6 +106,6 @@ func (c *checker) inlines(visit func(t *edition.Text, in edition.Inline)) {
 	})
 }
 
-func (c *checker) original(d *edition.Document) *edition.Text {
+func (c *Checker) original(d *edition.Document) *edition.Text {
 	return d.Text(c.edition.Settings.Original())
 }

@@ -1,25 +1,77 @@
 package check
 
 import (
+	"fmt"
+
 	"juhae/internal/edition"
 	"juhae/internal/source"
 	"juhae/internal/translate"
 )
 
-// demanded are the texts of the documents whose translations must be complete.
-func (c *checker) demanded() map[*edition.Text]bool {
-	out := map[*edition.Text]bool{}
-	for _, d := range c.edition.Documents() {
-		if c.edition.Settings.Complete(d) {
-			for _, t := range d.Texts {
-				out[t] = true
+// translations prepares what the rules ask of translations.
+func (c *Checker) translations(r *translate.Report) {
+	c.shown, c.stale, c.missing = map[*edition.Text]*edition.Text{}, map[string][]*translate.Entry{}, map[string]int{}
+	shown := translate.Fill(c.edition).Documents()
+	for i, d := range c.edition.Documents() {
+		for _, lang := range c.edition.Settings.Languages {
+			if t := d.Text(lang); t != nil {
+				c.shown[t] = shown[i].Text(lang)
+			} else if !c.edition.Settings.Complete(d) {
+				c.missing[lang]++
 			}
 		}
 	}
-	return out
+	for i := range r.Entries {
+		if e := &r.Entries[i]; e.State == translate.Stale {
+			c.stale[e.Document] = append(c.stale[e.Document], e)
+		}
+	}
 }
 
-func completeDocuments(c *checker, report report) {
+// mostMissing is how many documents without a translation are named one by one.
+const mostMissing = 10
+
+func translations(c *Checker, d *edition.Document, report report) {
+	for _, lang := range c.edition.Settings.Languages {
+		if d.Text(lang) == nil && (c.missing[lang] <= mostMissing || c.edition.Settings.Complete(d)) {
+			report(c.original(d), 0, "no translation in "+source.Quote(lang), "add "+d.Slug+"."+lang+".md beside this file")
+		}
+	}
+}
+
+func staleUnits(c *Checker, d *edition.Document, report report) {
+	if c.edition.Settings.Complete(d) {
+		reportStale(c.stale[d.Name()], report)
+	}
+}
+
+func reportStale(entries []*translate.Entry, report report) {
+	for _, e := range entries {
+		report(&edition.Text{File: e.Translation.File}, e.Translation.Range.At, "the original of "+e.ID+" has changed: "+string(e.Change),
+			"juhae diff "+e.ID+" shows what; bring the translation up to date, then juhae confirm "+e.ID)
+	}
+}
+
+// Edition returns what is wrong with the edition as a whole, unsorted.
+func (c *Checker) Edition() []source.Problem {
+	var problems []source.Problem
+	settings := &c.edition.Settings
+	for _, lang := range settings.Languages {
+		if n := c.missing[lang]; n > mostMissing {
+			problems = append(problems, settings.File.Problem(settings.File.Index(source.Quote(lang)), "translation-missing",
+				fmt.Sprintf("%d documents have no translation in %s", n, source.Quote(lang)), "juhae status names them; until then readers see the original"))
+		}
+	}
+	if settings.Translation.CompleteAll {
+		reportStale(c.stale[translate.Words], func(t *edition.Text, at int, text, hint string) {
+			problems = append(problems, t.File.Problem(at, "translation-incomplete", text, hint))
+		})
+	}
+	return append(problems, c.completeDocuments()...)
+}
+
+// completeDocuments finds documents of edition.toml's complete that are not there.
+func (c *Checker) completeDocuments() (problems []source.Problem) {
 	var names []string
 	known := map[string]bool{}
 	for _, d := range c.edition.Documents() {
@@ -29,22 +81,9 @@ func completeDocuments(c *checker, report report) {
 	settings := &c.edition.Settings
 	for _, name := range settings.Translation.Complete {
 		if !known[name] {
-			report(&edition.Text{File: settings.File}, settings.File.Index(source.Quote(name)), "no document "+source.Quote(name),
-				"name one as in articles/story"+source.DidYouMean(name, names...))
+			problems = append(problems, settings.File.Problem(settings.File.Index(source.Quote(name)), "document-missing", "no document "+source.Quote(name),
+				"name one as in articles/story"+source.DidYouMean(name, names...)))
 		}
 	}
-}
-
-func staleUnits(c *checker, report report) {
-	complete := map[string]bool{}
-	for _, d := range c.edition.Documents() {
-		complete[d.Name()] = c.edition.Settings.Complete(d)
-	}
-	for _, e := range c.translation.Entries {
-		demanded := complete[e.Document] || e.Document == translate.Words && c.edition.Settings.Translation.CompleteAll
-		if e.State == translate.Stale && demanded {
-			report(&edition.Text{File: e.Translation.File}, e.Translation.Range.At, "the original of "+e.ID+" has changed: "+string(e.Change),
-				"juhae diff "+e.ID+" shows what; bring the translation up to date, then juhae confirm "+e.ID)
-		}
-	}
+	return problems
 }

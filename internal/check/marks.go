@@ -8,76 +8,79 @@ import (
 	"juhae/internal/source"
 )
 
-func citations(c *checker, report report) {
-	var ids []string
-	for _, r := range c.edition.References {
-		ids = append(ids, r.ID)
-	}
+func citations(c *Checker, d *edition.Document, report report) {
 	missing := func(t *edition.Text, id string, at int) {
 		if c.edition.Reference(id) == nil {
-			report(t, at, "no reference "+source.Quote(id), "add it to content/references.yaml"+source.DidYouMean(id, ids...))
+			report(t, at, "no reference "+source.Quote(id), "add it to content/references.yaml"+source.DidYouMean(id, c.references()...))
 		}
 	}
-	c.inlines(func(t *edition.Text, in edition.Inline) {
+	c.inlines(d, func(t *edition.Text, in edition.Inline) {
 		if cite, ok := in.(*edition.Citation); ok {
 			missing(t, cite.Reference, cite.At)
 		}
 	})
-	for _, a := range c.edition.Articles {
-		if a.Source.Text != "" {
-			missing(c.original(&a.Document), a.Source.Text, a.Source.At)
-		}
+	if a := c.articles[d]; a != nil && a.Source.Text != "" {
+		missing(c.original(d), a.Source.Text, a.Source.At)
 	}
 }
 
-func glossTargets(c *checker, report report) {
+// references and slugs are what there is to choose from, made only for a hint.
+func (c *Checker) references() []string {
+	var ids []string
+	for _, r := range c.edition.References {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+func (c *Checker) slugs() []string {
 	var slugs []string
 	for _, g := range c.edition.Glosses {
 		slugs = append(slugs, g.Slug)
 	}
+	return slugs
+}
+
+func glossTargets(c *Checker, d *edition.Document, report report) {
 	missing := func(t *edition.Text, slug string, at int) {
-		if c.edition.Gloss(slug) == nil {
-			report(t, at, "no gloss named "+source.Quote(slug), "add content/glosses/"+slug+"."+t.Language+".md, or mend the name"+source.DidYouMean(slug, slugs...))
+		if slug != "" && c.edition.Gloss(slug) == nil {
+			report(t, at, "no gloss named "+source.Quote(slug), "add content/glosses/"+slug+"."+t.Language+".md, or mend the name"+source.DidYouMean(slug, c.slugs()...))
 		}
 	}
-	c.inlines(func(t *edition.Text, in edition.Inline) {
+	c.inlines(d, func(t *edition.Text, in edition.Inline) {
 		if m, ok := in.(*edition.GlossMark); ok {
 			missing(t, m.Gloss, m.At)
 		}
 	})
-	for _, a := range c.edition.Articles {
-		if a.Event.Text != "" {
-			missing(c.original(&a.Document), a.Event.Text, a.Event.At)
-		}
-	}
-	for _, g := range c.edition.Glosses {
-		t := c.original(&g.Document)
-		targets := slices.Clone(g.See)
-		for _, r := range g.Roles {
-			targets = append(targets, r.At)
-		}
-		for _, w := range append(targets, g.Place) {
-			if w.Text != "" {
-				missing(t, w.Text, w.At)
-			}
-		}
+	for _, w := range c.named(d) {
+		missing(c.original(d), w.Text, w.At)
 	}
 }
 
-func linkTargets(c *checker, report report) {
-	c.texts(func(d *edition.Document, t *edition.Text) {
-		visit := func(in edition.Inline) {
-			link, ok := in.(*edition.Link)
-			if !ok {
-				return
-			}
-			if id, internal := strings.CutPrefix(link.URL, "#"); internal && c.shown(t).Passage(id) == nil && !isRetired(d, id) {
-				report(t, link.At, "no passage ^"+id+" in this text", "link to an id that stands here, as in (#p1)")
-			}
+// named are the glosses that a document's front matter names.
+func (c *Checker) named(d *edition.Document) []edition.Word {
+	if a := c.articles[d]; a != nil {
+		return []edition.Word{a.Event}
+	}
+	g := c.glosses[d]
+	if g == nil {
+		return nil
+	}
+	words := append(slices.Clone(g.See), g.Place)
+	for _, r := range g.Roles {
+		words = append(words, r.At)
+	}
+	return words
+}
+
+func linkTargets(c *Checker, d *edition.Document, report report) {
+	c.inlines(d, func(t *edition.Text, in edition.Inline) {
+		link, ok := in.(*edition.Link)
+		if !ok {
+			return
 		}
-		edition.WalkBlocks(t.Blocks, visit)
-		for _, n := range t.Notes {
-			edition.WalkBlocks(n.Blocks, visit)
+		if id, internal := strings.CutPrefix(link.URL, "#"); internal && c.shown[t].Passage(id) == nil && !isRetired(d, id) {
+			report(t, link.At, "no passage ^"+id+" in this text", "link to an id that stands here, as in (#p1)")
 		}
 	})
 }
@@ -86,15 +89,11 @@ func isRetired(d *edition.Document, id string) bool {
 	return slices.ContainsFunc(d.Retired, func(r edition.Retired) bool { return r.ID.Text == id })
 }
 
-func isArticle(c *checker, d *edition.Document) bool {
-	return slices.ContainsFunc(c.edition.Articles, func(a *edition.Article) bool { return &a.Document == d })
-}
-
-func notePlaces(c *checker, report report) {
+func notePlaces(c *Checker, d *edition.Document, report report) {
 	const hint = "notes belong to articles: say it in the text itself"
-	c.texts(func(d *edition.Document, t *edition.Text) {
+	c.texts(d, func(t *edition.Text) {
 		for _, n := range t.Notes {
-			if !isArticle(c, d) {
+			if c.articles[d] == nil {
 				report(t, n.At, "a note outside of an article", hint)
 			}
 			edition.WalkBlocks(n.Blocks, func(in edition.Inline) {
@@ -103,7 +102,7 @@ func notePlaces(c *checker, report report) {
 				}
 			})
 		}
-		if isArticle(c, d) {
+		if c.articles[d] != nil {
 			return
 		}
 		edition.WalkBlocks(t.Blocks, func(in edition.Inline) {
@@ -114,24 +113,24 @@ func notePlaces(c *checker, report report) {
 	})
 }
 
-func notesDefined(c *checker, report report) {
-	c.texts(func(_ *edition.Document, t *edition.Text) {
+func notesDefined(c *Checker, d *edition.Document, report report) {
+	c.texts(d, func(t *edition.Text) {
 		var ids []string
 		for _, n := range t.Notes {
 			ids = append(ids, n.ID)
 		}
 		edition.WalkBlocks(t.Blocks, func(in edition.Inline) {
-			if m, ok := in.(*edition.NoteMark); ok && c.shown(t).Note(m.Note) == nil {
+			if m, ok := in.(*edition.NoteMark); ok && c.shown[t].Note(m.Note) == nil {
 				report(t, m.At, "no note "+source.Quote(m.Note), "define it at the file's end, as in [^"+m.Note+"]: …"+source.DidYouMean(m.Note, ids...))
 			}
 		})
 	})
 }
 
-func notesUsed(c *checker, report report) {
-	c.texts(func(_ *edition.Document, t *edition.Text) {
+func notesUsed(c *Checker, d *edition.Document, report report) {
+	c.texts(d, func(t *edition.Text) {
 		used := map[string]bool{}
-		edition.WalkBlocks(c.shown(t).Blocks, func(in edition.Inline) {
+		edition.WalkBlocks(c.shown[t].Blocks, func(in edition.Inline) {
 			if m, ok := in.(*edition.NoteMark); ok {
 				used[m.Note] = true
 			}
@@ -144,8 +143,8 @@ func notesUsed(c *checker, report report) {
 	})
 }
 
-func verdictPlaces(c *checker, report report) {
-	c.texts(func(_ *edition.Document, t *edition.Text) {
+func verdictPlaces(c *Checker, d *edition.Document, report report) {
+	c.texts(d, func(t *edition.Text) {
 		leading := map[edition.Inline]bool{}
 		for _, n := range t.Notes {
 			if n.Verdict != nil {
@@ -164,14 +163,17 @@ func verdictPlaces(c *checker, report report) {
 	})
 }
 
-func roles(c *checker, report report) {
-	for _, g := range c.edition.Glosses {
-		for _, r := range g.Roles {
-			for _, as := range r.As {
-				if w := c.words.In(c.edition.Settings.Original()); w.Loaded() && as.Text != "" && !w.Has("role-"+as.Text) {
-					report(c.original(&g.Document), as.At, "unknown role "+source.Quote(as.Text),
-						"use one that has a message in i18n/, or add role-"+as.Text+" there in every language")
-				}
+func roles(c *Checker, d *edition.Document, report report) {
+	w := c.words.In(c.edition.Settings.Original())
+	g := c.glosses[d]
+	if g == nil || !w.Loaded() {
+		return
+	}
+	for _, r := range g.Roles {
+		for _, as := range r.As {
+			if as.Text != "" && !w.Has("role-"+as.Text) {
+				report(c.original(d), as.At, "unknown role "+source.Quote(as.Text),
+					"use one that has a message in i18n/, or add role-"+as.Text+" there in every language")
 			}
 		}
 	}

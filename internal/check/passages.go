@@ -7,39 +7,8 @@ import (
 	"juhae/internal/source"
 )
 
-// mostMissing is how many missing documents of a language are named one by one.
-const mostMissing = 10
-
-func translations(c *checker, report report) {
-	settings := &c.edition.Settings
-	for _, lang := range settings.Languages {
-		var missing []*edition.Document
-		for _, d := range c.edition.Documents() {
-			switch {
-			case d.Text(lang) != nil:
-			case settings.Complete(d):
-				c.noTranslation(report, d, lang)
-			default:
-				missing = append(missing, d)
-			}
-		}
-		if len(missing) > mostMissing {
-			report(&edition.Text{File: settings.File}, settings.File.Index(source.Quote(lang)),
-				fmt.Sprintf("%d documents have no translation in %s", len(missing), source.Quote(lang)), "juhae status names them; until then readers see the original")
-			continue
-		}
-		for _, d := range missing {
-			c.noTranslation(report, d, lang)
-		}
-	}
-}
-
-func (c *checker) noTranslation(report report, d *edition.Document, lang string) {
-	report(c.original(d), 0, "no translation in "+source.Quote(lang), "add "+d.Slug+"."+lang+".md beside this file")
-}
-
-func passageIDs(c *checker, report report) {
-	c.texts(func(_ *edition.Document, t *edition.Text) {
+func passageIDs(c *Checker, d *edition.Document, report report) {
+	c.texts(d, func(t *edition.Text) {
 		for _, p := range t.Passages {
 			if p.ID == "" {
 				report(t, p.At, "a passage without an id", "run juhae ids, which mints them in every language")
@@ -48,8 +17,8 @@ func passageIDs(c *checker, report report) {
 	})
 }
 
-func idsOnce(c *checker, report report) {
-	c.texts(func(_ *edition.Document, t *edition.Text) {
+func idsOnce(c *Checker, d *edition.Document, report report) {
+	c.texts(d, func(t *edition.Text) {
 		seen := map[string]bool{}
 		once := func(id string, at int, what string) {
 			if id != "" && seen[id] {
@@ -66,20 +35,17 @@ func idsOnce(c *checker, report report) {
 	})
 }
 
-// pairs calls visit with every translation and its original.
-func (c *checker) pairs(visit func(d *edition.Document, original, translation *edition.Text)) {
-	for _, d := range c.edition.Documents() {
-		original := c.original(d)
-		for _, lang := range c.edition.Settings.Languages[1:] {
-			if t := d.Text(lang); t != nil {
-				visit(d, original, t)
-			}
+// pairs calls visit with every translation of a document and its original.
+func (c *Checker) pairs(d *edition.Document, visit func(original, translation *edition.Text)) {
+	for _, lang := range c.edition.Settings.Languages[1:] {
+		if t := d.Text(lang); t != nil {
+			visit(c.original(d), t)
 		}
 	}
 }
 
-func passagesTranslated(c *checker, report report) {
-	c.pairs(func(d *edition.Document, original, translation *edition.Text) {
+func passagesTranslated(c *Checker, d *edition.Document, report report) {
+	c.pairs(d, func(original, translation *edition.Text) {
 		for i, p := range original.Passages {
 			if p.ID != "" && translation.Passage(p.ID) == nil {
 				report(translation, followingPlace(original.Passages[i+1:], translation),
@@ -94,8 +60,8 @@ func passagesTranslated(c *checker, report report) {
 	})
 }
 
-func passagesExtra(c *checker, report report) {
-	c.pairs(func(d *edition.Document, original, translation *edition.Text) {
+func passagesExtra(c *Checker, d *edition.Document, report report) {
+	c.pairs(d, func(original, translation *edition.Text) {
 		for _, p := range translation.Passages {
 			if p.ID != "" && original.Passage(p.ID) == nil {
 				hint := "give it the id that it has in " + original.File.Path
@@ -128,8 +94,8 @@ func place(t *edition.Text, p *edition.Passage) string {
 	return fmt.Sprintf("%s:%d", t.File.Path, line)
 }
 
-func passageOrder(c *checker, report report) {
-	c.pairs(func(_ *edition.Document, original, translation *edition.Text) {
+func passageOrder(c *Checker, d *edition.Document, report report) {
+	c.pairs(d, func(original, translation *edition.Text) {
 		var order []string
 		for _, p := range original.Passages {
 			if p.ID != "" && translation.Passage(p.ID) != nil {
@@ -150,18 +116,16 @@ func passageOrder(c *checker, report report) {
 	})
 }
 
-func retired(c *checker, report report) {
-	for _, d := range c.edition.Documents() {
-		t := c.original(d)
-		for i, r := range d.Retired {
-			switch {
-			case t.Passage(r.ID.Text) != nil:
-				report(t, r.ID.At, "the retired id "+source.Quote(r.ID.Text)+" is a passage's", "remove it from retired, or give the passage a new id")
-			case t.Passage(r.Successor.Text) == nil:
-				report(t, r.Successor.At, "no passage ^"+r.Successor.Text+" to take the place of "+source.Quote(r.ID.Text), "name a passage that stands in the text")
-			case isRetired(&edition.Document{Retired: d.Retired[:i]}, r.ID.Text):
-				report(t, r.ID.At, "the id "+source.Quote(r.ID.Text)+" is retired twice", "keep one")
-			}
+func retired(c *Checker, d *edition.Document, report report) {
+	t := c.original(d)
+	for i, r := range d.Retired {
+		switch {
+		case t.Passage(r.ID.Text) != nil:
+			report(t, r.ID.At, "the retired id "+source.Quote(r.ID.Text)+" is a passage's", "remove it from retired, or give the passage a new id")
+		case t.Passage(r.Successor.Text) == nil:
+			report(t, r.Successor.At, "no passage ^"+r.Successor.Text+" to take the place of "+source.Quote(r.ID.Text), "name a passage that stands in the text")
+		case isRetired(&edition.Document{Retired: d.Retired[:i]}, r.ID.Text):
+			report(t, r.ID.At, "the id "+source.Quote(r.ID.Text)+" is retired twice", "keep one")
 		}
 	}
 }

@@ -32,9 +32,10 @@ type importCommand struct {
 	On       string   `placeholder:"DATE" help:"When, as in 2026-11-24."`
 }
 
-// exchanged loads the edition as it goes to translators' tools, with its own words.
-func (a *app) exchanged() (*build.Build, *exchange.Edition, error) {
-	b, err := a.state("")
+// exchanged reads the edition as it goes to translators' tools, with its own words, and
+// checks it too if that is what with does.
+func (a *app) exchanged(with func(own, builtin fs.FS, baseURL string) (*build.Build, error)) (*build.Build, *exchange.Edition, error) {
+	b, err := a.state(with, "")
 	if err != nil {
 		return nil, nil, err
 	}
@@ -63,7 +64,7 @@ func (a *app) exchanged() (*build.Build, *exchange.Edition, error) {
 }
 
 func (a *app) export(c exportCommand) error {
-	_, x, err := a.exchanged()
+	_, x, err := a.exchanged(build.Read)
 	if err != nil {
 		return err
 	}
@@ -124,7 +125,7 @@ func exported(x *exchange.Edition, c exportCommand, language string) (data []byt
 }
 
 func (a *app) importFiles(c importCommand) error {
-	b, x, err := a.exchanged()
+	b, x, err := a.exchanged(build.Read)
 	if err != nil {
 		return err
 	}
@@ -190,7 +191,7 @@ func (a *app) applyImport(imp *exchange.Import, c importCommand) error {
 	if !c.Confirm {
 		return nil
 	}
-	b, x, err := a.exchanged() // as it is now
+	b, x, err := a.exchanged(build.Load) // as it is now
 	if err != nil {
 		return err
 	}

@@ -23,6 +23,17 @@ type Edition struct {
 	References []*Reference // by id
 }
 
+// Waiver says that a rule's problem at a place is right as it is. It holds for the
+// text that it was written for, and lapses when that changes.
+type Waiver struct {
+	Rule    string
+	File    string // the file that the problem is in
+	Place   string // a passage's or note's id, or a key of the front matter; or empty
+	Text    string // the mark of the text that it excuses
+	Because string // the reason, for people
+	At      int    // where the waiver stands in its own file
+}
+
 // Localized is a text in several languages, by BCP 47 tag.
 type Localized map[string]string
 
@@ -36,6 +47,7 @@ type Settings struct {
 	Licence     Licence
 	BaseURL     string // absolute, ends with a slash; or empty
 	Translation Translation
+	Waivers     []Waiver
 }
 
 // Translation is what an edition asks of its translations, and what its readers see of
@@ -74,6 +86,7 @@ type Text struct {
 	Fields   []Field    // what of the front matter is translated, in the order of the file
 	Passages []*Passage // in the order of the text
 	Notes    []*Note    // in the order of their definitions
+	Waivers  []Waiver
 
 	passages map[string]*Passage
 	notes    map[string]*Note

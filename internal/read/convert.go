@@ -224,8 +224,7 @@ func (c *converter) apart(n ast.Node, b edition.Block) {
 
 var (
 	idAlone = regexp.MustCompile(`^\^([a-z][a-z0-9-]*)\s*$`)
-	idAtEnd = regexp.MustCompile(`(?:^|\s)\^([a-z][a-z0-9-]*)\s*$`)
-	idWrong = regexp.MustCompile(`\s\^([^\s^]*)$`)
+	idWrong = regexp.MustCompile(`^\^([^\s^]*)$`)
 )
 
 // lateID takes a paragraph that is only "^p12" as the id of the block before it.
@@ -266,16 +265,20 @@ func (c *converter) trailingID(inlines []edition.Inline) (rest []edition.Inline,
 	if !ok {
 		return inlines, "", 0
 	}
-	m := idAtEnd.FindStringSubmatchIndex(last.Text)
+	caret := strings.LastIndexByte(last.Text, '^')
+	if caret < 0 || caret > 0 && strings.IndexByte(" \t\r\n", last.Text[caret-1]) < 0 {
+		return inlines, "", 0
+	}
+	m := idAlone.FindStringSubmatch(last.Text[caret:])
 	if m == nil {
-		if w := idWrong.FindStringSubmatchIndex(last.Text); w != nil {
-			c.problem(last.At+w[2]-1, "passage-id-form", "malformed passage id "+source.Quote("^"+last.Text[w[2]:w[3]]),
+		if w := idWrong.FindStringSubmatch(last.Text[caret:]); w != nil && caret > 0 {
+			c.problem(last.At+caret, "passage-id-form", "malformed passage id "+source.Quote(w[0]),
 				"an id is a lower-case letter, then letters, digits or hyphens, as in ^p12")
 		}
 		return inlines, "", 0
 	}
-	id, at = last.Text[m[2]:m[3]], last.At+m[2]-1
-	last.Text = strings.TrimRight(last.Text[:m[0]], " \t")
+	id, at = m[1], last.At+caret
+	last.Text = strings.TrimRight(last.Text[:caret], " \t")
 	if last.Text == "" {
 		inlines = inlines[:len(inlines)-1]
 	}

@@ -50,7 +50,7 @@ type front struct {
 }
 
 var (
-	sharedKeys   = []string{"title", "short", "summary", "aliases"}
+	sharedKeys   = []string{"title", "short", "summary", "aliases", "waive"}
 	originalKeys = map[Kind][]string{
 		Article: {"date", "event", "source", "draft", "retired"},
 		Page:    {"retired"},
@@ -154,6 +154,8 @@ func (d *Document) key(y *yamlReader, key string, value *yaml.Node) {
 		d.Text.Summary = d.field(y, key, value)
 	case "aliases":
 		d.Text.Aliases = y.texts(value)
+	case "waive":
+		d.Text.Waivers = d.waivers(y, value)
 	case "retired":
 		y.pairs(value, nil, func(id string, successor *yaml.Node) {
 			f.retired = append(f.retired, edition.Retired{ID: edition.Word{Text: id, At: y.at(successor)}, Successor: y.word(successor)})
@@ -256,6 +258,21 @@ func (d *Document) period(y *yamlReader, value *yaml.Node, known []string, other
 		}
 	})
 	return p
+}
+
+func (d *Document) waivers(y *yamlReader, value *yaml.Node) []edition.Waiver {
+	if value.Kind != yaml.SequenceNode {
+		y.problem(value, "yaml-type", "expected a list of waivers", "write each as - {rule: …, at: p12, text: …, because: …}, as juhae check prints it")
+		return nil
+	}
+	var waivers []edition.Waiver
+	for _, item := range value.Content {
+		w := edition.Waiver{File: d.Text.File.Path, At: y.at(item)}
+		parts := map[string]*string{"rule": &w.Rule, "at": &w.Place, "text": &w.Text, "because": &w.Because}
+		y.pairs(item, []string{"rule", "at", "text", "because"}, func(key string, v *yaml.Node) { *parts[key] = y.text(v) })
+		waivers = append(waivers, w)
+	}
+	return waivers
 }
 
 // place finds kind, slug and language in a path below content/, as in

@@ -29,6 +29,13 @@ type settingsFile struct {
 		MarkStale *bool `toml:"mark_stale"`
 		Fallback  *bool `toml:"fallback"`
 	} `toml:"translation"`
+	Waive []struct {
+		Rule    string `toml:"rule"`
+		File    string `toml:"file"`
+		Place   string `toml:"at"`
+		Text    string `toml:"text"`
+		Because string `toml:"because"`
+	} `toml:"waive"`
 }
 
 // Settings reads edition.toml. Where it has problems the settings may lack
@@ -53,6 +60,7 @@ func Settings(file *source.File) (edition.Settings, []source.Problem) {
 	settings.BaseURL = BaseURL(s.web("base_url", raw.BaseURL))
 	settings.Translation = edition.Translation{MarkStale: isTrue(raw.Translation.MarkStale), Fallback: isTrue(raw.Translation.Fallback)}
 	settings.Translation.CompleteAll, settings.Translation.Complete = s.complete(raw.Translation.Complete)
+	settings.Waivers = s.waivers(raw)
 	if len(raw.Title) == 0 && len(s.problems) == 0 {
 		s.problem("title", "key-missing", "no title", `add title = {ko = "…", en = "…"} with a title for each language`)
 	}
@@ -106,6 +114,24 @@ func (s *settingsReader) problem(key, rule, text, hint string) {
 		}
 	}
 	s.problems = append(s.problems, s.file.Problem(at, rule, text, hint))
+}
+
+func (s *settingsReader) waivers(raw settingsFile) []edition.Waiver {
+	var tables []int // where each [[waive]] begins
+	for _, k := range s.keys {
+		if k.Path == "waive" {
+			tables = append(tables, k.At)
+		}
+	}
+	var waivers []edition.Waiver
+	for i, w := range raw.Waive {
+		at := 0
+		if i < len(tables) {
+			at = tables[i]
+		}
+		waivers = append(waivers, edition.Waiver{Rule: w.Rule, File: norm.NFC.String(w.File), Place: w.Place, Text: w.Text, Because: w.Because, At: at})
+	}
+	return waivers
 }
 
 // languages returns the tags that can be used.

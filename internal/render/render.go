@@ -13,9 +13,11 @@ import (
 	"html/template"
 	"io/fs"
 	"path"
+	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"juhae/internal/site"
 	"juhae/internal/source"
@@ -25,8 +27,9 @@ import (
 // Templates are an edition's templates, one set for each kind of page, speaking
 // each language.
 type Templates struct {
-	files map[string]*source.File
-	sets  map[string]*template.Template // template + "/" + language
+	files    map[string]*source.File
+	sets     map[string]*template.Template // template + "/" + language
+	programs map[string]func() *program    // likewise; nil where html/template has to do it
 }
 
 // shared are the files whose definitions every page may use.
@@ -35,7 +38,7 @@ var shared = []string{"base.html", "parts.html"}
 // Load parses templates/*.html for the given languages. Faults in a template are
 // problems with the template's own file and line.
 func Load(files fs.FS, w *words.Words, languages []string) (*Templates, []source.Problem, error) {
-	t := &Templates{files: map[string]*source.File{}, sets: map[string]*template.Template{}}
+	t := &Templates{files: map[string]*source.File{}, sets: map[string]*template.Template{}, programs: map[string]func() *program{}}
 	names, err := fs.Glob(files, "templates/*.html")
 	if err != nil {
 		return nil, nil, err
@@ -103,6 +106,9 @@ func (t *Templates) parse(lang string, l *words.Language, all *words.Words) (pro
 			continue
 		}
 		t.sets[name+"/"+lang] = set
+		if view := site.Views[name]; view != nil {
+			t.programs[name+"/"+lang] = sync.OnceValue(func() *program { return compile(set, shared[0], reflect.TypeOf(view), l, all) })
+		}
 	}
 	return problems
 }
@@ -159,6 +165,17 @@ func (t *Templates) Page(out *bytes.Buffer, p site.Page, view any) *source.Probl
 		problem := missing.Problem(0, "template-missing", "no template "+source.Quote(p.Template), "")
 		return &problem
 	}
+	if program := t.programs[p.Template+"/"+p.Language]; program != nil && program() != nil {
+		if data, err := program().execute(out.AvailableBuffer(), view); err == nil {
+			out.Write(data)
+			return nil
+		}
+	}
+	return t.byHTMLTemplate(out, set, p, view)
+}
+
+// byHTMLTemplate renders a page in the way that all others are measured by.
+func (t *Templates) byHTMLTemplate(out *bytes.Buffer, set *template.Template, p site.Page, view any) *source.Problem {
 	err := set.ExecuteTemplate(out, shared[0], view)
 	if err == nil {
 		return nil

@@ -11,6 +11,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -40,6 +42,9 @@ type Problem struct {
 	Severity Severity `json:"severity"`
 	Text     string   `json:"text"`
 	Hint     string   `json:"hint,omitempty"`
+	Waiver   string   `json:"waiver,omitempty"` // what to write if the place is right as it is
+	Source   string   `json:"source,omitempty"` // the line, or what of a long one is near the problem
+	Caret    int      `json:"caret,omitempty"`  // the problem's column in Source
 }
 
 // String gives the problem's one line: position, text and the rule's name.
@@ -89,7 +94,39 @@ func (f *File) Index(text string) int { return max(0, bytes.Index(f.Data, []byte
 // Problem returns an error-level problem that stands at a byte offset of the file.
 func (f *File) Problem(offset int, rule, text, hint string) Problem {
 	line, column := f.Position(offset)
-	return Problem{File: f.Path, Line: line, Column: column, Rule: rule, Severity: Error, Text: text, Hint: hint}
+	p := Problem{File: f.Path, Line: line, Column: column, Rule: rule, Severity: Error, Text: text, Hint: hint}
+	p.Source, p.Caret = f.excerpt(line, column)
+	return p
+}
+
+// excerpt returns a line and a column in it. A line of a paragraph is long: no more of
+// it is given than one sees on a terminal. Control characters are shown as spaces.
+func (f *File) excerpt(line, column int) (text string, caret int) {
+	const before, after = 36, 40 // characters
+	start, at := f.Offset(line, 1), f.Offset(line, column)
+	end := at
+	for n := 0; end < len(f.Data) && f.Data[end] != '\n' && f.Data[end] != '\r' && n <= after; n++ {
+		_, size := utf8.DecodeRune(f.Data[end:])
+		end += size
+	}
+	from, n := at, 0
+	for ; from > start && n < before; n++ {
+		_, size := utf8.DecodeLastRune(f.Data[start:from])
+		from -= size
+	}
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == utf8.RuneError {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(string(f.Data[from:end]), " "))
+	if caret = n + 1; from > start {
+		text, caret = "…"+text, caret+1
+	}
+	if end < len(f.Data) && f.Data[end] != '\n' && f.Data[end] != '\r' {
+		text += "…"
+	}
+	return text, caret
 }
 
 // Text returns the file's bytes without a byte order mark, and the offset at

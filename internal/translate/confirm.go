@@ -89,4 +89,4 @@ func Faults(problems []source.Problem) func(Entry) []source.Problem {
 }
 
 // lags are the rules that confirming, or translating, answers.
-var lags = map[string]bool{"translation-stale": true, "translation-missing": true, "passage-translation": true}
+var lags = map[string]bool{"translation-incomplete": true, "translation-missing": true, "passage-translation": true}

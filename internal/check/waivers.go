@@ -1,0 +1,216 @@
+package check
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"juhae/internal/edition"
+	"juhae/internal/rules"
+	"juhae/internal/source"
+)
+
+// A waiver is bound to the text that it excuses by a mark: the first eight hexadecimal
+// digits of that text's SHA-256. For a passage, a note or a key of the front matter it
+// is the text in both languages, for any other file the line. White space does not count.
+
+// Waive takes away the problems that the edition's waivers excuse, and adds problems
+// for waivers that are at fault, have lapsed or excuse nothing. A problem that could
+// be waived and is not is given the waiver to write.
+func Waive(e *edition.Edition, problems []source.Problem) []source.Problem {
+	w := &waivers{edition: e, texts: map[string]*edition.Text{}, documents: map[string]*edition.Document{}}
+	for _, d := range e.Documents() {
+		for _, t := range d.Texts {
+			w.texts[t.File.Path], w.documents[t.File.Path] = t, d
+			w.collect(t.File, t.Waivers)
+		}
+	}
+	w.collect(e.Settings.File, e.Settings.Waivers)
+	var kept []source.Problem
+	for _, p := range problems {
+		if rule, ok := rules.Find(p.Rule); ok && rule.Waivable && w.excused(&p) {
+			continue
+		}
+		kept = append(kept, p)
+	}
+	return append(kept, w.faults()...)
+}
+
+type waivers struct {
+	edition   *edition.Edition
+	texts     map[string]*edition.Text // by their file's path
+	documents map[string]*edition.Document
+	all       []*waiver
+}
+
+type waiver struct {
+	edition.Waiver
+	file   *source.File // that it stands in
+	used   bool
+	lapsed string // the mark that the text has now, if the waiver is for an older one
+}
+
+// reasoned reports whether there is a reason, and not only the dots of the message.
+func (w *waiver) reasoned() bool { return strings.Trim(w.Because, " .…") != "" }
+
+func (w *waivers) collect(file *source.File, list []edition.Waiver) {
+	for _, one := range list {
+		w.all = append(w.all, &waiver{Waiver: one, file: file})
+	}
+}
+
+// excused reports whether a waiver excuses a problem; if none does, the problem is
+// given the one that would.
+func (w *waivers) excused(p *source.Problem) bool {
+	place, mark, ok := w.bound(*p)
+	if !ok {
+		return false
+	}
+	for _, one := range w.all {
+		if one.Rule != p.Rule || one.File != p.File || one.Place != place {
+			continue
+		}
+		if one.Text == mark && one.reasoned() {
+			one.used = true
+			return true
+		}
+		if one.Text != mark {
+			one.lapsed = mark
+		}
+	}
+	if w.texts[p.File] != nil {
+		p.Waiver = fmt.Sprintf("waive: [{rule: %s, at: %s, text: %q, because: …}]", p.Rule, place, mark)
+	} else {
+		p.Waiver = fmt.Sprintf("[[waive]] rule = %q, file = %q, text = %q, because = …", p.Rule, p.File, mark)
+	}
+	return false
+}
+
+// bound returns the place of a problem, as a waiver names it, and the mark of the text
+// that it is about.
+func (w *waivers) bound(p source.Problem) (place, mark string, ok bool) {
+	t := w.texts[p.File]
+	if t == nil {
+		return "", markOf(p.Source), p.Source != ""
+	}
+	place = placeAt(t, t.File.Offset(p.Line, p.Column))
+	var parts []string
+	for _, lang := range w.edition.Settings.Languages {
+		other := w.documents[p.File].Text(lang)
+		// A problem of the original is bound to every language, one of a translation to that and the original.
+		if other != nil && (t.Language == w.edition.Settings.Original() || lang == w.edition.Settings.Original() || lang == t.Language) {
+			parts = append(parts, textAt(other, place))
+		}
+	}
+	return place, markOf(parts...), true
+}
+
+func markOf(parts ...string) string {
+	for i, p := range parts {
+		parts[i] = strings.Join(strings.Fields(norm.NFC.String(p)), " ")
+	}
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\n")))
+	return hex.EncodeToString(sum[:4])
+}
+
+// stretch is a stretch of a text's file that has a name.
+type stretch struct {
+	name       string
+	start, end int
+}
+
+// stretches are a text's passages and notes, by where they stand.
+func stretches(t *edition.Text) []stretch {
+	var out []stretch
+	for _, p := range t.Passages {
+		out = append(out, stretch{p.ID, p.At, p.End})
+	}
+	for _, n := range t.Notes {
+		out = append(out, stretch{n.ID, n.At, len(t.File.Data)})
+	}
+	slices.SortFunc(out, func(a, b stretch) int { return a.start - b.start })
+	for i := range out[:max(0, len(out)-1)] {
+		out[i].end = min(out[i].end, out[i+1].start)
+	}
+	return out
+}
+
+// placeAt names the passage or note that an offset is in, or the key of the front matter.
+func placeAt(t *edition.Text, at int) string {
+	place := ""
+	for _, s := range stretches(t) {
+		if s.start > at {
+			break
+		}
+		place = s.name
+	}
+	if place != "" {
+		return place
+	}
+	for _, k := range frontKeys(t) {
+		if k.start > at {
+			break
+		}
+		place = k.name
+	}
+	return place
+}
+
+func textAt(t *edition.Text, place string) string {
+	for _, s := range append(stretches(t), frontKeys(t)...) {
+		if s.name == place {
+			return string(t.File.Data[s.start:max(s.start, s.end)])
+		}
+	}
+	return ""
+}
+
+// frontKeys are the top-level keys of a text's front matter: the lines before its
+// first passage that begin with a word and a colon.
+func frontKeys(t *edition.Text) []stretch {
+	var out []stretch
+	end := len(t.File.Data)
+	if all := stretches(t); len(all) > 0 {
+		end = all[0].start
+	}
+	for at := 0; at < end; {
+		line, _, _ := strings.Cut(string(t.File.Data[at:end]), "\n")
+		name, _, found := strings.Cut(line, ":")
+		if len(out) > 0 && (found || strings.HasPrefix(line, "---")) && !strings.HasPrefix(line, " ") {
+			out[len(out)-1].end = min(out[len(out)-1].end, at)
+		}
+		if found && name != "" && !strings.ContainsAny(name, " \t-#{[\"'") {
+			out = append(out, stretch{name, at, end})
+		}
+		at += len(line) + 1
+	}
+	return out
+}
+
+// faults are the problems of the waivers themselves.
+func (w *waivers) faults() (problems []source.Problem) {
+	for _, one := range w.all {
+		problem := func(rule, text, hint string) {
+			p := one.file.Problem(one.At, rule, text, hint)
+			problems = append(problems, p)
+		}
+		rule, known := rules.Find(one.Rule)
+		switch {
+		case !known:
+			problem("waiver-invalid", "a waiver for "+source.Quote(one.Rule)+", which is no rule", "juhae check --rules lists them"+source.DidYouMean(one.Rule, rules.Names()...))
+		case !rule.Waivable:
+			problem("waiver-invalid", "a waiver for "+source.Quote(one.Rule)+", which can't be waived", "mend what the rule reports: without that the site would be broken")
+		case !one.reasoned():
+			problem("waiver-invalid", "a waiver without a reason", "add because: and say in a few words why the text is right")
+		case one.lapsed != "":
+			problem("waiver-lapsed", "the text that this waiver excused has changed", "look at it again; if it is right now too, write text: "+source.Quote(one.lapsed))
+		case !one.used:
+			problem("waiver-unused", "this waiver excuses nothing", "remove it: the problem is gone, or stands elsewhere")
+		}
+	}
+	return problems
+}

@@ -1,0 +1,87 @@
+package check_test
+
+import (
+	"maps"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"juhae"
+	"juhae/internal/build"
+)
+
+// TestWaivers takes a problem, writes the waiver that its message prints, and changes
+// what the waiver was for.
+func TestWaivers(t *testing.T) {
+	files := maps.Clone(sound)
+	replace := func(name, old, new string) {
+		t.Helper()
+		if !strings.Contains(files[name], old) {
+			t.Fatalf("%s has no %q", name, old)
+		}
+		files[name] = strings.Replace(files[name], old, new, 1)
+	}
+	want := func(step, lines string) {
+		t.Helper()
+		if got := strings.Join(problems(t, files), "\n"); got != lines {
+			t.Errorf("%s:\ngot  %s\nwant %s", step, got, lines)
+		}
+	}
+	const en = "content/articles/a.en.md"
+	replace(en, "Two.", "Two of 1843.")
+	want("a year too many", en+`:6:8: "1843" has no counterpart in content/articles/a.ko.md:8 (amount-translation)`)
+	line := waiver(t, files)
+	if !strings.HasPrefix(line, `waive: [{rule: amount-translation, at: p2, text: "`) {
+		t.Fatalf("the message prints %q", line)
+	}
+	replace(en, "title: Text", "title: Text\n"+line)
+	want("without a reason", en+":3:9: a waiver without a reason (waiver-invalid)\n"+
+		en+`:7:8: "1843" has no counterpart in content/articles/a.ko.md:8 (amount-translation)`)
+	replace(en, "because: …", "because: the Korean names no year")
+	want("waived", "")
+	replace(en, "Two of 1843.", "Two  of\n1843.")
+	want("only reflowed", "")
+	replace("content/articles/a.ko.md", "[여기](#p1)", "[여기](#p1)서")
+	want("the original has changed", en+":3:9: the text that this waiver excused has changed (waiver-lapsed)\n"+
+		en+`:8:1: "1843" has no counterpart in content/articles/a.ko.md:8 (amount-translation)`)
+	replace(en, "Two  of\n1843.", "Two.")
+	want("the problem is gone", en+":3:9: this waiver excuses nothing (waiver-unused)")
+	replace(en, "rule: amount-translation", "rule: amount-translations")
+	want("no such rule", en+`:3:9: a waiver for "amount-translations", which is no rule (waiver-invalid)`)
+}
+
+// TestWaiversInTheSettings are for files that are no documents, and may be for documents.
+func TestWaiversInTheSettings(t *testing.T) {
+	files := maps.Clone(sound)
+	files["content/articles/a.en.md"] = strings.Replace(files["content/articles/a.en.md"], "Two.", "Two of 1843.", 1)
+	line := waiver(t, files)
+	mark := line[strings.Index(line, `text: "`)+7:][:8]
+	files["content/edition.toml"] += "\n[[waive]]\nrule = \"amount-translation\"\nfile = \"content/articles/a.en.md\"\nat = \"p2\"\ntext = \"" + mark + "\"\nbecause = \"so it is\"\n"
+	if got := problems(t, files); len(got) > 0 {
+		t.Errorf("problems: %v", got)
+	}
+	files["content/articles/a.en.md"] = sound["content/articles/a.en.md"]
+	want := "content/edition.toml:6:3: this waiver excuses nothing (waiver-unused)"
+	if got := strings.Join(problems(t, files), "\n"); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func load(t *testing.T, files map[string]string) *build.Build {
+	t.Helper()
+	edition := fstest.MapFS{}
+	for name, text := range files {
+		edition[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	b, err := build.Load(edition, juhae.Files, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// waiver is what the first problem's message says to write.
+func waiver(t *testing.T, files map[string]string) string {
+	t.Helper()
+	return load(t, files).Problems[0].Waiver
+}

@@ -1,0 +1,292 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"text/template/parse"
+)
+
+// escapers are the names that html/template gives its escapers in a tree, in the
+// order in which they follow each other, and a template whose one action gets the same.
+var escapers = map[string]string{
+	"_html_template_htmlescaper":   `<p>{{.}}</p>`,
+	"_html_template_attrescaper":   `<p title="{{.}}"></p>`,
+	"_html_template_rcdataescaper": `<title>{{.}}</title>`,
+	"_html_template_jsvalescaper":  `<script type="application/ld+json">{{.}}</script>`,
+	"_html_template_urlfilter _html_template_urlnormalizer _html_template_attrescaper": `<a href="{{.}}"></a>`,
+	"_html_template_urlescaper _html_template_attrescaper":                             `<a href="#{{.}}"></a>`,
+}
+
+// print compiles a pipeline that writes: a value, and the escapers that html/template
+// has put behind it.
+func (c *compiler) print(p *parse.PipeNode, dot reflect.Type, s *slots) (step, error) {
+	if len(p.Cmds) < 2 {
+		return nil, unknown
+	}
+	var names []string
+	for _, cmd := range p.Cmds[1:] {
+		id, ok := cmd.Args[0].(*parse.IdentifierNode)
+		if !ok || len(cmd.Args) != 1 {
+			return nil, unknown
+		}
+		names = append(names, id.Ident)
+	}
+	escape, err := newEscaper(strings.Join(names, " "))
+	if err != nil {
+		return nil, err
+	}
+	v, err := c.command(p.Cmds[0], dot, s)
+	if err != nil {
+		return nil, err
+	}
+	switch v.kind.Kind() {
+	case reflect.String:
+		if v.kind == reflect.TypeFor[template.HTML]() && names[0] == "_html_template_htmlescaper" {
+			return func(m *machine, dot reflect.Value) { m.out = append(m.out, v.get(m, dot).String()...) }, nil
+		}
+		if v.kind != reflect.TypeFor[string]() {
+			return nil, unknown
+		}
+		return func(m *machine, dot reflect.Value) { escape.text(m, v.get(m, dot).String()) }, nil
+	case reflect.Int:
+		if v.kind == reflect.TypeFor[int]() && !strings.Contains(names[0], "js") {
+			return func(m *machine, dot reflect.Value) { m.out = strconv.AppendInt(m.out, v.get(m, dot).Int(), 10) }, nil
+		}
+	case reflect.Interface:
+		return func(m *machine, dot reflect.Value) { escape.any(m, v.get(m, dot).Interface()) }, nil
+	}
+	return nil, unknown
+}
+
+// escaper writes a value as html/template's escapers of one context do. Text without
+// a special character is as it is; all other is given to html/template itself.
+type escaper struct {
+	like          *template.Template
+	before, after int
+	plain         func(byte) bool
+}
+
+func newEscaper(names string) (*escaper, error) {
+	text, ok := escapers[names]
+	if !ok {
+		return nil, unknown
+	}
+	like, err := template.New("").Parse(text)
+	if err != nil {
+		return nil, err
+	}
+	before := strings.Index(text, "{{.}}")
+	e := &escaper{like: like, before: before, after: len(text) - before - len("{{.}}")}
+	switch {
+	case strings.HasPrefix(names, "_html_template_urlfilter"):
+		e.plain = func(b byte) bool { return plainAddress(b) || b == '#' }
+	case strings.Contains(names, "url"):
+		e.plain = plainAddress
+	case strings.Contains(names, "js"):
+		e.plain = func(byte) bool { return false }
+	default:
+		e.plain = plainText
+	}
+	return e, nil
+}
+
+// plainText are the bytes that stay as they are in text and attributes.
+func plainText(b byte) bool {
+	return b != 0 && b != '"' && b != '&' && b != '\'' && b != '+' && b != '<' && b != '>'
+}
+
+// plainAddress are the bytes that stay as they are in an address, and cannot make it
+// one with a scheme.
+func plainAddress(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '-' || b == '.' || b == '_' || b == '/'
+}
+
+func (e *escaper) text(m *machine, s string) {
+	for i := range len(s) {
+		if !e.plain(s[i]) {
+			e.any(m, s)
+			return
+		}
+	}
+	m.out = append(m.out, s...)
+}
+
+func (e *escaper) any(m *machine, v any) {
+	var b bytes.Buffer
+	if err := e.like.Execute(&b, v); err != nil {
+		m.err = err
+		return
+	}
+	m.out = append(m.out, b.Bytes()[e.before:b.Len()-e.after]...)
+}
+
+// pipe compiles a pipeline that is a single command.
+func (c *compiler) pipe(p *parse.PipeNode, dot reflect.Type, s *slots) (value, error) {
+	if p == nil || len(p.Cmds) != 1 {
+		return value{}, unknown
+	}
+	return c.command(p.Cmds[0], dot, s)
+}
+
+func (c *compiler) command(cmd *parse.CommandNode, dot reflect.Type, s *slots) (value, error) {
+	id, ok := cmd.Args[0].(*parse.IdentifierNode)
+	if !ok {
+		if len(cmd.Args) != 1 {
+			return value{}, unknown
+		}
+		return c.argument(cmd.Args[0], dot, s)
+	}
+	var args []value
+	for _, arg := range cmd.Args[1:] {
+		v, err := c.argument(arg, dot, s)
+		if err != nil {
+			return value{}, err
+		}
+		args = append(args, v)
+	}
+	return c.function(id.Ident, args)
+}
+
+func (c *compiler) argument(n parse.Node, dot reflect.Type, s *slots) (value, error) {
+	switch n := n.(type) {
+	case *parse.DotNode:
+		return value{dot, func(_ *machine, dot reflect.Value) reflect.Value { return dot }}, nil
+	case *parse.FieldNode:
+		return fieldsOf(value{dot, func(_ *machine, dot reflect.Value) reflect.Value { return dot }}, n.Ident)
+	case *parse.VariableNode:
+		slot := s.find(n.Ident[0])
+		if slot < 0 {
+			return value{}, unknown
+		}
+		v := value{s.types[slot], func(m *machine, _ reflect.Value) reflect.Value { return m.vars[m.base+slot] }}
+		return fieldsOf(v, n.Ident[1:])
+	case *parse.PipeNode:
+		return c.pipe(n, dot, s)
+	case *parse.StringNode:
+		return constant(n.Text), nil
+	case *parse.NumberNode:
+		if n.IsInt {
+			return constant(int(n.Int64)), nil
+		}
+	}
+	return value{}, unknown
+}
+
+func constant(of any) value {
+	v := reflect.ValueOf(of)
+	return value{v.Type(), func(*machine, reflect.Value) reflect.Value { return v }}
+}
+
+// fieldsOf is a value's field, and that one's field, and so on.
+func fieldsOf(v value, names []string) (value, error) {
+	for _, name := range names {
+		t, get := v.kind, v.get
+		if t.Kind() == reflect.Pointer {
+			t = t.Elem()
+			pointer := get
+			get = func(m *machine, dot reflect.Value) reflect.Value { return pointer(m, dot).Elem() }
+		}
+		if _, method := reflect.PointerTo(t).MethodByName(name); method || t.Kind() != reflect.Struct {
+			return value{}, unknown
+		}
+		f, ok := t.FieldByName(name)
+		if !ok {
+			return value{}, unknown
+		}
+		outer := get
+		v = value{f.Type, func(m *machine, dot reflect.Value) reflect.Value { return outer(m, dot).FieldByIndex(f.Index) }}
+	}
+	return v, nil
+}
+
+// function compiles a call.
+func (c *compiler) function(name string, args []value) (value, error) {
+	switch name {
+	case "t":
+		return c.message(nil, args)
+	case "tin":
+		if len(args) > 0 && args[0].kind == reflect.TypeFor[string]() {
+			return c.message(&args[0], args[1:])
+		}
+	case "and", "or":
+		return lazy(name == "and", args)
+	case "not":
+		if len(args) == 1 {
+			return boolean(func(m *machine, dot reflect.Value) bool { return !isTrue(args[0].get(m, dot)) }), nil
+		}
+	case "eq", "ne":
+		if len(args) == 2 && args[0].kind == args[1].kind && slices.Contains([]reflect.Kind{reflect.String, reflect.Int, reflect.Bool}, args[0].kind.Kind()) {
+			return boolean(func(m *machine, dot reflect.Value) bool {
+				return args[0].get(m, dot).Equal(args[1].get(m, dot)) == (name == "eq")
+			}), nil
+		}
+	}
+	return value{}, unknown
+}
+
+// isTrue is what "if" goes by (https://pkg.go.dev/text/template#hdr-Actions): anything
+// but false, 0, a nil pointer or interface, and what has no length.
+func isTrue(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.String, reflect.Slice, reflect.Array, reflect.Map:
+		return v.Len() > 0
+	case reflect.Struct:
+		return true
+	}
+	return !v.IsZero()
+}
+
+func boolean(get func(m *machine, dot reflect.Value) bool) value {
+	yes, no := reflect.ValueOf(true), reflect.ValueOf(false)
+	return value{yes.Type(), func(m *machine, dot reflect.Value) reflect.Value {
+		if get(m, dot) {
+			return yes
+		}
+		return no
+	}}
+}
+
+// lazy is and, or. Their arguments are of several types: what they give can only be
+// asked whether it is true.
+func lazy(all bool, args []value) (value, error) {
+	return boolean(func(m *machine, dot reflect.Value) bool {
+		for _, a := range args {
+			if isTrue(a.get(m, dot)) != all {
+				return !all
+			}
+		}
+		return all
+	}), nil
+}
+
+// message is a message of the interface's words; in is the language that it is to be
+// in, if not the page's.
+func (c *compiler) message(in *value, args []value) (value, error) {
+	if len(args) == 0 || args[0].kind != reflect.TypeFor[string]() {
+		return value{}, unknown
+	}
+	return value{reflect.TypeFor[string](), func(m *machine, dot reflect.Value) reflect.Value {
+		l := c.language
+		if in != nil {
+			l = c.words.In(in.get(m, dot).String())
+		}
+		if l == nil {
+			m.err = fmt.Errorf("no words")
+			return reflect.ValueOf("")
+		}
+		var rest []any
+		for _, a := range args[1:] {
+			rest = append(rest, a.get(m, dot).Interface())
+		}
+		text, err := l.T(args[0].get(m, dot).String(), rest...)
+		if err != nil {
+			m.err = err
+		}
+		return reflect.ValueOf(text)
+	}}, nil
+}

@@ -1,0 +1,35 @@
+package rules
+
+import "juhae/internal/source"
+
+var marks = []Rule{
+	{"gloss-missing", source.Error, "a gloss mark, see, role, event or place names a gloss", false,
+		one(storyKo, "[해석 기관](gloss:engine)", "[해석 기관](gloss:engin)", `content/articles/story.ko.md:12:1: no gloss named "engin" (gloss-missing)`)},
+	{"citation-missing", source.Error, "a citation names a reference of references.yaml", false,
+		one(storyKo, `(cite:kim-2020 "3장")`, `(cite:kim-2002 "3장")`, `content/articles/story.ko.md:12:35: no reference "kim-2002" (citation-missing)`)},
+	{"link-target", source.Error, "a link to a passage names a passage of the text", false,
+		one(storyEn, "(#p1)", "(#p7)", `content/articles/story.en.md:10:68: no passage ^p7 in this text (link-target)`)},
+	{"link-relative", source.Error, "a link has a scheme: gloss:, cite:, https: and so on; or leads to a passage", false,
+		one(storyEn, "(gloss:ada)", "(ada)", `content/articles/story.en.md:10:1: the link "ada" has no scheme (link-relative)`)},
+	{"scheme-unknown", source.Error, "a link's scheme is one that juhae knows", false,
+		one(storyEn, "(gloss:ada)", "(glos:ada)", `content/articles/story.en.md:10:1: unknown scheme "glos" in the link "glos:ada" (scheme-unknown)`)},
+	{"wikilink", source.Error, "a mark is a Markdown link", false,
+		one(storyEn, "[Ada Lovelace](gloss:ada)", "[[Ada Lovelace]]", `content/articles/story.en.md:10:1: a wikilink "[[Ada Lovelace]]" where a mark is meant (wikilink)`)},
+	{"html-raw", source.Error, "the text is Markdown: HTML cannot become any other format, and brings scripts in", false,
+		one(storyEn, "*thousands*", "<em>thousands</em>", `content/articles/story.en.md:8:119: HTML in the text (html-raw)`)},
+	{"image-unsupported", source.Error, "a text has no images; they are not part of an edition yet", false,
+		one(storyEn, "[the first paragraph]", "![the first paragraph]", `content/articles/story.en.md:10:68: an image stands in the text (image-unsupported)`)},
+	{"markdown-unknown", source.Error, "Markdown is CommonMark with tables and footnotes", false, Example{}},
+	{"verdict-unknown", source.Error, "a verdict is one of the five findings", false,
+		one(storyEn, "(verdict:verified)", "(verdict:true)", `content/articles/story.en.md:18:8: unknown verdict "true" (verdict-unknown)`)},
+	{"verdict-place", source.Error, "a verdict is the first thing in a note", false,
+		one(storyEn, "[verified](verdict:verified) The drawings survive.", "The drawings survive: [verified](verdict:verified)", `content/articles/story.en.md:18:30: a verdict that does not open a note (verdict-place)`)},
+	{"note-undefined", source.Error, "a note mark has a note", false,
+		one(storyEn, "sheets.[^n1]", "sheets.[^n1][^n2]", `content/articles/story.en.md:8:146: no note "n2" (note-undefined)`)},
+	{"note-unused", source.Error, "a note has a mark: without one nobody sees it", false,
+		one(storyEn, "sheets.[^n1]", "sheets.", `content/articles/story.en.md:18:1: the note "n1" has no mark (note-unused)`)},
+	{"note-place", source.Error, "notes and their marks stand in articles, and no mark stands in a note", false,
+		one(storyEn, "The drawings survive.", "The drawings survive.[^n1]", `content/articles/story.en.md:18:58: a note mark within a note (note-place)`)},
+	{"role-unknown", source.Error, "a role has a message role-NAME in the interface's words", false,
+		one(adaKo, "as: researcher", "as: researchor", `content/glosses/ada.ko.md:6:49: unknown role "researchor" (role-unknown)`)},
+}

@@ -1,0 +1,23 @@
+package rules
+
+import "juhae/internal/source"
+
+var passages = []Rule{
+	{"passage-id-missing", source.Error, "a passage has an id", false,
+		one("content/pages/about.ko.md", "한 사람이 썼다. ^p1", "한 사람이 썼다. ^p1\n\n여러 사람이 읽었다.", `content/pages/about.ko.md:7:1: a passage without an id (passage-id-missing)`)},
+	{"passage-id-form", source.Error, "an id is a lower-case letter, then letters, digits or hyphens", false,
+		one(aboutEn, "^p1", "^P1", `content/pages/about.en.md:5:22: malformed passage id "^P1" (passage-id-form)`)},
+	{"passage-id-alone", source.Error, "an id stands at the end of a passage, or after its table or quotation", false,
+		one(aboutEn, "One person wrote it. ^p1", "^p1\n\nOne person wrote it.", `content/pages/about.en.md:5:1: the id ^p1 has no passage (passage-id-alone)`)},
+	{"passage-id-twice", source.Error, "a passage has one id", false,
+		one(storyEn, "\n^p3\n", "\n^p3\n\n^p4\n", `content/articles/story.en.md:18:1: a second id ^p4 on the passage ^p3 (passage-id-twice)`)},
+	{"id-twice", source.Error, "an id of a passage, note or reference stands once", false,
+		one(storyEn, "^p2", "^p1", `content/articles/story.en.md:10:96: a second passage with the id "p1" (id-twice)`)},
+	{"passage-order", source.Error, "the passages of a translation stand in the order of the original", false,
+		Example{Edits: []Edit{{storyEn, "## The design ^h1\n\n", ""}, {storyEn, "^p3\n\n[^n1]", "^p3\n\n## The design ^h1\n\n[^n1]"}}, Found: `content/articles/story.en.md:6:1: the passage ^p1 stands where the original has ^h1 (passage-order)`}},
+	{"heading-level", source.Error, "headings begin at the second level and leave none out", false,
+		one(storyEn, "## The design", "#### The design", `content/articles/story.en.md:6:6: a heading of level 4 follows one of level 1 (heading-level)`)},
+	{"passages-unpaired", source.Error, "passages without ids are as many, and of the same kinds, in every language: juhae ids pairs them", false, Example{}},
+	{"retired", source.Error, "a retired id is no passage's, and its successor is a passage", false,
+		one(storyKo, "{p9: p1}", "{p9: p8}", `content/articles/story.ko.md:7:15: no passage ^p8 to take the place of "p9" (retired)`)},
+}
