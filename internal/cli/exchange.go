@@ -178,7 +178,11 @@ func (a *app) sayChanges(imp *exchange.Import, whole bool) {
 		verb = "would change"
 	}
 	refused := len(slices.DeleteFunc(slices.Clone(imp.Problems), func(p source.Problem) bool { return p.Severity != source.Error }))
-	fmt.Fprintf(a.stdout, "%d units %s, %d unchanged, %d refused\n", len(imp.Changes), verb, imp.Same, refused)
+	unit := "units"
+	if len(imp.Changes) == 1 {
+		unit = "unit"
+	}
+	fmt.Fprintf(a.stdout, "%d %s %s, %d unchanged, %d refused\n", len(imp.Changes), unit, verb, imp.Same, refused)
 }
 
 // applyImport writes the changed files, and confirms what is done if that is wanted.
