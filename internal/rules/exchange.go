@@ -6,6 +6,7 @@ import "juhae/internal/source"
 // files of an edition, so no edition breaks these rules.
 var exchange = []Rule{
 	{"format-unknown", source.Error, "a file to import is PO, XLIFF or TMX", false, Example{}},
+	{"original-changed", source.Error, "an original is as it was when it was exported", false, Example{}},
 	{"plural-forms", source.Error, "a PO file's message has the plural forms of its language", false, Example{}},
 	{"po-invalid", source.Error, "a PO file is as the gettext manual has it", false, Example{}},
 	{"unit-id", source.Error, "an id or front matter is no part of a unit's text", false, Example{}},
