@@ -2,6 +2,7 @@ package write
 
 import (
 	"os"
+	"path/filepath"
 
 	"github.com/google/renameio/v2"
 )
@@ -9,6 +10,10 @@ import (
 // Edit replaces a file of the edition with new bytes, all at once, and keeps its
 // permissions: whatever happens, the file holds the old text or the new one.
 func Edit(name string, data []byte) error {
+	name, err := filepath.EvalSymlinks(name) // a link stays one
+	if err != nil {
+		return err
+	}
 	info, err := os.Stat(name)
 	if err != nil {
 		return err
