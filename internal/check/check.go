@@ -23,16 +23,22 @@ var documentRules = []struct {
 	name string
 	run  func(*Checker, *edition.Document, report)
 }{
+	{"alias-twice", aliasesOnce},
 	{"citation-missing", citations},
 	{"gloss-missing", glossTargets},
 	{"asof-early", earlyAsOf},
 	{"citations-differ", twins(citationMark)},
 	{"code-differs", twins(codeMark)},
+	{"gloss-unmarked", glossesMarked},
+	{"gloss-unused", glossUsed},
 	{"id-twice", idsOnce},
 	{"kind-wrong", glossKinds},
 	{"link-target", linkTargets},
 	{"links-differ", twins(linkMark)},
 	{"note-moved", notesMoved},
+	{"mark-self", selfMarks},
+	{"mark-short-first", firstMarks},
+	{"mark-translation", markPairs},
 	{"note-place", notePlaces},
 	{"note-undefined", notesDefined},
 	{"note-unused", notesUsed},
@@ -43,9 +49,12 @@ var documentRules = []struct {
 	{"passage-translation", passagePairs},
 	{"passage-untranslated", untranslated},
 	{"period-order", periodOrder},
+	{"person-twin", personPairs},
 	{"retired", retired},
 	{"role-overlap", roleOverlaps},
 	{"role-unknown", roles},
+	{"spelling-avoid", spellingAvoid},
+	{"spelling-near", spellingNear},
 	{"translation-missing", translations},
 	{"verdict-differs", verdicts},
 	{"verdict-place", verdictPlaces},
@@ -84,6 +93,12 @@ type Checker struct {
 	articles map[*edition.Document]*edition.Article
 	glosses  map[*edition.Document]*edition.Gloss
 	curly    map[string]bool // the languages in which most texts have curly quotation marks
+	runs     map[*edition.Text][]run
+	names    map[string]*names // by language
+	known    map[string]bool   // words of references and native names
+	used     map[string]bool   // slugs of the glosses that something names
+
+	vocabulary map[string]*vocabulary // by language
 }
 
 // New prepares what the rules have to know of the whole edition.
@@ -96,6 +111,7 @@ func New(e *edition.Edition, w *words.Words) *Checker {
 		c.glosses[&g.Document] = g
 	}
 	c.curly = mostlyCurly(e)
+	c.prepareNames()
 	return c
 }
 

@@ -73,6 +73,8 @@ var set = []struct{ language, text, want string }{
 	{"en", "The ‘authors of it’s fine", "5 bracket-unpaired"},
 	{"en", "Of that rank’ is said of members’ and Gomez’ work, leavin’ rock ’n’ roll", "13 bracket-unpaired"},
 	{"en", "He said “so.", "9 bracket-unpaired"},
+	{"en", "“First part. ^p0\n\n“Second part.”", ""},
+	{"en", "“First part. ^p0\n\nSecond part.”", "1 bracket-unpaired 3:13 bracket-unpaired"},
 	{"en", "He said so.” Then", "12 bracket-unpaired"},
 	{"en", "He \"said\" it, 6'2\" tall and 24\" wide", "4 quote-straight"},
 	{"en", "He \"said it", "4 bracket-unpaired 4 quote-straight"},

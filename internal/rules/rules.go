@@ -49,6 +49,7 @@ var Groups = []Group{
 	{"Characters and spelling", prose},
 	{"Glosses and references", glosses},
 	{"Facts", facts},
+	{"Names and terms", names},
 	{"Interface words", words},
 	{"Templates", templates},
 	{"Finished pages", pages},
