@@ -78,5 +78,5 @@ var outputInputs = []input{
 	{name: "address without a port", args: "serve --addr localhost", want: `juhae: "localhost" is no address to serve at: missing port in address`},
 	{name: "address with a port too high", args: "serve --addr 127.0.0.1:99999", want: `juhae: "127.0.0.1:99999" is no address to serve at: invalid port`},
 	{name: "address of others", args: "serve --addr 0.0.0.0:0", want: "juhae: 0.0.0.0:0 is not a loopback address"},
-	{name: "format unknown", args: "check --format xml", want: `juhae: --format must be one of "text","json","github" but got "xml"`},
+	{name: "format unknown", args: "check --format xml", want: `juhae: --format must be one of "text","json","github","sarif" but got "xml"`},
 }

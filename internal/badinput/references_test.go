@@ -1,28 +1,20 @@
 package badinput_test
 
-import (
-	"fmt"
-	"io/fs"
-	"strings"
-
-	"juhae"
-)
-
 const refsAt = "content/references.yaml:"
 
 // refs is references.yaml, whole; ref one more reference, on line 3.
 func refs(text string) func(files) { return put("content/references.yaml", text) }
 
 func ref(item string) func(files) {
-	return refs("references:\n- {id: ref, type: book, title: 책}\n- " + item + "\n")
+	return refs("references:\n- {id: ref, type: book, title: 책, publisher: 집, issued: 2024}\n- " + item + "\n")
 }
 
 const onReferences = "ko/references/index.html"
 
 var referencesInputs = []input{
 	{name: "empty", change: refs(""), want: `content/articles/a.en.md:4:18: no reference "ref" (citation-missing)`},
-	{name: "empty and not needed", change: all(body("가 ^p1"), refs("")), page: page, shows: "가"},
-	{name: "comment only", change: all(body("가 ^p1"), refs("# 없다\n")), page: page, shows: "가"},
+	{name: "empty and not needed", change: all(gone("content/pages/about.ko.md"), body("[가](gloss:g) ^p1"), refs("")), page: page, shows: "가"},
+	{name: "comment only", change: all(gone("content/pages/about.ko.md"), body("[가](gloss:g) ^p1"), refs("# 없다\n")), page: page, shows: "가"},
 	{name: "BOM and CRLF", change: refs("\ufeffreferences:\r\n- {id: ref, type: book, title: 나}\r\n"), page: onReferences, shows: "나"},
 	{name: "document marks", change: refs("---\nreferences:\n- {id: ref, type: book, title: 나}\n...\n"), page: onReferences, shows: "나"},
 	{name: "two documents", change: refs("references: []\n---\nreferences: []\n"), want: refsAt + "1:1: invalid YAML: a second YAML document (yaml-invalid)"},
@@ -44,7 +36,7 @@ var referencesInputs = []input{
 	{name: "id twice", change: ref("{id: ref, type: book, title: 나}"), want: refsAt + `3:3: a second reference "ref" (id-twice)`},
 	{name: "key twice", change: ref("{id: a, id: b, type: book, title: 나}"), want: refsAt + `3:11: the key "id" stands twice (key-twice)`},
 	{name: "id missing", change: ref("{type: book, title: 나}"), want: refsAt + "3:3: a reference without id (key-missing)"},
-	{name: "id is a number", change: all(body("[책](cite:7) ^p1"), refs("references:\n- {id: 7, type: book, title: 나}\n")), page: page, shows: "#cited_7"},
+	{name: "id is a number", change: all(gone("content/pages/about.ko.md"), body("[가](gloss:g)의 [책](cite:7) ^p1"), refs("references:\n- {id: 7, type: book, title: 나}\n")), page: page, shows: "#cited_7"},
 	{name: "id with a space", change: ref("{id: a b, type: book, title: 나}"), want: refsAt + `3:8: malformed reference id "a b" (reference-id-form)`},
 	{name: "id of the page's own", change: ref("{id: _main, type: book, title: 나}"), want: refsAt + `3:8: malformed reference id "_main" (reference-id-form)`},
 	{name: "id of the settings", change: ref("{id: settings_ko, type: book, title: 나}"), want: refsAt + `3:8: malformed reference id "settings_ko" (reference-id-form)`},
@@ -78,20 +70,14 @@ var referencesInputs = []input{
 	{name: "folder", change: gone("content/references.yaml"), disk: folder("content/references.yaml"), want: refsAt + "1:1: a folder where a file should be (file-unreadable)"},
 }
 
-// end is the place after the last line of a file of juhae's own.
-func end(name string) string {
-	data, _ := fs.ReadFile(juhae.Files, name)
-	return fmt.Sprintf("%d:1", strings.Count(string(data), "\n")+1)
-}
-
 const pageAt = "templates/page.html:"
 
 // template is page.html, whole.
 func template(text string) func(files) { return put("templates/page.html", text) }
 
 var templatesInputs = []input{
-	{name: "empty", change: template(""), want: pageAt + `1:1: no template "main" (template-missing)`},
-	{name: "BOM", change: template("\ufeff{{define \"main\"}}가{{end}}"), page: "ko/about/index.html", shows: "가"},
+	{name: "empty", change: template(""), want: pageAt + `1:1: no template "main" (template-undefined)`},
+	{name: "BOM", change: template("\ufeff{{define \"main\"}}<h1>{{.Title}}</h1>{{end}}"), page: "ko/about/index.html", shows: "<h1>안내</h1>"},
 	{name: "CRLF and a fault", change: template("{{define \"main\"}}\r\n{{.Titel}}{{end}}"), want: pageAt + `2:3: no field "Titel" here (template-field)`},
 	{name: "NUL", change: template("{{define \"main\"}}\x00{{end}}"), want: pageAt + "1:18: the control character U+0000 (encoding)"},
 	{name: "invalid UTF-8", change: template("{{define \"main\"}}\xff{{end}}"), want: pageAt + "1:18: a byte that is not UTF-8 text (encoding)"},
@@ -100,24 +86,24 @@ var templatesInputs = []input{
 	{name: "braces left open", change: template("{{define \"main\"}}\n{{.Title"), want: pageAt + "2:1: unclosed action (template)"},
 	{name: "define left open", change: template(`{{define "main"}}`), want: pageAt + "1:1: unexpected EOF (template)"},
 	{name: "function unknown", change: template(`{{define "main"}}{{exec "rm"}}{{end}}`), want: pageAt + `1:1: function "exec" not defined (template)`},
-	{name: "template unknown", change: template(`{{define "main"}}{{template "nobody"}}{{end}}`), want: pageAt + `1:29: no template "nobody" (template-missing)`},
-	{name: "10,000 ifs deep", change: template(`{{define "main"}}` + many("{{if .Title}}", 10_000) + many("{{end}}", 10_000) + `{{end}}`), page: "ko/about/index.html", shows: "<main"},
+	{name: "template unknown", change: template(`{{define "main"}}{{template "nobody"}}{{end}}`), want: pageAt + `1:29: no template "nobody" (template-undefined)`},
+	{name: "10,000 ifs deep", change: template(`{{define "main"}}<h1>{{.Title}}</h1>` + many("{{if .Title}}", 10_000) + many("{{end}}", 10_000) + `{{end}}`), page: "ko/about/index.html", shows: "<main"},
 	{name: "100,000 brackets deep", change: template(`{{define "main"}}{{` + many("(", 100_000) + `}}{{end}}`), want: pageAt + "1:1: max expression depth exceeded (template)"},
-	{name: "calls itself", change: template(`{{define "main"}}{{template "main" .}}{{end}}`), want: pageAt + `1:29: the template "main" calls itself without end (template-cycle)`},
-	{name: "calls another that calls it", change: template(`{{define "main"}}{{template "a" .}}{{end}}{{define "a"}}x{{template "main" .}}{{end}}`), want: pageAt + `1:69: the template "main" calls itself without end (template-cycle)`},
+	{name: "calls itself", change: template(`{{define "main"}}{{template "main" .}}{{end}}`), want: pageAt + `1:29: the template "main" calls itself without end (template-endless)`},
+	{name: "calls another that calls it", change: template(`{{define "main"}}{{template "a" .}}{{end}}{{define "a"}}x{{template "main" .}}{{end}}`), want: pageAt + `1:29: the template "a" calls itself without end (template-endless)`},
 	{name: "range over a number", change: template(`{{define "main"}}{{range 1000000000000}}{{end}}{{end}}`), want: pageAt + "1:26: a range over a number (template-range)"},
 	{name: "range over a number in a variable", change: template(`{{define "main"}}{{$n := 1000000000000}}{{range $n}}x{{end}}{{end}}`), want: pageAt + "1:49: a range over a number (template-range)"},
 	{name: "field in a branch that is never taken", change: template(`{{define "main"}}{{if false}}{{.Titel}}{{end}}{{end}}`), want: pageAt + `1:32: no field "Titel" here (template-field)`},
-	{name: "message unknown", change: template(`{{define "main"}}{{t "nobody"}}{{end}}`), want: "i18n/en.toml:" + end("i18n/en.toml") + `: no message "nobody" (message-missing)`},
+	{name: "message unknown", change: template(`{{define "main"}}{{t "nobody"}}{{end}}`), want: pageAt + `1:22: no message "nobody" in any language (template-message)`},
 	{name: "message in an unknown language", change: template(`{{define "main"}}{{tin "xx" "skip"}}{{end}}`), want: pageAt + `1:20: error calling tin: no words in "xx" (template)`},
 	{name: "index out of a list", change: template(`{{define "main"}}{{index .Menu 99}}{{end}}`), want: pageAt + `1:20: error calling index: index out of range: 99 (template)`},
 	{name: "value in a script", change: template(`{{define "main"}}<script>{{.Title}</script>{{end}}`), want: pageAt + `1:1: bad character U+007D '}' (template)`},
 	{name: "attribute left open", change: template(`{{define "main"}}<a href="{{.Title}}>x{{end}}`), want: pageAt + `1:1: "\"" in attribute name: "site\">\n  <nav aria-label=\"" (template)`},
-	{name: "quotation marks forgotten", change: all(template(`{{define "main"}}<p title={{.Title}}>가</p>{{end}}`), sub("content/pages/about.ko.md", "안내", "x onclick=alert(1)")), page: "ko/about/index.html", shows: "x&#32;onclick&#61;alert(1)"},
+	{name: "quotation marks forgotten", change: all(template(`{{define "main"}}<h1 title={{.Title}}>{{.Title}}</h1>{{end}}`), sub("content/pages/about.ko.md", "안내", "x onclick=alert(1)")), page: "ko/about/index.html", shows: "x&#32;onclick&#61;alert(1)"},
 	{name: "base is a folder", disk: folder("templates/base.html"), want: "templates/base.html:1:1: a folder where a file should be (file-unreadable)"},
 	{name: "templates is a file", change: put("templates", ""), want: "templates/assets/early.js:1:1: a file where a folder should be (asset)"},
 	{name: "link out of the edition", disk: link("templates/page.html", "../../other/secret.txt"), want: pageAt + `1:1: a link to "../../other/secret.txt", which leads out of the edition or nowhere (file-unreadable)`},
-	{name: "link within the edition", change: put("mine.html", `{{define "main"}}가나{{end}}`), disk: link("templates/page.html", "../mine.html"), page: "ko/about/index.html", shows: "가나"},
+	{name: "link within the edition", change: put("mine.html", `{{define "main"}}<h1>{{.Title}}</h1><hr>{{end}}`), disk: link("templates/page.html", "../mine.html"), page: "ko/about/index.html", shows: "<hr>"},
 
 	{name: "style with a fault", change: put("templates/assets/juhae.css", "p { color: red }\np } q {\n"), want: `templates/assets/juhae.css:2:3: Unexpected "}" (asset)`},
 	{name: "style that is not there", change: put("templates/assets/juhae.css", "@import 'nobody.css';\n"), want: `templates/assets/juhae.css:1:9: no such file in templates/assets (asset)`},

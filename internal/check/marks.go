@@ -46,9 +46,9 @@ func (c *Checker) slugs() []string {
 
 func glossTargets(c *Checker, d *edition.Document, report report) {
 	missing := func(t *edition.Text, slug string, at int) {
-		if slug != "" && c.edition.Gloss(slug) == nil {
+		if c.edition.Gloss(slug) == nil {
 			hint := "add content/glosses/" + slug + "." + t.Language + ".md, or mend the name"
-			if strings.Trim(slug, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+			if slug == "" || strings.Trim(slug, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
 				hint = "name a gloss as its file is named, with a to z, 0 to 9 and hyphens"
 			}
 			report(t, at, "no gloss named "+source.Quote(slug), hint+source.DidYouMean(slug, c.slugs()...))
@@ -60,7 +60,9 @@ func glossTargets(c *Checker, d *edition.Document, report report) {
 		}
 	})
 	for _, w := range c.named(d) {
-		missing(c.original(d), w.Text, w.At)
+		if w.Text != "" {
+			missing(c.original(d), w.Text, w.At)
+		}
 	}
 }
 

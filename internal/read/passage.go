@@ -46,7 +46,8 @@ func (c *converter) inside(n ast.Node, p *edition.Passage, into *[]edition.Block
 	*into = append(*into, b)
 }
 
-// strayID reports an id where no passage ends, which would be printed.
+// strayID reports an id where no passage ends, and takes it off the text: it is none of
+// the words there.
 func (c *converter) strayID(b edition.Block) {
 	para, ok := b.(*edition.Paragraph)
 	if !ok || len(para.Inlines) == 0 {
@@ -55,6 +56,7 @@ func (c *converter) strayID(b edition.Block) {
 	if last, ok := para.Inlines[len(para.Inlines)-1].(*edition.Str); ok {
 		if m := idAtEnd.FindStringSubmatchIndex(last.Text); m != nil {
 			c.problem(last.At+m[2]-1, "passage-id-place", "the id ^"+last.Text[m[2]:m[3]]+" stands within a note or a passage", "only the outermost list item or quotation has an id; put it into a paragraph of its own after that")
+			last.Text = strings.TrimRight(last.Text[:m[0]], " \t")
 		}
 	}
 }

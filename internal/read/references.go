@@ -24,12 +24,8 @@ var cslTypes = strings.Fields(`article article-journal article-magazine article-
 	periodical personal_communication post post-weblog regulation report review review-book software song speech standard
 	thesis treaty webpage`)
 
-var (
-	// doiForm is the DOI's syntax as Crossref gives it, with nothing that would end an address.
-	doiForm = regexp.MustCompile(`^10\.[0-9.]+/[^\s<>"]+$`)
-	// referenceIDForm keeps ids usable in addresses.
-	referenceIDForm = regexp.MustCompile(`^[\pL\pN][^\s"<>#%&]*$`)
-)
+// referenceIDForm keeps ids usable in addresses.
+var referenceIDForm = regexp.MustCompile(`^[\pL\pN][^\s"<>#%&]*$`)
 
 func validTag(tag string) bool {
 	_, err := language.Parse(tag)
@@ -96,8 +92,6 @@ func reference(y *yamlReader, item *yaml.Node) *edition.Reference {
 		case key == "URL" && !WebAddress(r.URL):
 			y.problem(value, "url-invalid", source.Quote(r.URL)+" is not a web address", "write the whole address, with https://")
 			r.URL = ""
-		case key == "DOI" && !doiForm.MatchString(r.DOI):
-			y.problem(value, "doi-invalid", source.Quote(r.DOI)+" is not a DOI", "write it without an address before it, as in 10.1000/182")
 		case key == "id" && (!referenceIDForm.MatchString(r.ID) || strings.HasPrefix(r.ID, "settings_")): // which the page of references has itself
 			y.problem(value, "reference-id-form", "malformed reference id "+source.Quote(r.ID), "begin it with a letter or digit and leave out spaces; the id becomes part of addresses")
 		case key == "language" && !validTag(r.Language):

@@ -54,7 +54,13 @@ type Problem struct {
 
 // String gives the problem's one line: position, text and the rule's name.
 func (p Problem) String() string {
-	return fmt.Sprintf("%s:%d:%d: %s (%s)", oneLine(p.File), p.Line, p.Column, p.Text, p.Rule)
+	return fmt.Sprintf("%s: %s (%s)", p.Position(), p.Text, p.Rule)
+}
+
+// Position gives the place as compilers do, FILE:LINE:COLUMN; a file's name may hold
+// anything, and is shown on one line.
+func (p Problem) Position() string {
+	return fmt.Sprintf("%s:%d:%d", oneLine(p.File), p.Line, p.Column)
 }
 
 // starts are the offsets at which the lines begin.
@@ -75,8 +81,10 @@ func (f *File) starts() []int {
 func (f *File) Position(offset int) (line, column int) {
 	starts := f.starts()
 	offset = max(starts[0], min(offset, len(f.Data)))
-	for offset > starts[0] && offset < len(f.Data) && !utf8.RuneStart(f.Data[offset]) {
-		offset--
+	for i := max(starts[0], offset-utf8.UTFMax+1); i < offset; i++ {
+		if _, size := utf8.DecodeRune(f.Data[i:]); i+size > offset {
+			offset = i
+		}
 	}
 	line, found := slices.BinarySearch(starts, offset)
 	if found {
