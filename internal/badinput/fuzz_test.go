@@ -25,6 +25,7 @@ import (
 	"juhae/internal/rules"
 	"juhae/internal/site"
 	"juhae/internal/source"
+	"juhae/internal/translate"
 	"juhae/internal/words"
 	output "juhae/internal/write"
 )
@@ -64,6 +65,14 @@ func inside(t *testing.T, data string, problems []source.Problem) {
 	}
 }
 
+// within fails if a range is none of the file's.
+func within(t *testing.T, text string, from, to int) {
+	t.Helper()
+	if from < 0 || from > to || to > len(text) {
+		t.Errorf("from %d to %d of %d bytes", from, to, len(text))
+	}
+}
+
 // printer prints with every mark leading somewhere.
 var printer = markup.Links{
 	Gloss: func(m *edition.GlossMark) markup.Mark {
@@ -85,6 +94,15 @@ func FuzzMarkdown(f *testing.F) {
 					if p.At < 0 || p.At > len(text) || p.End < 0 || p.End > len(text) || p.IDAt < 0 || p.IDAt > len(text) {
 						t.Errorf("a passage outside of the file: %+v", p)
 					}
+					within(t, text, p.Source.At, p.Source.End)
+					p.Normal()
+				}
+				for _, n := range d.Text.Notes {
+					within(t, text, n.Source.At, n.Source.End)
+					n.Normal()
+				}
+				for _, field := range d.Text.Fields {
+					within(t, text, field.At, field.End)
 				}
 				if len(d.Problems) > 0 {
 					continue
@@ -240,7 +258,7 @@ func FuzzEdition(f *testing.F) {
 		e, problems := read.Assemble(contents, []*read.Document{
 			read.Parse(file("content/articles/a.ko.md", text), read.Article, "a", "ko", true),
 			read.Parse(file("content/glosses/g.ko.md", entry), read.Gloss, "g", "ko", true)})
-		checker := check.New(e, w)
+		checker := check.New(e, w, &translate.Report{})
 		problems = append(problems, checker.Edition()...)
 		for _, d := range e.Documents() {
 			problems = append(problems, checker.Document(d)...)
@@ -252,7 +270,7 @@ func FuzzEdition(f *testing.F) {
 		if source.Fatal(problems) {
 			return
 		}
-		for _, p := range site.New(e, w, site.Assets{Style: "assets/juhae-0.css", Early: "assets/early-0.js", Script: "assets/juhae-0.js", Icon: "assets/icon-0.svg"}).Pages() {
+		for _, p := range site.New(e, w, &translate.Report{}, site.Assets{Style: "assets/juhae-0.css", Early: "assets/early-0.js", Script: "assets/juhae-0.js", Icon: "assets/icon-0.svg"}).Pages() {
 			var out bytes.Buffer
 			if problem := templates.Page(&out, p, p.View()); problem != nil {
 				t.Errorf("%s: %s", p.Path, problem)

@@ -7,6 +7,7 @@ package build
 
 import (
 	"bytes"
+	"errors"
 	"io/fs"
 	"runtime"
 	"slices"
@@ -24,6 +25,7 @@ import (
 	"juhae/internal/rules"
 	"juhae/internal/site"
 	"juhae/internal/source"
+	"juhae/internal/translate"
 	"juhae/internal/words"
 	"juhae/internal/write"
 )
@@ -31,12 +33,31 @@ import (
 // Build is an edition that has been read and laid out. Site is nil where a problem
 // kept it from being laid out.
 type Build struct {
-	Edition   *edition.Edition
-	Site      *site.Site
-	Problems  []source.Problem
-	found     []source.Problem // before waivers
-	templates *render.Templates
-	assets    struct{ style, early, script, icon assets.File }
+	Edition  *edition.Edition
+	Site     *site.Site
+	Problems []source.Problem
+	found    []source.Problem // before waivers
+	// Translation is how the translations stand; nil where Edition is.
+	Translation *translate.Report
+	templates   *render.Templates
+	assets      struct{ style, early, script, icon assets.File }
+}
+
+// Read reads an edition's folder, with juhae's own templates and words beneath, and
+// tells how its translations stand: what Load does first. Problems are those of reading.
+func Read(own, builtin fs.FS, baseURL string) (*Build, error) {
+	files := overlay{own, builtin}
+	b, err := readEdition(files)
+	if err != nil || b.Edition == nil {
+		return b, err
+	}
+	if baseURL != "" {
+		b.Edition.Settings.BaseURL = read.BaseURL(baseURL)
+	}
+	err = b.compare(files)
+	rules.Grade(b.found)
+	b.Problems = source.Sort(slices.Clone(b.found))
+	return b, err
 }
 
 // Load reads an edition's folder, with juhae's own templates and words beneath, and
@@ -44,14 +65,11 @@ type Build struct {
 // failed; the edition's own faults are in Problems.
 func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	files := overlay{own, builtin}
-	b, err := readEdition(files)
+	b, err := Read(own, builtin, baseURL)
 	if err != nil || b.Edition == nil {
 		return b, err
 	}
 	settings := &b.Edition.Settings
-	if baseURL != "" {
-		settings.BaseURL = read.BaseURL(baseURL)
-	}
 	used, err := render.Used(files)
 	if err != nil {
 		return nil, err
@@ -73,20 +91,51 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	if err := b.bundle(files); err != nil {
 		return nil, err
 	}
-	b.found = append(b.found, checkEdition(check.New(b.Edition, w), b.Edition.Documents())...)
+	b.found = append(b.found, checkEdition(check.New(b.Edition, w, b.Translation), b.Edition.Documents())...)
 	if b.settle(); !source.Fatal(b.Problems) {
-		b.Site = site.New(b.Edition, w, site.Assets{Style: b.assets.style.Path,
+		b.Site = site.New(translate.Fill(b.Edition), w, b.Translation, site.Assets{Style: b.assets.style.Path,
 			Early: b.assets.early.Path, Script: b.assets.script.Path, Icon: b.assets.icon.Path})
 	}
 	return b, nil
+}
+
+// compare reads what has been confirmed and tells how the translations stand to it.
+func (b *Build) compare(files fs.FS) error {
+	data, err := fs.ReadFile(files, translate.SyncPath)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	sync, problems := translate.ReadSync(&source.File{Path: translate.SyncPath, Data: data})
+	b.Translation = translate.Compare(b.Edition, translate.Units(b.Edition, nil), sync)
+	b.found = append(append(b.found, problems...), b.Translation.Problems()...)
+	return nil
+}
+
+// StatusTitle is what the page of the translations' state is called.
+func (b *Build) StatusTitle() string {
+	settings := &b.Edition.Settings
+	return settings.Title[settings.Original()] + " · translation status"
 }
 
 // settle makes the problems of what has been found: with their severities, without
 // those that are waived.
 func (b *Build) settle() {
 	rules.Grade(b.found)
-	b.Problems = source.Sort(check.Waive(b.Edition, b.found))
+	b.Problems = source.Sort(check.Waive(b.Edition, withoutEchoes(b.found)))
 	rules.Grade(b.Problems) // those of the waivers themselves
+}
+
+// withoutEchoes leaves out what a page shows in the wrong language where the text itself
+// has been found to be: one fault is told once.
+func withoutEchoes(problems []source.Problem) []source.Problem {
+	said := map[source.Problem]bool{} // by file and line
+	at := func(p source.Problem) source.Problem { return source.Problem{File: p.File, Line: p.Line} }
+	for _, p := range problems {
+		if p.Rule == "script-foreign" || p.Rule == "passage-untranslated" {
+			said[at(p)] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(problems), func(p source.Problem) bool { return p.Rule == "page-lang" && said[at(p)] })
 }
 
 // ownFaults leaves out what is no error and stands in juhae's own templates: an edition

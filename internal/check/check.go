@@ -12,6 +12,7 @@ import (
 
 	"juhae/internal/edition"
 	"juhae/internal/source"
+	"juhae/internal/translate"
 	"juhae/internal/words"
 )
 
@@ -43,10 +44,11 @@ var documentRules = []struct {
 	{"note-undefined", notesDefined},
 	{"note-unused", notesUsed},
 	{"passage-empty", emptyPassages},
+	{"passage-extra", passagesExtra},
 	{"passage-id-missing", passageIDs},
 	{"passage-kind", passageKinds},
 	{"passage-order", passageOrder},
-	{"passage-translation", passagePairs},
+	{"passage-translation", passagesTranslated},
 	{"passage-untranslated", untranslated},
 	{"period-order", periodOrder},
 	{"person-twin", personPairs},
@@ -55,6 +57,7 @@ var documentRules = []struct {
 	{"role-unknown", roles},
 	{"spelling-avoid", spellingAvoid},
 	{"spelling-near", spellingNear},
+	{"translation-incomplete", staleUnits},
 	{"translation-missing", translations},
 	{"verdict-differs", verdicts},
 	{"verdict-place", verdictPlaces},
@@ -99,11 +102,15 @@ type Checker struct {
 	used     map[string]bool   // slugs of the glosses that something names
 	unread   bool              // a text could not be read: what nothing seems to use may be used there
 
-	vocabulary map[string]*vocabulary // by language
+	vocabulary map[string]*vocabulary          // by language
+	shown      map[*edition.Text]*edition.Text // by the text that was read: as readers get it
+	stale      map[string][]*translate.Entry   // by document
+	missing    map[string]int                  // by language: documents without a translation
 }
 
-// New prepares what the rules have to know of the whole edition.
-func New(e *edition.Edition, w *words.Words) *Checker {
+// New prepares what the rules have to know of the whole edition and of how its
+// translations stand.
+func New(e *edition.Edition, w *words.Words, translation *translate.Report) *Checker {
 	c := &Checker{edition: e, words: w, articles: map[*edition.Document]*edition.Article{}, glosses: map[*edition.Document]*edition.Gloss{}}
 	for _, a := range e.Articles {
 		c.articles[&a.Document] = a
@@ -116,6 +123,7 @@ func New(e *edition.Edition, w *words.Words) *Checker {
 			c.unread = c.unread || t.Unread
 		}
 	}
+	c.translations(translation)
 	c.curly = mostlyCurly(e)
 	c.prepareNames()
 	return c
@@ -155,8 +163,13 @@ func (c *Checker) Document(d *edition.Document) []source.Problem {
 			}
 		}
 	}
+	demanded := c.edition.Settings.Complete(d)
 	for _, rule := range documentRules {
-		rule.run(c, d, as(rule.name))
+		name := rule.name
+		if demanded && (name == "passage-translation" || name == "translation-missing") {
+			name = "translation-incomplete"
+		}
+		rule.run(c, d, as(name))
 	}
 	numbersShared(c, d, as("amount-translation"), as("number-translation"))
 	c.texts(d, func(t *edition.Text) {

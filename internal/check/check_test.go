@@ -1,18 +1,22 @@
 package check_test
 
 import (
+	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"juhae"
 	"juhae/internal/build"
+	"juhae/internal/source"
 )
 
 // sound is an edition without problems; each case breaks one thing in it.
 var sound = map[string]string{
-	"content/edition.toml":    "languages = [\"ko\", \"en\"]\ntitle = {ko = \"판\", en = \"Edition\"}\n",
+	"content/edition.toml":    "languages = [\"ko\", \"en\"]\ntitle = {ko = \"판\", en = \"Edition\"}\n[translation]\ncomplete = [\"pages/about\"]\n",
+	"content/sync.toml":       "[en.\"pages/about#p1\"]\noriginal = \"글.\"\ntranslation = \"f06dce27b84e\"\n",
 	"content/references.yaml": "references:\n- {id: ref, type: book, title: 책, publisher: 판, issued: 2020}\n",
 	"content/articles/a.ko.md": "---\ntitle: 글\nevent: g\nsource: ref\n---\n" +
 		"[가](gloss:g)와 [책](cite:ref).[^n1] ^p1\n\n[여기](#p1) ^p2\n\n[^n1]: [확인](verdict:verified) 주.\n",
@@ -42,7 +46,7 @@ var cases = []struct{ file, old, new, want string }{
 	{"content/articles/a.ko.md", "[여기](#p1)", "[확인](verdict:verified)", "content/articles/a.en.md:6:1: the link \"#p1\" is not in the original (links-differ)\ncontent/articles/a.ko.md:8:1: a verdict that does not open a note (verdict-place)"},
 	{"content/articles/a.en.md", "[There](#p1) ^p2", "[There](#p1)", "content/articles/a.en.md:6:1: a passage without an id (passage-id-missing)\ncontent/articles/a.en.md:9:1: no passage ^p2, which the original has (passage-translation)"},
 	{"content/articles/a.en.md", "[There](#p1) ^p2\n\n", "", "content/articles/a.en.md:7:1: no passage ^p2, which the original has (passage-translation)"},
-	{"content/articles/a.en.md", "[There](#p1) ^p2", "[There](#p1) ^p2\n\nThree. ^p3", `content/articles/a.en.md:8:1: the passage ^p3 is not in the original (passage-translation)`},
+	{"content/articles/a.en.md", "[There](#p1) ^p2", "[There](#p1) ^p2\n\nThree. ^p3", `content/articles/a.en.md:8:1: the passage ^p3 is not in the original (passage-extra)`},
 	{"content/articles/a.en.md", "One.[^n1] [G](gloss:g) [Book](cite:ref) ^p1\n\n[There](#p1) ^p2", "[There](#p1) ^p2\n\nOne.[^n1] [G](gloss:g) [Book](cite:ref) ^p1", `content/articles/a.en.md:4:1: the passage ^p2 stands where the original has ^p1 (passage-order)`},
 	{"content/pages/about.en.md", "Text. ^p1", "Text. ^p1\n\nMore. ^p1", `content/pages/about.en.md:6:7: a second passage with the id "p1" (id-twice)`},
 	{"content/articles/a.en.md", " Note.\n", " Note.\n\n[^n1]: Again.\n", `content/articles/a.en.md:10:1: a second note or passage with the id "n1" (id-twice)`},
@@ -58,6 +62,9 @@ content/articles/a.en.md:6:35: "$30 million" (30,000,000) has no counterpart in 
 	{"content/articles/a.en.md", "Note.", "Note, 40%.", `content/articles/a.en.md:8:38: "40%" has no counterpart in content/articles/a.ko.md:10 (amount-translation)`},
 	{"content/glosses/g.en.md", "title: G", "title: G 14", `content/glosses/g.en.md:2:10: "14" has no counterpart in content/glosses/g.ko.md:2 (number-translation)`},
 	{"content/glosses/g.en.md", "title: G", "title: G\nsummary: \"in\\t1990\"", `content/glosses/g.en.md:3:1: "1990" has no counterpart in content/glosses/g.ko.md:1 (amount-translation)`},
+	// the state of translations
+	{"content/sync.toml", "글.", "말.", `content/pages/about.en.md:4:1: the original of pages/about#p1 has changed: words (translation-incomplete)`},
+	{"content/sync.toml", "about#p1", "about#p2", `content/sync.toml:1:2: the unit "pages/about#p2" is no longer there (sync-gone)`},
 	// what read and words find, through the whole
 	{"content/edition.toml", "languages", "langauges", `content/edition.toml:1:1: unknown key "langauges" (key-unknown)`},
 	{"content/edition.toml", "en = \"Edition\"", "", `content/edition.toml:2:1: no title in "en" (key-missing)`},
@@ -112,5 +119,42 @@ func TestEachFaultIsFound(t *testing.T) {
 		if got := strings.Join(problems(t, files), "\n"); got != c.want {
 			t.Errorf("%s: %q for %q:\ngot  %s\nwant %s", c.file, c.new, c.old, got, c.want)
 		}
+	}
+}
+
+// TestMissingTranslationsAreWarnings: an edition is built while it is being translated,
+// unless it says that it must not be.
+func TestMissingTranslationsAreWarnings(t *testing.T) {
+	files := maps.Clone(sound)
+	delete(files, "content/glosses/g.en.md")
+	files["content/articles/a.en.md"] = "---\ntitle: Text\n---\nTwo. [there](#p1) ^p2\n"
+	for _, c := range []struct {
+		complete string
+		want     []source.Severity // of p1, the note and the gloss
+	}{
+		{"complete = false", []source.Severity{source.Warning, source.Warning, source.Warning}},
+		{"complete = [\"articles/a\"]", []source.Severity{source.Error, source.Error, source.Warning}},
+		{"complete = true", []source.Severity{source.Error, source.Error, source.Error}},
+	} {
+		files["content/edition.toml"] = strings.Replace(sound["content/edition.toml"], "complete = [\"pages/about\"]", c.complete, 1)
+		var got []source.Severity
+		for _, p := range load(t, files).Problems {
+			got = append(got, p.Severity)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v", c.complete, load(t, files).Problems)
+		}
+	}
+}
+
+// TestManyMissingTranslationsAreCounted: a new language begins with nothing.
+func TestManyMissingTranslationsAreCounted(t *testing.T) {
+	files := maps.Clone(sound)
+	for i := range 11 {
+		files[fmt.Sprintf("content/pages/x%d.ko.md", i)] = fmt.Sprintf("---\ntitle: 가나%d\n---\n글. ^p1\n", i)
+	}
+	want := `content/edition.toml:1:20: 11 documents have no translation in "en" (translation-missing)`
+	if got := strings.Join(problems(t, files), "\n"); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"juhae/internal/edition"
 	"juhae/internal/read"
 	"juhae/internal/source"
+	"juhae/internal/translate"
 	"juhae/internal/words"
 )
 
@@ -141,7 +142,7 @@ func found(t *testing.T, files map[string]string, today *edition.Date) string {
 		documents = append(documents, d)
 	}
 	e, problems := read.Assemble(contents, documents)
-	c := check.New(e, interfaceWords())
+	c := check.New(e, interfaceWords(), &translate.Report{})
 	for _, d := range e.Documents() {
 		problems = append(problems, c.Document(d)...)
 	}

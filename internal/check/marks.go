@@ -88,7 +88,7 @@ func linkTargets(c *Checker, d *edition.Document, report report) {
 		if !ok {
 			return
 		}
-		if id, internal := strings.CutPrefix(link.URL, "#"); internal && t.Passage(id) == nil && !isRetired(d, id) {
+		if id, internal := strings.CutPrefix(link.URL, "#"); internal && c.shown[t].Passage(id) == nil && !isRetired(d, id) {
 			report(t, link.At, "no passage ^"+id+" in this text", "link to an id that stands here, as in (#p1)")
 		}
 	})
@@ -129,7 +129,7 @@ func notesDefined(c *Checker, d *edition.Document, report report) {
 			ids = append(ids, n.ID)
 		}
 		edition.WalkBlocks(t.Blocks, func(in edition.Inline) {
-			if m, ok := in.(*edition.NoteMark); ok && t.Note(m.Note) == nil {
+			if m, ok := in.(*edition.NoteMark); ok && c.shown[t].Note(m.Note) == nil {
 				report(t, m.At, "no note "+source.Quote(m.Note), "define it at the file's end, as in [^"+m.Note+"]: …"+source.DidYouMean(m.Note, ids...))
 			}
 		})
@@ -139,7 +139,7 @@ func notesDefined(c *Checker, d *edition.Document, report report) {
 func notesUsed(c *Checker, d *edition.Document, report report) {
 	c.texts(d, func(t *edition.Text) {
 		used := map[string]bool{}
-		edition.WalkBlocks(t.Blocks, func(in edition.Inline) {
+		edition.WalkBlocks(c.shown[t].Blocks, func(in edition.Inline) {
 			if m, ok := in.(*edition.NoteMark); ok {
 				used[m.Note] = true
 			}

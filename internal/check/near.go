@@ -96,12 +96,19 @@ func (c *nearName) telling() bool {
 	return size >= 4 || size == 3 && len(c.letters) >= 6 && c.gloss.Kind.Text != "concept"
 }
 
-// meant reports whether a word, written as so many words, is c misspelt.
+// meant reports whether a word, written as so many words, is c misspelt: it begins
+// with the same sound, is no compound of it, and one letter is wrong, or two of a long
+// name. Of a term, and of a name of three syllables, only letters that are easily
+// confused may be wrong, for else it is soon another word: 노벨상금 is not 노벨상급.
 func (c *nearName) meant(word string, words int) bool {
 	if word == c.joined {
 		return c.hangul && words < c.words && utf8.RuneCountInString(word) >= 4
 	}
-	if !spelling.Begins(word, c.joined) || strings.HasPrefix(word, c.joined) || strings.HasPrefix(c.joined, word) || strings.HasSuffix(word, c.joined) || !sameDigits(word, c.joined) {
+	compound := strings.HasPrefix(word, c.joined) || strings.HasPrefix(c.joined, word) || strings.HasSuffix(word, c.joined)
+	if first, _ := utf8.DecodeRuneInString(word); !c.hangul && !unicode.IsUpper(first) {
+		return false
+	}
+	if compound || !spelling.Begins(word, c.joined) || !sameDigits(word, c.joined) {
 		return false
 	}
 	letters := spelling.Letters(word)
@@ -147,11 +154,12 @@ func (n *nearNames) meant(word string, words int) (out []*nearName) {
 	return out
 }
 
-// spellingNear reports words that look like a name and are not written as it is agreed.
+// spellingNear reports words that look like a name and are not written as it is agreed,
+// each once in a passage.
 func spellingNear(c *Checker, d *edition.Document, report report) {
 	c.texts(d, func(t *edition.Text) {
 		for _, p := range c.runs[t] {
-			s := &nearSearch{Checker: c, names: c.names[t.Language], run: p}
+			s := &nearSearch{Checker: c, names: c.names[t.Language], run: p, told: map[string]bool{}}
 			for _, token := range p.tokens {
 				s.words = append(s.words, c.vocabulary[t.Language].words[p.Text[token.Start:token.End]])
 			}
@@ -168,6 +176,7 @@ type nearSearch struct {
 	names *names
 	run   run
 	words []*word
+	told  map[string]bool // what is reported already
 
 	// found when they are first asked for
 	matches    []spelling.Match // exact ones
@@ -180,7 +189,11 @@ func (s *nearSearch) at(i int, report report) int {
 	for words := min(s.names.near.maxWords, len(s.run.tokens)-i); words > 0; words-- {
 		for _, one := range s.suspects(i, words) {
 			start := s.run.tokens[i].Start
+			if s.told[one.stem] {
+				return words
+			}
 			if !s.excused(start, start+len(one.stem), words, one.name) {
+				s.told[one.stem] = true
 				report(s.run.text, s.run.place(start, start+len(one.stem)), source.Quote(one.stem)+" looks like "+source.Quote(one.name.text),
 					"write "+source.Quote(one.name.text)+", as the gloss "+source.Quote(one.name.gloss.Slug)+" has it, or add this spelling to its aliases")
 				return words

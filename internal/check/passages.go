@@ -7,14 +7,6 @@ import (
 	"juhae/internal/source"
 )
 
-func translations(c *Checker, d *edition.Document, report report) {
-	for _, lang := range c.edition.Settings.Languages {
-		if d.Text(lang) == nil {
-			report(c.original(d), 0, "no translation in "+source.Quote(lang), "add "+d.Slug+"."+lang+".md beside this file")
-		}
-	}
-}
-
 func passageIDs(c *Checker, d *edition.Document, report report) {
 	c.texts(d, func(t *edition.Text) {
 		for _, p := range t.Passages {
@@ -52,7 +44,7 @@ func (c *Checker) pairs(d *edition.Document, visit func(original, translation *e
 	}
 }
 
-func passagePairs(c *Checker, d *edition.Document, report report) {
+func passagesTranslated(c *Checker, d *edition.Document, report report) {
 	c.pairs(d, func(original, translation *edition.Text) {
 		for i, p := range original.Passages {
 			if p.ID != "" && translation.Passage(p.ID) == nil {
@@ -60,6 +52,16 @@ func passagePairs(c *Checker, d *edition.Document, report report) {
 					"no passage ^"+p.ID+", which the original has", "translate it from "+place(original, p)+" and put ^"+p.ID+" at its end")
 			}
 		}
+		for _, n := range original.Notes {
+			if translation.Note(n.ID) == nil {
+				report(translation, len(translation.File.Data), "no note "+source.Quote(n.ID)+", which the original has", "translate it and put [^"+n.ID+"]: before it")
+			}
+		}
+	})
+}
+
+func passagesExtra(c *Checker, d *edition.Document, report report) {
+	c.pairs(d, func(original, translation *edition.Text) {
 		for _, p := range translation.Passages {
 			if p.ID != "" && original.Passage(p.ID) == nil {
 				hint := "give it the id that it has in " + original.File.Path
@@ -67,11 +69,6 @@ func passagePairs(c *Checker, d *edition.Document, report report) {
 					hint = "the id is retired: give the passage its successor's id, or remove it"
 				}
 				report(translation, p.At, "the passage ^"+p.ID+" is not in the original", hint)
-			}
-		}
-		for _, n := range original.Notes {
-			if translation.Note(n.ID) == nil {
-				report(translation, len(translation.File.Data), "no note "+source.Quote(n.ID)+", which the original has", "translate it and put [^"+n.ID+"]: before it")
 			}
 		}
 		for _, n := range translation.Notes {

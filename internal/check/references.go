@@ -18,12 +18,15 @@ var editionRules = []struct {
 }{
 	{"bidi-control", ofFiles(bidiControls)},
 	{"character-hidden", ofFiles(hiddenCharacters)},
+	{"document-missing", completeDocuments},
 	{"doi-invalid", dois},
 	{"isbn-invalid", isbns},
 	{"normal-form", ofFiles(normalForm)},
 	{"reference-date", referenceDates},
 	{"reference-field", referenceFields},
 	{"reference-unused", referencesUsed},
+	{"translation-incomplete", staleWords},
+	{"translation-missing", manyMissing},
 }
 
 // Edition returns what is wrong with the edition as a whole, unsorted.

@@ -41,19 +41,23 @@ func (n *names) called(text string) (out []name) {
 	return out
 }
 
-// spellingAvoid reports spellings that a gloss says are not used. Where they are only
-// mentioned, as its entry may do, they stand in quotation marks.
+// spellingAvoid reports spellings that a gloss says are not used, each once in a
+// passage. Where they are only mentioned, as its entry may do, they stand in quotation
+// marks.
 func spellingAvoid(c *Checker, d *edition.Document, report report) {
 	c.texts(d, func(t *edition.Text) {
 		n := c.names[t.Language]
 		for _, p := range c.runs[t] {
-			quotations := quoted(p.Text)
+			quotations, told := quoted(p.Text), map[string]bool{}
 			for _, m := range n.index.Find(p.Text, p.tokens) {
 				one, ok := n.avoided(m)
-				if ok && !isQuoted(p.Text, m.Start, m.End, quotations) {
-					report(t, p.place(m.Start, m.End), source.Quote(p.Text[m.Start:m.End])+" is a spelling that the gloss "+source.Quote(one.gloss.Slug)+" avoids",
-						"write "+source.Quote(c.title(one.gloss, t.Language))+", or quotation marks around it where it is mentioned as a word")
+				text := p.Text[m.Start:m.End]
+				if !ok || told[text] || isQuoted(p.Text, m.Start, m.End, quotations) {
+					continue
 				}
+				told[text] = true
+				report(t, p.place(m.Start, m.End), source.Quote(text)+" is a spelling that the gloss "+source.Quote(one.gloss.Slug)+" avoids",
+					"write "+source.Quote(c.title(one.gloss, t.Language))+", or quotation marks around it where it is mentioned as a word")
 			}
 		}
 	})

@@ -61,7 +61,7 @@ func TestWaiversInTheSettings(t *testing.T) {
 		t.Errorf("problems: %v", got)
 	}
 	files["content/articles/a.en.md"] = sound["content/articles/a.en.md"]
-	want := "content/edition.toml:4:3: this waiver excuses nothing (waiver-unused)"
+	want := "content/edition.toml:6:3: this waiver excuses nothing (waiver-unused)"
 	if got := strings.Join(problems(t, files), "\n"); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -42,6 +42,10 @@ type commands struct {
 	Serve serveCommand `cmd:"" help:"Preview the site; it reloads after every save."`
 	Check checkCommand `cmd:"" help:"Look for problems, without writing anything."`
 	Ids   idsCommand   `cmd:"" help:"Give an id to every passage that lacks one, in every language."`
+
+	Status  statusCommand  `cmd:"" help:"Say what of the translations is missing, stale, edited or never confirmed."`
+	Diff    diffCommand    `cmd:"" help:"Show what has changed in a unit's original since its translation was confirmed."`
+	Confirm confirmCommand `cmd:"" help:"Confirm that translations say what their originals say now."`
 }
 
 type buildCommand struct {
@@ -89,7 +93,8 @@ func Run(ctx context.Context, builtin fs.FS, args []string, stdout, stderr io.Wr
 		return failure
 	}
 	a := &app{ctx, builtin, c.Dir, stdout, stderr}
-	switch parsed.Command() {
+	command, _, _ := strings.Cut(parsed.Command(), " ") // its arguments follow
+	switch command {
 	case "build":
 		err = a.build(c.Build)
 	case "serve":
@@ -98,8 +103,14 @@ func Run(ctx context.Context, builtin fs.FS, args []string, stdout, stderr io.Wr
 		err = a.check(c.Check)
 	case "ids":
 		err = a.ids()
+	case "status":
+		err = a.status(c.Status)
+	case "diff":
+		err = a.diff(c.Diff)
+	case "confirm":
+		err = a.confirm(c.Confirm)
 	}
-	return a.status(err)
+	return a.exit(err)
 }
 
 // errProblems says that the problems have been printed.
@@ -111,7 +122,8 @@ type withHint struct {
 	hint string
 }
 
-func (a *app) status(err error) int {
+// exit says what failed, and returns the exit status.
+func (a *app) exit(err error) int {
 	switch {
 	case err == nil:
 		return fine

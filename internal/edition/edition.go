@@ -49,8 +49,23 @@ type Settings struct {
 	Authors     Localized
 	Licence     Licence
 	BaseURL     string // absolute, ends with a slash; or empty
-	ReviewAfter int    // months from a gloss's asof until it is to be looked at again; 0: never
+	Translation Translation
+	ReviewAfter int // months from a gloss's asof until it is to be looked at again; 0: never
 	Waivers     []Waiver
+}
+
+// Translation is what an edition asks of its translations, and what its readers see of
+// their state.
+type Translation struct {
+	CompleteAll bool     // every document must be translated and up to date
+	Complete    []string // or these, named as in "articles/story"
+	MarkStale   bool     // readers are told of passages whose original has changed
+	Fallback    bool     // the original stands where a translation is missing
+}
+
+// Complete reports whether a document must be translated and up to date.
+func (s *Settings) Complete(d *Document) bool {
+	return s.Translation.CompleteAll || slices.Contains(s.Translation.Complete, d.Name())
 }
 
 // Licence names the licence of the edition's text and where it stands.
@@ -68,6 +83,11 @@ type Text struct {
 	Summary  string
 	Aliases  []string
 	Blocks   []Block
+	// Fallback is the original's language where this is the original, standing in for a
+	// translation that is missing. Passages and notes have it by themselves too. Nothing
+	// that was read has it: see translate.Fill.
+	Fallback string
+	Fields   []Field    // what of the front matter is translated, in the order of the file
 	Passages []*Passage // in the order of the text
 	Notes    []*Note    // in the order of their definitions
 	Waivers  []Waiver
@@ -75,6 +95,32 @@ type Text struct {
 
 	passages map[string]*Passage
 	notes    map[string]*Note
+}
+
+// Field is one text of the front matter, with its place in the file: of the YAML
+// value as it is written, quotation marks included.
+type Field struct {
+	Name    string // "title", "short" or "summary"
+	Text    string
+	At, End int
+}
+
+// Field returns the field with a name, or nil.
+func (t *Text) Field(name string) *Field {
+	for i := range t.Fields {
+		if t.Fields[i].Name == name {
+			return &t.Fields[i]
+		}
+	}
+	return nil
+}
+
+// Written is the language that the text is written in.
+func (t *Text) Written() string {
+	if t.Fallback != "" {
+		return t.Fallback
+	}
+	return t.Language
 }
 
 // SetText gives a text its blocks, passages and notes, and makes them findable by
@@ -93,10 +139,14 @@ func (t *Text) SetText(blocks []Block, passages []*Passage, notes []*Note) {
 
 // Document is what articles, pages and glosses share: a slug and its texts.
 type Document struct {
+	Folder  string // "articles", "pages" or "glosses"
 	Slug    string
 	Texts   map[string]*Text // by language; a missing translation has no entry
 	Retired []Retired
 }
+
+// Name is what the document is called on the command line: "articles/story".
+func (d *Document) Name() string { return d.Folder + "/" + d.Slug }
 
 // Text returns the text in a language, or nil.
 func (d *Document) Text(language string) *Text { return d.Texts[language] }
@@ -155,20 +205,29 @@ type Period struct{ From, To Date }
 
 // Note is an editorial note.
 type Note struct {
-	ID      string
-	At      int
-	Verdict *Verdict // the editor's finding, or nil
-	Blocks  []Block
+	ID       string
+	At       int // where its label begins
+	Source   Range
+	Fallback string   // as that of a Text
+	Verdict  *Verdict // the editor's finding, or nil
+	Blocks   []Block
 }
+
+// Range is a stretch of a file's Data, from At up to but without End.
+type Range struct{ At, End int }
 
 // Passage is one block with a permanent id, the same in every language.
 type Passage struct {
-	ID    string // empty while none is minted
-	At    int    // where the block begins
-	End   int    // where an id belongs if there is none: after the block's last character
-	Apart bool   // the id stands in a paragraph of its own after the block
-	IDAt  int    // where the id stands, if there is one
-	Block Block
+	ID string // empty while none is minted
+	At int    // where the block begins
+	// Source is the text as it is written, without its id, a heading's # or the lists
+	// inside an item; of a code block, the lines between its fences.
+	Source   Range
+	Fallback string // as that of a Text
+	End      int    // where an id belongs if there is none: after the block's last character
+	Apart    bool   // the id stands in a paragraph of its own after the block
+	IDAt     int    // where the id stands, if there is one
+	Block    Block
 }
 
 // Passage returns the passage with an id, or nil.

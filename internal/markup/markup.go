@@ -34,7 +34,10 @@ type Mark struct {
 
 // Printer prints trees for one page.
 type Printer struct {
-	Links    Links
+	Links Links
+	// Hreflang is the language of the pages that marks lead to, where the text is in
+	// another; empty where it is not.
+	Hreflang string
 	Language string // of the text
 	b        strings.Builder
 }
@@ -247,7 +250,15 @@ func (p *Printer) anchor(class, href string, inlines []edition.Inline) {
 	p.write("<a")
 	p.attribute("class", class)
 	p.attribute("href", href)
+	p.leads(href)
 	p.wrap(">", inlines, "</a>")
+}
+
+// leads says of a link to another page of the site that it is in another language.
+func (p *Printer) leads(href string) {
+	if !strings.HasPrefix(href, "#") && !strings.Contains(href, ":") {
+		p.attribute("hreflang", p.Hreflang)
+	}
 }
 
 func (p *Printer) gloss(in *edition.GlossMark) {
@@ -267,6 +278,7 @@ func (p *Printer) gloss(in *edition.GlossMark) {
 	p.attribute("class", class)
 	p.attribute("id", mark.ID)
 	p.attribute("href", mark.Href)
+	p.leads(mark.Href)
 	if mark.Number > 0 && !mark.Again {
 		p.attribute("data-n", strconv.Itoa(mark.Number))
 	}

@@ -129,15 +129,21 @@ func (c *converter) headingLevel(h *edition.Heading) {
 func (c *converter) item(n ast.Node) *edition.Item {
 	item := &edition.Item{At: blockStart(n)}
 	p := c.open(item)
+	own, listed := item.At, false // the end of the text before the first list
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		if list, ok := child.(*ast.List); ok {
+			listed = true
 			item.Blocks = append(item.Blocks, c.block(list))
 			continue
+		}
+		if !listed {
+			own = c.textEnd(child)
 		}
 		c.inside(child, p, &item.Blocks)
 	}
 	if p != nil {
 		item.ID = p.ID
+		p.Source = c.withoutID(p, own)
 		if p.End == 0 { // there is no place for an id
 			c.passages = slices.DeleteFunc(c.passages, func(other *edition.Passage) bool { return other == p })
 			c.problem(item.At, "item-empty", "a list item without a sentence of its own", "begin it with one, at whose end its id can stand")
@@ -157,6 +163,7 @@ func (c *converter) quote(n *ast.Blockquote) *edition.Quote {
 			p.Apart, p.End = true, c.nodeEnd(n)
 		}
 		quote.ID = p.ID
+		p.Source = c.withoutID(p, c.textEnd(n))
 	}
 	return quote
 }
@@ -194,12 +201,10 @@ func (c *converter) noteList(list *east.FootnoteList) {
 		if !idForm.MatchString(note.ID) {
 			c.problem(note.At, "note-id-form", "malformed note id "+source.Quote(note.ID), "an id is a lower-case letter, then letters, digits or hyphens, as in [^n01]")
 		}
-		if len(note.Blocks) == 0 {
-			c.problem(note.At, "note-empty", "the note "+source.Quote(note.ID)+" has no text", "write it after the colon, or remove the note and its mark")
-		}
 		for _, b := range note.Blocks {
 			c.strayID(b)
 		}
+		note.Source = c.noteSource(note, fn)
 		note.Verdict = leadingVerdict(note.Blocks)
 		c.notes = append(c.notes, note)
 	}

@@ -136,6 +136,18 @@ func splitFront(text []byte) (data []byte, size int, ok bool) {
 	return nil, 0, false
 }
 
+// misspelt reports whether an unknown key was meant for one that is missing: that is
+// reported already.
+func misspelt(m *yaml.Node, missing string, known []string) bool {
+	for i := 0; i < len(m.Content); i += 2 {
+		key := m.Content[i].Value
+		if !slices.Contains(known, key) && strings.Contains(source.DidYouMean(key, known...), source.Quote(missing)) {
+			return true
+		}
+	}
+	return false
+}
+
 func (d *Document) keys(y *yamlReader, root *yaml.Node, known []string, original bool) {
 	titled := false
 	// A key that belongs to the original is told apart from one that is nowhere known.
@@ -149,10 +161,10 @@ func (d *Document) keys(y *yamlReader, root *yaml.Node, known []string, original
 		titled = titled || key == "title" && (value.Value != "" || value.Tag != "!!str") // what is no text is reported
 		d.key(y, key, value)
 	})
-	if !titled {
+	if !titled && !misspelt(root, "title", all) {
 		y.problem(root, "key-missing", "no title", "add title: … to the front matter")
 	}
-	if d.Kind == Gloss && original && !d.front.kindGiven {
+	if d.Kind == Gloss && original && !d.front.kindGiven && !misspelt(root, "kind", all) {
 		y.problem(root, "key-missing", "no kind", "add kind: with one of "+strings.Join(edition.Kinds, ", "))
 	}
 	if d.Text.Short == "" {
@@ -164,11 +176,11 @@ func (d *Document) key(y *yamlReader, key string, value *yaml.Node) {
 	f := &d.front
 	switch key {
 	case "title":
-		d.Text.Title = y.text(value)
+		d.Text.Title = d.field(y, key, value)
 	case "short":
-		d.Text.Short = y.text(value)
+		d.Text.Short = d.field(y, key, value)
 	case "summary":
-		d.Text.Summary = y.text(value)
+		d.Text.Summary = d.field(y, key, value)
 	case "aliases":
 		d.Text.Aliases = y.texts(value)
 	case "waive":
@@ -214,6 +226,15 @@ func (d *Document) key(y *yamlReader, key string, value *yaml.Node) {
 	case "avoid":
 		f.avoid = y.words(value)
 	}
+}
+
+// field reads a text that is translated, and keeps its place.
+func (d *Document) field(y *yamlReader, key string, value *yaml.Node) string {
+	w := y.word(value)
+	if w.Text != "" {
+		d.Text.Fields = append(d.Text.Fields, edition.Field{Name: key, Text: w.Text, At: w.At, End: y.end(value)})
+	}
+	return w.Text
 }
 
 func (d *Document) native(y *yamlReader, value *yaml.Node) (n edition.Native) {

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -78,7 +79,9 @@ func (c *converter) passage(n ast.Node, b edition.Block, inlines []edition.Inlin
 	if id != "" && len(rest) == 0 {
 		c.problem(at, "passage-id-alone", "the id ^"+id+" has no passage", "put it at the end of a passage, or after the table or quotation that it belongs to")
 	}
-	c.passages = append(c.passages, &edition.Passage{ID: id, IDAt: at, At: blockAt(b), End: textEnd(n, c.data), Block: b})
+	p := &edition.Passage{ID: id, IDAt: at, At: blockAt(b), End: textEnd(n, c.data), Block: b}
+	p.Source = c.withoutID(p, p.End)
+	c.passages = append(c.passages, p)
 	return rest, id
 }
 
@@ -86,6 +89,10 @@ func (c *converter) passage(n ast.Node, b edition.Block, inlines []edition.Inlin
 func (c *converter) apart(n ast.Node, b edition.Block) {
 	if p := c.open(b); p != nil {
 		p.Apart, p.End = true, c.nodeEnd(n)
+		p.Source = edition.Range{At: p.At, End: p.End}
+		if lines := n.Lines(); lines != nil && lines.Len() > 0 { // a code block, without its fences
+			p.Source.End = p.At + len(bytes.TrimRight(c.data[p.At:lines.At(lines.Len()-1).Stop], "\r\n"))
+		}
 	}
 }
 

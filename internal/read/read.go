@@ -205,7 +205,7 @@ func Assemble(c Contents, documents []*Document) (*edition.Edition, []source.Pro
 
 func assemble(e *edition.Edition, group []*Document) (problems []source.Problem) {
 	slices.SortStableFunc(group, func(a, b *Document) int { return cmp.Compare(a.Text.File.Path, b.Text.File.Path) })
-	doc := edition.Document{Slug: group[0].Slug, Texts: map[string]*edition.Text{}}
+	doc := edition.Document{Folder: string(group[0].Kind), Slug: group[0].Slug, Texts: map[string]*edition.Text{}}
 	var original *Document
 	for _, d := range group {
 		if other := doc.Texts[d.Text.Language]; other != nil {

@@ -29,6 +29,11 @@ type settingsFile struct {
 		Name string `toml:"name"`
 		URL  string `toml:"url"`
 	} `toml:"licence"`
+	Translation struct {
+		Complete  any   `toml:"complete"`
+		MarkStale *bool `toml:"mark_stale"`
+		Fallback  *bool `toml:"fallback"`
+	} `toml:"translation"`
 	Waive []struct {
 		Rule    string `toml:"rule"`
 		File    string `toml:"file"`
@@ -61,12 +66,39 @@ func Settings(file *source.File) (edition.Settings, []source.Problem) {
 	if strings.ContainsAny(settings.BaseURL, "?#") {
 		s.problem("base_url", "url-invalid", source.Quote(raw.BaseURL)+" has a question mark or a #", "pages' addresses begin with it: write the folder alone, such as https://example.org/juhae/")
 	}
+	settings.Translation = edition.Translation{MarkStale: isTrue(raw.Translation.MarkStale), Fallback: isTrue(raw.Translation.Fallback)}
+	settings.Translation.CompleteAll, settings.Translation.Complete = s.complete(raw.Translation.Complete)
 	settings.ReviewAfter = s.span("review_after", raw.ReviewAfter)
 	settings.Waivers = s.waivers(raw)
 	if len(raw.Title) == 0 && len(s.problems) == 0 {
 		s.problem("title", "key-missing", "no title", `add title = {`+raw.Languages[0]+` = "…"} with a title for each language`)
 	}
 	return settings, s.problems
+}
+
+// isTrue is a setting that holds unless it is set to false.
+func isTrue(setting *bool) bool { return setting == nil || *setting }
+
+// complete reads true, false or a list of documents.
+func (s *settingsReader) complete(value any) (all bool, documents []string) {
+	switch value := value.(type) {
+	case nil:
+		return false, nil
+	case bool:
+		return value, nil
+	case []any:
+		for _, v := range value {
+			if name, ok := v.(string); ok {
+				documents = append(documents, norm.NFC.String(name))
+			}
+		}
+		if len(documents) == len(value) {
+			return false, documents
+		}
+	}
+	s.problem("translation.complete", "toml-type", "complete is neither true, false nor a list of documents",
+		`write complete = true, or complete = ["articles/story"]`)
+	return false, documents
 }
 
 // BaseURL gives an address the slash at its end that all others are appended to.

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"bytes"
 	"errors"
 	"slices"
 	"strings"
@@ -33,6 +34,64 @@ func (y *yamlReader) at(n *yaml.Node) int {
 func (y *yamlReader) offset(line, column int) int {
 	first, _ := y.file.Position(y.base)
 	return y.file.Offset(first+max(1, line)-1, max(1, column))
+}
+
+// end is the offset after a scalar's last byte, as it is written.
+func (y *yamlReader) end(n *yaml.Node) int {
+	data, at := y.file.Data, y.at(n)
+	switch {
+	case n.Style&yaml.DoubleQuotedStyle != 0:
+		for i := at + 1; i < len(data); i++ {
+			if data[i] == '\\' {
+				i++
+			} else if data[i] == '"' {
+				return i + 1
+			}
+		}
+	case n.Style&yaml.SingleQuotedStyle != 0:
+		for i := at + 1; i < len(data); i++ {
+			if data[i] == '\'' && (i+1 == len(data) || data[i+1] != '\'') {
+				return i + 1
+			} else if data[i] == '\'' {
+				i++
+			}
+		}
+	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+		return y.blockEnd(at)
+	}
+	return y.plainEnd(at, n.Value)
+}
+
+// blockEnd is the end of a block scalar: its header's line and the indented ones after it.
+func (y *yamlReader) blockEnd(at int) int {
+	data := y.file.Data
+	end := lineEnd(data, at)
+	for next := at; ; {
+		i := bytes.IndexByte(data[next:], '\n')
+		if i < 0 || next+i+1 >= len(data) {
+			return end
+		}
+		next += i + 1
+		line := data[next:lineEnd(data, next)]
+		if blank := len(bytes.TrimSpace(line)) == 0; !blank && line[0] != ' ' {
+			return end
+		} else if !blank {
+			end = next + len(line)
+		}
+	}
+}
+
+// plainEnd is the end of an unquoted scalar, which may run over lines.
+func (y *yamlReader) plainEnd(at int, value string) int {
+	data := y.file.Data
+	for _, word := range strings.Fields(value) {
+		at += len(data[at:]) - len(bytes.TrimLeft(data[at:], " \t\r\n"))
+		if !bytes.HasPrefix(data[at:], []byte(word)) {
+			return lineEnd(data, at)
+		}
+		at += len(word)
+	}
+	return at
 }
 
 // parse returns the top-level mapping, or nil: faults and anything but a mapping

@@ -32,8 +32,6 @@ var marks = []Rule{
 		one(storyEn, "The drawings survive.", "The drawings survive.[^n1]", `content/articles/story.en.md:18:58: a note mark within a note (note-place)`)},
 	{"note-id-form", source.Error, "a note's id is a lower-case letter, then letters, digits or hyphens", false,
 		Example{Edits: []Edit{{storyEn, "sheets.[^n1]", "sheets.[^N1]"}, {storyEn, "[^n1]: ", "[^N1]: "}}, Found: `content/articles/story.en.md:18:1: malformed note id "N1" (note-id-form)`}},
-	{"note-empty", source.Error, "a note has a text", false,
-		one(storyEn, "[^n1]: [verified](verdict:verified) The drawings survive.", "[^n1]:", `content/articles/story.en.md:18:1: the note "n1" has no text (note-empty)`)},
 	{"link-empty", source.Error, "a link has a text", false,
 		one(storyEn, "[Ada Lovelace](gloss:ada)", "[](gloss:ada)", `content/articles/story.en.md:10:1: a link without text (link-empty)`)},
 	{"ruby-empty", source.Error, "a ruby has a reading", false,

@@ -43,7 +43,8 @@ type Group struct {
 var Groups = []Group{
 	{"Files and front matter", files},
 	{"Marks, links and notes", marks},
-	{"Passages and translations", passages},
+	{"Passages", passages},
+	{"State of translations", translations},
 	{"Originals and translations", twins},
 	{"Numbers", numbers},
 	{"Characters and spelling", prose},

@@ -9,7 +9,7 @@ var words = []Rule{
 	{"message-form", source.Error, "a message is a text, or a text for each plural form", false,
 		one(wordsEn, "skip = \"Skip to the text\"\n", "skip = \"Skip to {{.Text\"\n", `i18n/en.toml:13:1: the message "skip" has a fault between its {{ }}: unclosed action (message-form)`)},
 	{"message-missing", source.Error, "a message that a page asks for is there in every language", false,
-		one(wordsEn, "skip = \"Skip to the text\"\n", "", `i18n/en.toml:264:1: no message "skip" (message-missing)`)},
+		one(wordsEn, "skip = \"Skip to the text\"\n", "", `i18n/en.toml:270:1: no message "skip" (message-missing)`)},
 	{"message-extra", source.Error, "a message is asked for by a page", false,
 		one(wordsEn, "skip = \"Skip to the text\"\n", "skip = \"Skip to the text\"\nskipp = \"Skip\"\n", `i18n/en.toml:14:1: the message "skipp" is used nowhere (message-extra)`)},
 	{"message-empty", source.Error, "a message says something", false,

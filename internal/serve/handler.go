@@ -12,6 +12,7 @@ import (
 	"path"
 	"strings"
 
+	"juhae/internal/report"
 	"juhae/internal/source"
 )
 
@@ -49,11 +50,30 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		send(w, r, "preview.js", http.StatusOK, previewJS)
 	case own + "preview.css":
 		send(w, r, "preview.css", http.StatusOK, previewCSS)
+	case own + "status":
+		s.status(w, r, base)
 	case own + "events":
 		s.events(w, r)
 	default:
 		s.file(w, r, base, name)
 	}
+}
+
+// status shows how the translations stand; its rows lead to the pages of the preview.
+func (s *Server) status(w http.ResponseWriter, r *http.Request, base string) {
+	s.mu.Lock()
+	last := s.last
+	s.mu.Unlock()
+	if last.Translation == nil {
+		http.Error(w, "the edition has problems", http.StatusServiceUnavailable)
+		return
+	}
+	page, err := report.HTML(last.StatusTitle(), base, last.Translation)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	send(w, r, "status.html", http.StatusOK, page)
 }
 
 // localHost refuses names that a page of the web could have made to mean this

@@ -32,6 +32,7 @@ type Server struct {
 
 	mu         sync.Mutex
 	good       *build.Build // the last one without fatal problems, or nil
+	last       *build.Build // the last one, whatever its problems
 	pages      map[string]site.Page
 	assets     map[string][]byte
 	problems   []source.Problem
@@ -60,6 +61,7 @@ func (s *Server) Reload() error {
 	defer s.mu.Unlock()
 	s.generation++
 	s.problems = source.WithoutHints(b.Problems) // one is not shown the same hints after each save
+	s.last = b
 	if !source.Fatal(b.Problems) {
 		s.good = b
 		s.pages, s.assets = map[string]site.Page{}, map[string][]byte{}

@@ -83,6 +83,15 @@ func get(t *testing.T, address string) (int, string) {
 	return r.StatusCode, string(body)
 }
 
+func TestStatusLeadsToThePassages(t *testing.T) {
+	dir := edition(t)
+	address, _ := start(t, dir)
+	status, body := get(t, address+own+"status")
+	if status != http.StatusOK || !strings.Contains(body, `<h3><a href="/repo/en/a/index.html">articles/a</a></h3>`) {
+		t.Errorf("%d %s", status, body)
+	}
+}
+
 // listen returns the states that a page is told of.
 func listen(t *testing.T, address string) <-chan event {
 	t.Helper()

@@ -18,6 +18,7 @@ func (s *Site) article(p Page, a *edition.Article) any {
 		Runs: w.runs(blocks, numbers), Counts: s.counts(t, numbers),
 		Sections: sections(t), Parallel: s.parallelLinks(p, a),
 	}
+	s.fallback(&view.Head, p, &a.Document, t)
 	view.Type, view.Published = "article", a.Date.ISO()
 	view.Glosses = s.usedGlosses(p, a, t, "")
 	view.Card = s.card(p, a, t)
@@ -62,7 +63,7 @@ func (s *Site) parallelLinks(p Page, a *edition.Article) []Link {
 	var out []Link
 	for i, translation := range languages[1:] {
 		shown := p.Language == languages[0] || p.Language == translation
-		if a.Text(translation) != nil && shown {
+		if translated(&a.Document, translation) && shown {
 			other := translation
 			if p.Language == translation {
 				other = languages[0]
@@ -77,7 +78,9 @@ func (s *Site) parallelLinks(p Page, a *edition.Article) []Link {
 func (s *Site) page(p Page, page *edition.Page) any {
 	t := s.text(&page.Document, p.Language)
 	w := s.newWriter(p, &page.Document, t, "")
-	return PageView{Head: s.head(p, t.Title, t.Summary), Blocks: w.blocks(t.Blocks)}
+	view := PageView{Head: s.head(p, t.Title, t.Summary), Blocks: w.blocks(t.Blocks)}
+	s.fallback(&view.Head, p, &page.Document, t)
+	return view
 }
 
 // parallel shows an article in its original and one translation, a row a passage.
@@ -109,7 +112,7 @@ func (s *Site) parallel(p Page, a *edition.Article, translation string) any {
 				rows[b.ID] = i
 				view.Rows = append(view.Rows, Row{ID: b.ID, Number: b.Number, Kind: b.Kind, Retired: b.Retired})
 			}
-			view.Rows[i].Cells = append(view.Rows[i].Cells, Cell{Language: lang, Block: b, Notes: w.notesOf(numbers, prefix, b)})
+			view.Rows[i].Cells = append(view.Rows[i].Cells, Cell{Language: lang, Block: b, Notes: w.notesOf(numbers, prefix, b), Standing: b.Standing})
 		}
 		view.Glosses = addGlosses(view.Glosses, s.usedGlosses(p, a, t, prefix))
 	}
@@ -144,7 +147,7 @@ func passages(blocks []Block) []Block {
 		for i, item := range b.Items {
 			nested := item.Lists
 			item.Lists = nil
-			out = append(out, Block{Kind: "list", ID: item.ID, Number: item.Number, Retired: item.Retired,
+			out = append(out, Block{Kind: "list", ID: item.ID, Number: item.Number, Retired: item.Retired, Standing: item.Standing,
 				Ordered: b.Ordered, Start: b.Start + i, Items: []Block{anonymous(item)}})
 			out = append(out, passages(nested)...)
 		}

@@ -117,6 +117,7 @@ func (w *writer) block(b edition.Block) Block {
 		}
 		return view
 	}
+	w.reads(view.ID)
 	view.HTML = w.printer.Blocks([]edition.Block{b})
 	w.passage(&view)
 	return view
@@ -132,6 +133,7 @@ func (w *writer) item(item *edition.Item, tight bool) Block {
 			own = append(own, b)
 		}
 	}
+	w.reads(item.ID)
 	if para, ok := onlyParagraph(own); ok && tight {
 		view.HTML = w.printer.Inlines(para.Inlines)
 	} else {
@@ -155,6 +157,9 @@ func (w *writer) passage(view *Block) {
 		return
 	}
 	view.Number = passageNumber(view.ID)
+	if p := w.text.Passage(view.ID); p != nil {
+		view.Standing = w.standing(view.ID, p.Fallback)
+	}
 	for _, r := range w.doc.Retired {
 		if r.Successor.Text == view.ID {
 			view.Retired = append(view.Retired, r.ID.Text)
@@ -164,7 +169,7 @@ func (w *writer) passage(view *Block) {
 		return
 	}
 	for _, lang := range w.site.edition.Settings.Languages {
-		if t := w.doc.Text(lang); lang != w.text.Language && t != nil && t.Passage(view.ID) != nil {
+		if t := w.doc.Text(lang); lang != w.text.Language && t != nil && t.Passage(view.ID) != nil && t.Passage(view.ID).Fallback == "" {
 			view.Twins = append(view.Twins, Link{Text: w.site.words.In(lang).Must("language-name"), Language: lang,
 				Href: Relative(w.page.Path, w.own(lang)+"#"+view.ID)})
 		}
@@ -199,7 +204,9 @@ func (w *writer) notesOf(numbers *numbering, prefix string, b Block) []Note {
 
 func (w *writer) note(n *edition.Note, number int, prefix string, marks int) Note {
 	words := w.site.words.In(w.text.Language)
-	view := Note{ID: prefix + n.ID, Number: number, HTML: w.printer.Blocks(n.Blocks), Name: words.Must("note-number", "Number", number)}
+	w.reads(n.ID)
+	view := Note{ID: prefix + n.ID, Number: number, HTML: w.printer.Blocks(n.Blocks), Name: words.Must("note-number", "Number", number),
+		Words: w.text.Language, Standing: w.standing(n.ID, n.Fallback)}
 	if view.Long = isLong(n); view.Long {
 		view.Unfold = words.Must("unfold-note", "Number", number)
 	}

@@ -41,7 +41,7 @@ func (s *Site) articleEntry(p Page, a *edition.Article) ArticleEntry {
 	t := s.text(&a.Document, p.Language)
 	href := Relative(p.Path, articlePath(p.Language, a.Slug))
 	e := ArticleEntry{Title: t.Title, Summary: t.Summary, Href: href, Subtitles: s.others(p, &a.Document, ""),
-		Eyebrow: s.eyebrow(p, a), Counts: s.counts(t, s.index.numbers[t]), Parallel: s.parallelLinks(p, a)}
+		Eyebrow: s.eyebrow(p, a), Counts: s.counts(t, s.index.numbers[t]), Parallel: s.parallelLinks(p, a), Fallback: t.Fallback}
 	for _, section := range sections(t) {
 		e.Sections = append(e.Sections, Link{Text: section.Text, Href: href + "#" + section.ID})
 	}
@@ -56,7 +56,7 @@ func (s *Site) title(p Page) any {
 		c := s.column(p, lang)
 		for _, a := range s.articles() {
 			t := s.text(&a.Document, lang)
-			c.Articles = append(c.Articles, Link{Text: t.Title, Language: t.Language, Href: Relative(p.Path, articlePath(lang, a.Slug))})
+			c.Articles = append(c.Articles, Link{Text: t.Title, Language: t.Written(), Href: Relative(p.Path, articlePath(lang, a.Slug))})
 			c.Parallel = append(c.Parallel, s.parallelLinks(Page{Path: p.Path, Language: lang}, a)...)
 		}
 		view.Columns = append(view.Columns, c)

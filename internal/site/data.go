@@ -33,7 +33,7 @@ func put(o object, key string, value any) {
 
 func (s *Site) articleData(p Page, a *edition.Article, t *edition.Text) any {
 	settings := &s.edition.Settings
-	o := object{"@context": schema, "@type": "Article", "headline": t.Title, "inLanguage": p.Language}
+	o := object{"@context": schema, "@type": "Article", "headline": t.Title, "inLanguage": t.Written()}
 	put(o, "abstract", t.Summary)
 	put(o, "datePublished", a.Date.ISO())
 	put(o, "url", s.address(p.Path))
@@ -47,12 +47,14 @@ func (s *Site) articleData(p Page, a *edition.Article, t *edition.Text) any {
 		put(other, "url", s.address(articlePath(lang, a.Slug)))
 		return other
 	}
-	if p.Language != original {
+	if t.Fallback != "" {
+		put(o, "url", s.address(articlePath(original, a.Slug)))
+	} else if p.Language != original {
 		o["translationOfWork"] = twin(original)
 	} else {
 		var translations []object
 		for _, lang := range settings.Languages[1:] {
-			if a.Text(lang) != nil {
+			if translated(&a.Document, lang) {
 				translations = append(translations, twin(lang))
 			}
 		}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html"
 	"html/template"
 	"regexp"
@@ -16,6 +17,7 @@ func (s *Site) gloss(p Page, g *edition.Gloss) any {
 	words := s.words.In(p.Language)
 	view := GlossView{Entry: s.entry(p, g), Spellings: spellings(g, t)}
 	view.Head = s.head(p, t.Title, summary(t))
+	s.fallback(&view.Head, p, &g.Document, t)
 	view.Index = Link{Text: words.Must("glosses"), Href: Relative(p.Path, p.Language+"/glosses/index.html")}
 	w := s.newWriter(p, &g.Document, t, "glosses/")
 	references, _ := citedBy(t)
@@ -50,7 +52,8 @@ func (s *Site) gloss(p Page, g *edition.Gloss) any {
 }
 
 func (s *Site) titleLink(p Page, g *edition.Gloss) Link {
-	return Link{Text: s.text(&g.Document, p.Language).Title, Href: Relative(p.Path, glossPath(p.Language, g.Slug))}
+	t := s.text(&g.Document, p.Language)
+	return Link{Text: t.Title, Language: t.Fallback, Href: Relative(p.Path, glossPath(p.Language, g.Slug))}
 }
 
 // spellings are the forms of a name beside the edition's own: those that it accepts
@@ -78,7 +81,7 @@ func (s *Site) entry(p Page, g *edition.Gloss) Entry {
 	t, w := s.text(&g.Document, p.Language), s.words.In(p.Language)
 	e := Entry{Slug: g.Slug, Title: t.Title, Href: Relative(p.Path, glossPath(p.Language, g.Slug)), Kind: g.Kind.Text,
 		KindName: w.Must("kind-" + g.Kind.Text), Others: s.others(p, &g.Document, "glosses/"),
-		Summary: summary(t), AsOf: w.Date(g.AsOf)}
+		Summary: summary(t), AsOf: w.Date(g.AsOf), Fallback: t.Fallback}
 	if !isTitle(&g.Document, g.Native.Text) {
 		e.Native = g.Native
 	}
@@ -126,7 +129,11 @@ func (s *Site) uses(p Page, g *edition.Gloss) (groups []UseGroup, count int) {
 		if u.note != nil {
 			walk = func(visit func(edition.Inline)) { edition.WalkBlocks(u.note.Blocks, visit) }
 		}
-		use.Before, use.Mark, use.After = context(u.mark, walk, t.Language)
+		use.Language = u.passage.Fallback
+		if u.note != nil {
+			use.Language = u.note.Fallback
+		}
+		use.Before, use.Mark, use.After = context(u.mark, walk, cmp.Or(use.Language, t.Language))
 		last := &groups[len(groups)-1]
 		last.Uses = append(last.Uses, use)
 		count++

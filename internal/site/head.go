@@ -81,7 +81,8 @@ func (s *Site) ownPages(p Page) []Link {
 	var out []Link
 	for _, page := range s.edition.Pages {
 		path := p.Language + "/" + page.Slug + "/index.html"
-		out = append(out, Link{Text: s.text(&page.Document, p.Language).Short, Href: Relative(p.Path, path), Current: path == p.Path})
+		t := s.text(&page.Document, p.Language)
+		out = append(out, Link{Text: t.Short, Language: t.Fallback, Href: Relative(p.Path, path), Current: path == p.Path})
 	}
 	return out
 }
@@ -91,7 +92,7 @@ func (s *Site) ownPages(p Page) []Link {
 func (s *Site) others(p Page, d *edition.Document, folder string) []Named {
 	var out []Named
 	for _, lang := range s.edition.Settings.Languages {
-		if t := d.Text(lang); lang != p.Language && t != nil && t.Title != s.text(d, p.Language).Title {
+		if t := d.Text(lang); lang != p.Language && translated(d, lang) && t.Title != s.text(d, p.Language).Title {
 			out = append(out, Named{lang, t.Title, Relative(p.Path, lang+"/"+folder+d.Slug+"/index.html")})
 		}
 	}
@@ -124,7 +125,8 @@ func period(p edition.Period) edition.Period {
 }
 
 func (s *Site) glossLink(p Page, g *edition.Gloss) Link {
-	return Link{Text: s.text(&g.Document, p.Language).Short, Href: Relative(p.Path, glossPath(p.Language, g.Slug))}
+	t := s.text(&g.Document, p.Language)
+	return Link{Text: t.Short, Language: t.Fallback, Href: Relative(p.Path, glossPath(p.Language, g.Slug))}
 }
 
 func glossPath(lang, slug string) string { return lang + "/glosses/" + slug + "/index.html" }

@@ -73,7 +73,7 @@ func languageIn(in, lang string) string {
 // Scholar described and Zotero reads (citation_title and the like).
 func (s *Site) citation(p Page, a *edition.Article, t *edition.Text) Citation {
 	c := Citation{Title: t.Title, Author: s.edition.Settings.Authors[t.Language], Book: s.edition.Settings.Title[p.Language],
-		Language: t.Language, Abstract: t.Summary}
+		Language: t.Written(), Abstract: t.Summary}
 	if s.edition.Settings.BaseURL != "" {
 		c.URL = Absolute(s.edition.Settings.BaseURL, articlePath(p.Language, a.Slug))
 	}

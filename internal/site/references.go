@@ -21,7 +21,7 @@ func (s *Site) references(p Page) any {
 		v := s.referenceView(p, r)
 		for _, c := range s.index.citedIn[r.ID] {
 			t := s.text(c.document, p.Language)
-			v.CitedBy = append(v.CitedBy, Link{Text: t.Short, Href: Relative(p.Path, p.Language+"/"+c.folder+c.document.Slug+"/index.html")})
+			v.CitedBy = append(v.CitedBy, Link{Text: t.Short, Language: t.Fallback, Href: Relative(p.Path, p.Language+"/"+c.folder+c.document.Slug+"/index.html")})
 		}
 		view.References = append(view.References, v)
 	}

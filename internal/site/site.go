@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"juhae/internal/edition"
+	"juhae/internal/translate"
 	"juhae/internal/words"
 )
 
@@ -19,6 +20,7 @@ import (
 type Site struct {
 	edition *edition.Edition
 	words   *words.Words
+	report  *translate.Report
 	assets  Assets
 	index   *index
 	pages   []Page
@@ -44,9 +46,10 @@ func (p Page) View() any { return p.view() }
 // Pages returns all pages, the same ones in the same order for the same edition.
 func (s *Site) Pages() []Page { return s.pages }
 
-// New lays out the site. The edition must have no fatal problems.
-func New(e *edition.Edition, w *words.Words, assets Assets) *Site {
-	s := &Site{edition: e, words: w, assets: assets, index: newIndex(e)}
+// New lays out the site of an edition as translate.Fill returns it, without fatal
+// problems; report is how its translations stand.
+func New(e *edition.Edition, w *words.Words, report *translate.Report, assets Assets) *Site {
+	s := &Site{edition: e, words: w, report: report, assets: assets, index: newIndex(e)}
 	languages := e.Settings.Languages
 	s.add("index.html", "title.html", languages[0], nil, s.title)
 	s.add("404.html", "404.html", languages[0], nil, s.missing)
@@ -55,7 +58,7 @@ func New(e *edition.Edition, w *words.Words, assets Assets) *Site {
 	}
 	for _, a := range s.articles() {
 		for i, translation := range languages[1:] {
-			if a.Text(translation) == nil {
+			if !translated(&a.Document, translation) {
 				continue
 			}
 			path := parallelPath(a.Slug, translation, i == 0)
@@ -131,6 +134,16 @@ func parallelPath(slug, translation string, first bool) string {
 		return "parallel/" + slug + "/index.html"
 	}
 	return "parallel/" + slug + "/" + translation + "/index.html"
+}
+
+// DocumentPath returns the path of a document's page in a language; the document is
+// named as in "articles/story".
+func DocumentPath(lang, name string) string {
+	folder, slug, _ := strings.Cut(name, "/")
+	if folder == "glosses" {
+		return glossPath(lang, slug)
+	}
+	return articlePath(lang, slug)
 }
 
 // Relative returns the address of one page of the site as seen from another, both

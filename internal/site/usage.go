@@ -122,8 +122,8 @@ func (s *Site) counterpart(a *edition.Article, lang string) *edition.Text {
 		return a.Text(languages[0])
 	}
 	for _, other := range languages[1:] {
-		if t := a.Text(other); t != nil {
-			return t
+		if translated(&a.Document, other) {
+			return a.Text(other)
 		}
 	}
 	return nil
@@ -159,6 +159,9 @@ func (s *Site) placeName(lang string, t *edition.Text, u use) string {
 // rendering is what the other text says where this one marks a gloss; alone is true
 // where it marks nothing there.
 func (s *Site) rendering(g *edition.Gloss, other *edition.Text, at place) (says Named, alone bool) {
+	if untranslatedPlace(other, at.at) {
+		return Named{}, false
+	}
 	mark := s.index.usages[other].at[at]
 	if mark == nil {
 		return Named{}, true

@@ -40,6 +40,8 @@ type Head struct {
 	Script      string
 	Early       string // the script that applies the reader's settings before the page is drawn
 	Settings    Settings
+	Fallback    string   // the language of the page's text and title, where they are not translated
+	Original    Link     // then: the same page in that language
 	Citation    Citation // what reference managers take; empty for all but articles
 }
 
@@ -80,6 +82,26 @@ type Block struct {
 	Lists   []Block
 	Twins   []Link   // the same passage in the other languages
 	Retired []string // ids that this passage took over
+	Standing
+}
+
+// Standing is how a passage or note stands to its original, where a reader is told.
+type Standing struct {
+	Fallback string // the language it is in, where the original stands for a missing translation
+	Alone    bool   // the rest of the text is translated
+	Stale    *Stale // what has changed in the original, or nil
+}
+
+// Stale is what has changed in an original since its translation was confirmed.
+type Stale struct {
+	Language string // the original's
+	Pieces   []StalePiece
+}
+
+// StalePiece is a stretch of the original that stayed (neither), went or came.
+type StalePiece struct {
+	Text           string
+	Removed, Added bool
 }
 
 // Run is a passage with notes and what follows it up to the next such passage, so
@@ -101,6 +123,9 @@ type Note struct {
 	Marks   []Link        // back to each of its marks
 	Where   Link          // on the page of notes: the passage that it belongs to
 	Excerpt template.HTML // on the page of notes: what the passage says
+	Shown   string        // the excerpt's language, where it is not the page's
+	Words   string        // the language of the page's words about the note
+	Standing
 }
 
 // UsedGloss is a gloss in the list at an article's end, which is what the marks lead
@@ -163,6 +188,7 @@ type Cell struct {
 	Language string
 	Block    Block
 	Notes    []Note
+	Standing
 }
 
 // Row is a passage in both languages.
@@ -222,6 +248,7 @@ type ContentsView struct {
 // ArticleEntry is an article in the table of contents.
 type ArticleEntry struct {
 	Title, Summary, Href string
+	Fallback             string // the language of title, summary and sections, where they are not translated
 	Subtitles            []Named
 	Eyebrow              []Link
 	Counts               Counts
@@ -238,6 +265,7 @@ type Part struct {
 // Entry is a gloss in a list.
 type Entry struct {
 	Slug, Title, Href string
+	Fallback          string // the language of title and summary, where they are not translated
 	Kind, KindName    string
 	Others            []Named
 	Native            edition.Native
@@ -277,6 +305,7 @@ type Use struct {
 	Where         Link          // the passage or note
 	Before, After template.HTML // the text around it
 	Mark          string
+	Language      string // of the text, where it is not the page's
 }
 
 // UseGroup is the uses of a gloss in one article.

@@ -108,6 +108,9 @@ func (f *File) Offset(line, column int) int {
 	return offset
 }
 
+// Index returns the offset at which a text first stands in the file, or 0.
+func (f *File) Index(text string) int { return max(0, bytes.Index(f.Data, []byte(text))) }
+
 // Problem returns an error-level problem that stands at a byte offset of the file.
 func (f *File) Problem(offset int, rule, text, hint string) Problem {
 	line, column := f.Position(offset)

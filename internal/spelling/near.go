@@ -42,9 +42,7 @@ func (n *Near) Find(word string) []int {
 		return nil
 	}
 	for _, key := range deletions(folded) {
-		for _, id := range n.ids[key] {
-			out = append(out, id)
-		}
+		out = append(out, n.ids[key]...)
 	}
 	return out
 }
@@ -65,11 +63,11 @@ func endsOf(text string) [3][2]rune {
 }
 
 // Begins reports whether a word begins with the sound that a name begins with.
-func Begins(word, name string) bool { return sound(Fold(word)) == sound(Fold(name)) }
+func Begins(word, name string) bool { return sound(word) == sound(name) }
 
-// sound is the consonant, or the letter, that a folded word begins with.
-func sound(folded string) rune {
-	r, _ := utf8.DecodeRuneInString(folded)
+// sound is the folded consonant, or letter, that a word begins with.
+func sound(word string) rune {
+	r, _ := utf8.DecodeRuneInString(Fold(beginning(word, 1)))
 	if IsHangul(r) {
 		initial, _, _ := split(r)
 		return compose(initial, 0, 0)

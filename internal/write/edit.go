@@ -1,6 +1,8 @@
 package write
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -8,15 +10,22 @@ import (
 )
 
 // Edit replaces a file of the edition with new bytes, all at once, and keeps its
-// permissions: whatever happens, the file holds the old text or the new one.
+// permissions; one that is not there is made. Whatever happens, the file holds the old
+// text or the new one.
 func Edit(name string, data []byte) error {
-	name, err := filepath.EvalSymlinks(name) // a link stays one
-	if err != nil {
+	mode := fs.FileMode(0o644)
+	switch whole, err := filepath.EvalSymlinks(name); { // a link stays one
+	case err == nil:
+		name = whole
+	case !errors.Is(err, fs.ErrNotExist):
 		return err
 	}
 	info, err := os.Stat(name)
-	if err != nil {
+	switch {
+	case err == nil:
+		mode = info.Mode().Perm()
+	case !errors.Is(err, fs.ErrNotExist):
 		return err
 	}
-	return renameio.WriteFile(name, data, info.Mode().Perm())
+	return renameio.WriteFile(name, data, mode)
 }

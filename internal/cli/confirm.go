@@ -1,0 +1,204 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"juhae/internal/build"
+	"juhae/internal/edition"
+	"juhae/internal/source"
+	"juhae/internal/translate"
+	"juhae/internal/write"
+)
+
+type confirmCommand struct {
+	IDs         []string `arg:"" optional:"" name:"id" help:"Units, as juhae status names them, or whole documents; p12 alone will do where only one text has it."`
+	All         bool     `help:"Confirm every translation that there is."`
+	Punctuation bool     `help:"Take over the originals in which only punctuation or spacing has changed."`
+	Language    string   `placeholder:"TAG" help:"In this language only."`
+	By          string   `placeholder:"NAME" help:"Who confirms."`
+	On          string   `placeholder:"DATE" help:"When, as in 2026-11-24."`
+}
+
+func (a *app) confirm(c confirmCommand) error {
+	if len(c.IDs) == 0 && !c.All && !c.Punctuation {
+		return withHint{errors.New("nothing to confirm is named"), "name units as juhae status does, or use --all"}
+	}
+	if _, err := edition.ParseDate(c.On); c.On != "" && err != nil {
+		return withHint{err, "write --on 2026-11-24"}
+	}
+	b, err := a.state(build.Load, "")
+	if err != nil {
+		return err
+	}
+	r := b.Translation
+	if faults := ofFile(b.Problems, translate.SyncPath); source.Fatal(faults) {
+		a.print(faults)
+		fmt.Fprintln(a.stderr, "nothing was confirmed: "+translate.SyncPath+" would lose what can't be read")
+		return errProblems
+	}
+	entries, err := named(r, c.IDs, c.Language)
+	if err != nil {
+		return err
+	}
+	if c.Punctuation {
+		a.carryOver(r, entries)
+		if len(c.IDs) == 0 && !c.All {
+			return a.saveSync(b)
+		}
+	}
+	refused := a.confirmAll(r, entries, c, translate.Faults(b.Problems))
+	if err := a.saveSync(b); err != nil || !refused {
+		return err
+	}
+	return errProblems
+}
+
+// carryOver takes over changes of punctuation in the originals.
+func (a *app) carryOver(r *translate.Report, entries []translate.Entry) {
+	entries = slices.DeleteFunc(slices.Clone(entries), func(e translate.Entry) bool { return e.Change != translate.PunctuationOnly })
+	r.CarryOver(entries)
+	a.say("carried over", entries)
+}
+
+// confirmAll confirms what can be, says why the rest cannot, and reports whether there
+// was any of that.
+func (a *app) confirmAll(r *translate.Report, entries []translate.Entry, c confirmCommand, faults func(translate.Entry) []source.Problem) (refused bool) {
+	var good []translate.Entry
+	done := 0
+	for _, e := range entries {
+		found := faults(e)
+		switch {
+		case e.State == translate.Missing && c.All:
+		case e.State == translate.Missing:
+			refused = true
+			file, line := e.Unit.Original.Place()
+			fmt.Fprintf(a.stderr, "%s (%s) is not confirmed: it is not translated\n\thint: translate it from %s:%d\n", e.ID, e.Language, file, line)
+		case len(found) > 0:
+			refused = true
+			fmt.Fprintf(a.stderr, "%s (%s) is not confirmed: it has problems\n", e.ID, e.Language)
+			a.print(found)
+		case e.State == translate.Confirmed && e.Change == translate.Unchanged:
+			done++
+		default:
+			good = append(good, e)
+		}
+	}
+	r.Confirm(good, c.By, c.On)
+	a.say("confirmed", good)
+	if len(good) == 0 && !refused && !c.Punctuation {
+		fmt.Fprintf(a.stdout, "nothing to confirm: %d confirmed already\n", done)
+	}
+	return refused
+}
+
+// say lists what was done, or where it is much, how much.
+func (a *app) say(what string, entries []translate.Entry) {
+	if len(entries) <= 20 {
+		for _, e := range entries {
+			fmt.Fprintf(a.stdout, "%s %s (%s)\n", what, e.ID, e.Language)
+		}
+		return
+	}
+	count := map[string]int{}
+	var languages []string
+	for _, e := range entries {
+		if count[e.Language] == 0 {
+			languages = append(languages, e.Language)
+		}
+		count[e.Language]++
+	}
+	for _, lang := range languages {
+		fmt.Fprintf(a.stdout, "%s %d (%s)\n", what, count[lang], lang)
+	}
+}
+
+// saveSync writes content/sync.toml if there is something new, without what it had of
+// units that are no longer there. While the edition has errors those stay: their file
+// may only be unread.
+func (a *app) saveSync(b *build.Build) error {
+	r := b.Translation
+	gone := r.Gone
+	if source.Fatal(b.Problems) {
+		gone = nil
+	}
+	r.Drop(gone)
+	data := r.Bytes()
+	if string(data) == string(r.File().Data) {
+		return nil
+	}
+	if err := write.Edit(filepath.Join(a.dir, filepath.FromSlash(translate.SyncPath)), data); err != nil {
+		return err
+	}
+	for _, gone := range gone {
+		why := "it is no longer there"
+		if gone.Successor != "" {
+			why = "retired, in favour of " + gone.Successor
+		}
+		fmt.Fprintf(a.stdout, "dropped %s (%s): %s\n", gone.Unit, gone.Language, why)
+	}
+	return nil
+}
+
+func ofFile(problems []source.Problem, file string) []source.Problem {
+	return slices.DeleteFunc(slices.Clone(problems), func(p source.Problem) bool { return p.File != file })
+}
+
+// named finds the units that the command line names; all of a language where it names
+// none.
+func named(r *translate.Report, names []string, language string) ([]translate.Entry, error) {
+	if language != "" && !slices.Contains(r.Languages, language) {
+		return nil, withHint{fmt.Errorf("%q is no language that this edition is translated into", language),
+			"there are: " + strings.Join(r.Languages, ", ") + source.DidYouMean(language, r.Languages...)}
+	}
+	found := r.Entries
+	if len(names) > 0 {
+		found = nil
+	}
+	for _, name := range names {
+		entries := r.Find(name)
+		if err := ambiguous(r, name, entries); err != nil {
+			return nil, err
+		}
+		found = append(found, entries...)
+	}
+	seen := map[[2]string]bool{}
+	return slices.DeleteFunc(slices.Clone(found), func(e translate.Entry) bool {
+		key := [2]string{e.Language, e.ID}
+		again := seen[key]
+		seen[key] = true
+		return again || language != "" && e.Language != language
+	}), nil
+}
+
+// ambiguous is the error for a name that finds nothing, or units of several documents.
+func ambiguous(r *translate.Report, name string, entries []translate.Entry) error {
+	if len(entries) == 0 {
+		var ids []string
+		for _, e := range r.Entries {
+			if e.Language == r.Languages[0] {
+				_, short, _ := strings.Cut(e.ID, "/")
+				ids = append(ids, e.ID, short)
+			}
+		}
+		return withHint{fmt.Errorf("no unit %q", name), "juhae status names them, as in articles/story#p12" + source.DidYouMean(name, ids...)}
+	}
+	var documents []string
+	for _, e := range entries {
+		if !slices.Contains(documents, e.Document) {
+			documents = append(documents, e.Document)
+		}
+	}
+	if len(documents) == 1 {
+		return nil
+	}
+	rest := "…"
+	if len(documents) <= 5 {
+		rest = ""
+	}
+	return withHint{fmt.Errorf("%q stands in %d documents", name, len(documents)),
+		"name one, as in " + entries[0].ID + "; there are: " + strings.Join(documents[:min(5, len(documents))], ", ") + rest}
+}

@@ -1,0 +1,38 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"juhae/internal/edition"
+	"juhae/internal/source"
+	"juhae/internal/translate"
+)
+
+func TestRowsLeadToTheirPassages(t *testing.T) {
+	file := &source.File{Path: "content/glosses/a/x.en.md", Data: []byte("---\n\n**Text** & more ^p1\n")}
+	side := translate.Side{File: file, Range: edition.Range{At: 5, End: 20}, Normal: "글"}
+	units := []translate.Unit{{ID: "glosses/x#p1", Document: "glosses/x", Local: "p1", Kind: translate.Passage, Language: "en", Original: side, Translation: &side},
+		{ID: "glosses/x#p2", Document: "glosses/x", Local: "p2", Kind: translate.Passage, Language: "en", Original: side}}
+	sync, _ := translate.ReadSync(&source.File{})
+	r := translate.Compare(&edition.Edition{Settings: edition.Settings{Languages: []string{"ko", "en"}}}, units, sync)
+	for root, want := range map[string]string{
+		"":                          `<a href="content/glosses/a/x.en.md">glosses/x#p1</a>`,
+		"/":                         `<a href="/en/glosses/x/index.html#p1">glosses/x#p1</a>`,
+		"https://example.org/repo/": `<a href="https://example.org/repo/en/glosses/x/index.html#p1">glosses/x#p1</a>`,
+	} {
+		page, err := HTML("Status", root, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, part := range []string{want, `<td class="draft">draft</td>`, `x.en.md:3</code>`, `aria-label="1 draft, 1 missing"`,
+			`<rect class="missing" x="50.0" width="50.0"`, `style-src &#39;sha256-`} {
+			if !strings.Contains(string(page), part) {
+				t.Errorf("root %q: no %s in\n%s", root, part, page)
+			}
+		}
+		if strings.Contains(string(page), "<script") || strings.Contains(string(page), ` style="`) {
+			t.Error("a script or an inline style")
+		}
+	}
+}

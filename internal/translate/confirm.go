@@ -1,0 +1,92 @@
+package translate
+
+import (
+	"juhae/internal/edition"
+	"juhae/internal/source"
+)
+
+// Confirm notes that the translations of entries are right as they stand. Entries
+// without a translation are left alone. by and on may be empty.
+func (r *Report) Confirm(entries []Entry, by, on string) {
+	for _, e := range entries {
+		if e.Translation == nil {
+			continue
+		}
+		for _, before := range e.Before { // its confirmation has been taken over
+			if c, ok := r.sync.Confirmation(e.Language, before); ok && r.Entry(e.Language, before) == nil {
+				r.sync.remove(c)
+			}
+		}
+		r.sync.set(Confirmation{Unit: e.ID, Language: e.Language, Original: e.Unit.Original.Normal,
+			Translation: edition.Hash(e.Translation.Normal), By: by, On: on})
+	}
+}
+
+// CarryOver takes the originals of entries as they are now, where only punctuation has
+// changed in them, and leaves what was confirmed of their translations.
+func (r *Report) CarryOver(entries []Entry) {
+	for _, e := range entries {
+		c, ok := r.sync.Confirmation(e.Language, e.ID)
+		if ok && e.Change == PunctuationOnly {
+			c.Original = e.Unit.Original.Normal
+			r.sync.set(c)
+		}
+	}
+}
+
+// Drop forgets the confirmations of units that are no longer there.
+func (r *Report) Drop(gone []Gone) {
+	for _, g := range gone {
+		r.sync.remove(g.Confirmation)
+	}
+}
+
+// Bytes returns content/sync.toml as it should be now.
+func (r *Report) Bytes() []byte { return r.sync.Bytes() }
+
+// File returns content/sync.toml as it was read.
+func (r *Report) File() *source.File { return r.sync.File }
+
+// Problems are what is to be said of content/sync.toml itself: units that are gone.
+func (r *Report) Problems() []source.Problem {
+	var problems []source.Problem
+	for _, gone := range r.Gone {
+		if gone.Successor != "" {
+			continue // the front matter says what became of it
+		}
+		p := r.sync.File.Problem(gone.At, "sync-gone", "the unit "+source.Quote(gone.Unit)+" is no longer there",
+			"a passage that went needs its successor in the front matter's retired, so that links find it; the next juhae confirm drops this table")
+		p.Severity = source.Warning
+		problems = append(problems, p)
+	}
+	return problems
+}
+
+// Faults finds the problems that stand in a unit's texts and that keep it from being
+// confirmed: errors, but for those that say that the translation lags.
+func Faults(problems []source.Problem) func(Entry) []source.Problem {
+	byFile := map[string][]source.Problem{}
+	for _, p := range problems {
+		if p.Severity == source.Error && !lags[p.Rule] {
+			byFile[p.File] = append(byFile[p.File], p)
+		}
+	}
+	return func(e Entry) (out []source.Problem) {
+		for _, side := range []*Side{&e.Unit.Original, e.Translation} {
+			if side == nil || len(byFile[side.File.Path]) == 0 {
+				continue
+			}
+			first, _ := side.File.Position(side.Range.At)
+			last, _ := side.File.Position(side.Range.End)
+			for _, p := range byFile[side.File.Path] {
+				if first <= p.Line && p.Line <= last {
+					out = append(out, p)
+				}
+			}
+		}
+		return out
+	}
+}
+
+// lags are the rules that confirming, or translating, answers.
+var lags = map[string]bool{"translation-incomplete": true, "translation-missing": true, "passage-translation": true}

@@ -1,0 +1,220 @@
+package translate
+
+import (
+	"maps"
+	"slices"
+
+	"juhae/internal/edition"
+)
+
+// Fill returns the edition as readers get it: where a translation lacks a passage, a
+// note or the whole text, the original's stands there and says so (Fallback). With the
+// setting fallback switched off, passages are left out, and a text that is missing has
+// nothing but its title. What is complete is shared with the edition that was read,
+// which stays as it is.
+func Fill(e *edition.Edition) *edition.Edition {
+	out := *e
+	out.Articles, out.Pages, out.Glosses = slices.Clone(e.Articles), slices.Clone(e.Pages), slices.Clone(e.Glosses)
+	for i, a := range out.Articles {
+		filled := *a
+		filled.Document = fillDocument(&e.Settings, &a.Document)
+		out.Articles[i] = &filled
+	}
+	for i, p := range out.Pages {
+		out.Pages[i] = &edition.Page{Document: fillDocument(&e.Settings, &p.Document)}
+	}
+	for i, g := range out.Glosses {
+		filled := *g
+		filled.Document = fillDocument(&e.Settings, &g.Document)
+		out.Glosses[i] = &filled
+	}
+	return &out
+}
+
+func fillDocument(settings *edition.Settings, d *edition.Document) edition.Document {
+	out := *d
+	out.Texts = maps.Clone(d.Texts)
+	original := d.Text(settings.Original())
+	for _, lang := range settings.Languages[1:] {
+		switch t := d.Text(lang); {
+		case t == nil:
+			out.Texts[lang] = standIn(original, lang, settings.Translation.Fallback)
+		case settings.Translation.Fallback && lacks(t, original):
+			out.Texts[lang] = fillText(t, original)
+		}
+	}
+	return out
+}
+
+// standIn is the original in the place of a whole text.
+func standIn(original *edition.Text, lang string, whole bool) *edition.Text {
+	t := &edition.Text{File: original.File, Language: lang, Title: original.Title, Short: original.Short, Fallback: original.Language}
+	if !whole {
+		t.SetText(nil, nil, nil)
+		return t
+	}
+	t.Summary, t.Aliases = original.Summary, original.Aliases
+	f := filler{own: &edition.Text{}, original: original}
+	t.SetText(original.Blocks, f.passages(original.Blocks), f.notes())
+	return t
+}
+
+func lacks(t, original *edition.Text) bool {
+	return slices.ContainsFunc(original.Passages, func(p *edition.Passage) bool { return p.ID != "" && t.Passage(p.ID) == nil }) ||
+		slices.ContainsFunc(original.Notes, func(n *edition.Note) bool { return t.Note(n.ID) == nil })
+}
+
+func fillText(t, original *edition.Text) *edition.Text {
+	filled := *t
+	f := filler{own: t, original: original}
+	blocks := f.blocks(t.Blocks, original.Blocks)
+	filled.SetText(blocks, f.passages(blocks), f.notes())
+	return &filled
+}
+
+// filler puts what a text lacks of its original into it.
+type filler struct{ own, original *edition.Text }
+
+// blocks puts the original's blocks that are missing after those they follow there.
+func (f filler) blocks(own, original []edition.Block) []edition.Block {
+	out := slices.Clone(own)
+	next := 0
+	for _, b := range original {
+		ids := blockIDs(b)
+		if len(ids) == 0 {
+			continue
+		}
+		list, isList := b.(*edition.List)
+		at := slices.IndexFunc(out, func(o edition.Block) bool {
+			return slices.ContainsFunc(blockIDs(o), func(id string) bool { return slices.Contains(ids, id) })
+		})
+		switch {
+		case at >= 0:
+			if mine, ok := out[at].(*edition.List); ok && isList {
+				out[at] = f.list(mine, list)
+			}
+			next = at + 1
+		case !slices.ContainsFunc(ids, f.has):
+			out = slices.Insert(out, next, b)
+			next++
+		}
+	}
+	return out
+}
+
+func (f filler) has(id string) bool { return f.own.Passage(id) != nil }
+
+// list puts the items that are missing into a list, and into the lists of its items.
+func (f filler) list(own, original *edition.List) *edition.List {
+	out := *own
+	out.Items = slices.Clone(own.Items)
+	next := 0
+	for _, item := range original.Items {
+		at := slices.IndexFunc(out.Items, func(o *edition.Item) bool { return o.ID == item.ID })
+		switch {
+		case at >= 0:
+			filled := *out.Items[at]
+			filled.Blocks = f.blocks(filled.Blocks, item.Blocks)
+			out.Items[at] = &filled
+			next = at + 1
+		case !slices.ContainsFunc(itemIDs(item), f.has):
+			out.Items = slices.Insert(out.Items, next, item)
+			next++
+		}
+	}
+	return &out
+}
+
+// blockIDs are the ids of the passages in a block.
+func blockIDs(b edition.Block) []string {
+	id := ""
+	switch b := b.(type) {
+	case *edition.List:
+		var ids []string
+		for _, item := range b.Items {
+			ids = append(ids, itemIDs(item)...)
+		}
+		return ids
+	case *edition.Paragraph:
+		id = b.ID
+	case *edition.Heading:
+		id = b.ID
+	case *edition.Quote:
+		id = b.ID
+	case *edition.Table:
+		id = b.ID
+	case *edition.CodeBlock:
+		id = b.ID
+	}
+	if id == "" {
+		return nil
+	}
+	return []string{id}
+}
+
+func itemIDs(item *edition.Item) []string {
+	var ids []string
+	if item.ID != "" {
+		ids = append(ids, item.ID)
+	}
+	for _, b := range item.Blocks {
+		if list, ok := b.(*edition.List); ok {
+			ids = append(ids, blockIDs(list)...)
+		}
+	}
+	return ids
+}
+
+// passages lists the passages of filled blocks, in the order of the text.
+func (f filler) passages(blocks []edition.Block) []*edition.Passage {
+	var out []*edition.Passage
+	for _, b := range blocks {
+		if list, ok := b.(*edition.List); ok {
+			for _, item := range list.Items {
+				out = f.passage(out, item.ID, item)
+				out = append(out, f.passages(lists(item))...)
+			}
+			continue
+		}
+		if ids := blockIDs(b); len(ids) > 0 {
+			out = f.passage(out, ids[0], b)
+		}
+	}
+	return out
+}
+
+func lists(item *edition.Item) (out []edition.Block) {
+	for _, b := range item.Blocks {
+		if list, ok := b.(*edition.List); ok {
+			out = append(out, list)
+		}
+	}
+	return out
+}
+
+// passage appends the passage that has a block in the filled text.
+func (f filler) passage(out []*edition.Passage, id string, b edition.Block) []*edition.Passage {
+	p, fallback := f.own.Passage(id), ""
+	if p == nil {
+		p, fallback = f.original.Passage(id), f.original.Language
+	}
+	if p == nil { // without an id, which is a problem of its own
+		return out
+	}
+	filled := *p
+	filled.Block, filled.Fallback = b, fallback
+	return append(out, &filled)
+}
+
+// notes are the text's own notes, and those of the original that it lacks.
+func (f filler) notes() []*edition.Note {
+	out := slices.Clone(f.own.Notes)
+	for _, n := range f.original.Notes {
+		if f.own.Note(n.ID) == nil {
+			filled := *n
+			filled.Fallback = f.original.Language
+			out = append(out, &filled)
+		}
+	}
+	return out
+}
