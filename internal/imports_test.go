@@ -24,6 +24,7 @@ var allowed = map[string][]string{
 	"internal/numbers":   {},
 	"internal/spelling":  {},
 	"internal/translate": {"source", "edition"},
+	"internal/exchange":  {"source", "edition", "read", "translate"},
 	"internal/check":     {"source", "edition", "translate", "words", "rules", "numbers", "spelling"},
 	"internal/markup":    {"edition"},
 	"internal/site":      {"edition", "markup", "translate", "words"},
@@ -34,7 +35,7 @@ var allowed = map[string][]string{
 	"internal/write":     {},
 	"internal/build":     {"source", "edition", "read", "words", "translate", "check", "rules", "site", "render", "assets", "audit", "write"},
 	"internal/serve":     {"source", "build", "report", "site"},
-	"internal/cli":       {"source", "build", "edition", "ids", "read", "report", "rules", "serve", "translate", "write"},
+	"internal/cli":       {"source", "build", "edition", "exchange", "ids", "read", "report", "rules", "serve", "translate", "write"},
 	"cmd/juhae":          {"cli", ""},
 	".":                  {},
 }

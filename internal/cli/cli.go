@@ -46,6 +46,9 @@ type commands struct {
 	Status  statusCommand  `cmd:"" help:"Say what of the translations is missing, stale, edited or never confirmed."`
 	Diff    diffCommand    `cmd:"" help:"Show what has changed in a unit's original since its translation was confirmed."`
 	Confirm confirmCommand `cmd:"" help:"Confirm that translations say what their originals say now."`
+
+	Export exportCommand `cmd:"" help:"Write the units to translate, or the glossary, for translators' tools."`
+	Import importCommand `cmd:"" help:"Take over what comes back from translators' tools."`
 }
 
 type buildCommand struct {
@@ -109,6 +112,10 @@ func Run(ctx context.Context, builtin fs.FS, args []string, stdout, stderr io.Wr
 		err = a.diff(c.Diff)
 	case "confirm":
 		err = a.confirm(c.Confirm)
+	case "export":
+		err = a.export(c.Export)
+	case "import":
+		err = a.importFiles(c.Import)
 	}
 	return a.exit(err)
 }

@@ -10,7 +10,7 @@ var pages = []Rule{
 	{"page-id", source.Error, "an id stands once on a page", false,
 		one("templates/gloss.html", `<h2 id="_see">`, `<h2 id="_uses">`, `templates/gloss.html:24:5: the id "_uses" stands twice, on ko/glosses/ada/index.html and 3 other pages (page-id)`)},
 	{"page-lang", source.Warning, "text in another script, and a link into another language, says its language", true,
-		one(aboutEn, "One person wrote it.", "One person wrote the 주해.", `content/pages/about.en.md:5:22: "주해" is Hangul in text whose language is "en", on en/about/index.html (page-lang)`)},
+		one("templates/page.html", `<div class="text">`, `<p>{{tin "ko" "skip"}}</p><div class="text">`, `templates/page.html:1:1: "본문으로" is Hangul in text whose language is "en", on en/about/index.html (page-lang)`)},
 	{"page-orphan", source.Warning, "every page can be reached from the title page by links", true,
 		Example{Edits: []Edit{
 			{"templates/parts.html", `<a href="{{.Href}}"{{with .Fallback}} lang="{{.}}"{{end}}>{{.Title}}</a>{{range .Others}}`, `{{.Title}}{{range .Others}}`},

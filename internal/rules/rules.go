@@ -54,6 +54,7 @@ var Groups = []Group{
 	{"Interface words", words},
 	{"Templates", templates},
 	{"Finished pages", pages},
+	{"Files from translators’ tools", exchange},
 	{"Waivers", waivers},
 }
 
