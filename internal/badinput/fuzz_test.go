@@ -258,6 +258,7 @@ func FuzzEdition(f *testing.F) {
 		e, problems := read.Assemble(contents, []*read.Document{
 			read.Parse(file("content/articles/a.ko.md", text), read.Article, "a", "ko", true),
 			read.Parse(file("content/glosses/g.ko.md", entry), read.Gloss, "g", "ko", true)})
+		e.ReferencesFile, e.ReferencesUnread = file(read.ReferencesPath, references), e.References == nil
 		checker := check.New(e, w, &translate.Report{})
 		problems = append(problems, checker.Edition()...)
 		for _, d := range e.Documents() {

@@ -113,7 +113,7 @@ var namesInputs = []input{
 	{name: "article and page of one name", change: all(korean, extra("content/pages/a.ko.md")), want: `content/pages/a.ko.md:1:1: an article has the slug "a" too (slug-twice)`},
 	{name: "two glosses of one name", change: put("content/glosses/more/g.ko.md", sound["content/glosses/g.ko.md"]), want: `content/glosses/more/g.ko.md:1:1: the slug "g" is also that of content/glosses/g.ko.md (slug-twice)`},
 	{name: "translation without its original", change: extra("content/articles/b.en.md"), want: "content/articles/b.en.md:1:1: a translation without its original (original-missing)"},
-	{name: "original without its translation", change: extra("content/articles/b.ko.md"), want: `content/articles/b.ko.md:1:1: no translation in "en" (translation-missing)`},
+	{name: "original without its translation", change: extra("content/articles/b.ko.md"), want: `content/articles/b.ko.md:1:1: warning: no translation in "en" (translation-missing)`, page: "en/b/index.html", shows: `lang="ko"`},
 
 	{name: "-C is not there", args: "-C DIR/nowhere check", want: `juhae: no folder "DIR/nowhere"`},
 	{name: "-C is a file", args: "-C DIR/content/edition.toml check", want: `juhae: "DIR/content/edition.toml" is a file, not a folder`},
