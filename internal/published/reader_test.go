@@ -87,15 +87,17 @@ func call[P, R any](r *reader, command cdp.Command[P, R], params P) (result R) {
 }
 
 // middle is the middle of an element's first line, scrolled into the window. What
-// comes near the window is laid out then, and may move it: it is looked at until it stays.
+// comes near the window is laid out then, and may move it: it is looked at until it stays,
+// and until the page's scripts have run.
 func (r *reader) middle(selector string) (x, y float64) {
 	r.t.Helper()
 	at := []float64{-1, -1}
-	for range 10 {
+	for i := range 25 {
 		now := evaluate[[]float64](r.t, r.ctx, `(() => { const e = document.querySelector("`+selector+`"), top = e.getBoundingClientRect().top;
 			if (top < 80 || top > innerHeight - 80) scrollBy({top: top - innerHeight / 3, behavior: "instant"});
 			const b = e.getClientRects()[0]; return [b.left + b.width / 2, b.top + b.height / 2] })()`)
-		if slices.Equal(now, at) {
+		// Without scripts the page never says that they have all run.
+		if slices.Equal(now, at) && (i > 6 || evaluate[bool](r.t, r.ctx, `"whole" in document.documentElement.dataset`)) {
 			break
 		}
 		at = now

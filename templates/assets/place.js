@@ -56,10 +56,19 @@ export function arrive() {
   }
   const passage = place?.to === location.pathname && document.getElementById(place.id);
   if (!passage) return;
-  // The browser scrolls to the address's passage in its own time: it is told where that is.
+  // All of the text is laid out for once, so that nothing before the passage moves it later;
+  // and the browser, which scrolls to the address's passage in its own time, is told where that is.
+  root.dataset.arriving = "";
   const padding = parseFloat(getComputedStyle(root).scrollPaddingBlockStart) || 0;
   passage.style.scrollMarginBlockStart = `${place.top - padding}px`;
   passage.scrollIntoView({ block: "start", behavior: "instant" });
-  addEventListener("load", () => requestAnimationFrame(() => passage.style.removeProperty("scroll-margin-block-start")));
+  addEventListener("load", () =>
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        passage.style.removeProperty("scroll-margin-block-start");
+        delete root.dataset.arriving;
+      }),
+    ),
+  );
   if (place.card) reopen(place.card, place.lang);
 }
