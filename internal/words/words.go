@@ -7,16 +7,18 @@
 package words
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
+	"text/template"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/pelletier/go-toml/v2"
 	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
 
 	"juhae/internal/edition"
 	"juhae/internal/source"
@@ -106,22 +108,31 @@ type messages struct {
 func readMessages(files fs.FS, tag string) (*messages, error) {
 	name := "i18n/" + tag + ".toml"
 	m := &messages{file: &source.File{Path: name}, keys: map[string]int{}}
-	data, err := fs.ReadFile(files, name)
-	if errors.Is(err, fs.ErrNotExist) {
+	file, problems, err := source.Read(files, name)
+	if err != nil {
+		return nil, err
+	}
+	if file == nil {
 		m.problems = append(m.problems, m.file.Problem(0, "words-missing", "no interface words in "+source.Quote(tag),
 			"copy i18n/en.toml of juhae to "+name+" and translate it"))
 		return m, nil
 	}
-	if err != nil {
-		return nil, err
+	m.file = file
+	if problems == nil {
+		problems = file.Unusable()
 	}
-	m.file.Data = data
-	if at := m.file.Invalid(); at >= 0 {
-		m.problems = append(m.problems, m.file.Problem(at, "encoding", "a byte that is not UTF-8 text", "save the file as UTF-8"))
+	if problems != nil {
+		m.problems = problems
 		return m, nil
 	}
 	var into map[string]any
 	keys, problems := source.TOML(m.file, &into)
+	for id, value := range into {
+		if text := misformed(value); text != "" {
+			problems = append(problems, m.file.Problem(keyAt(keys, id), "message-form", "the message "+source.Quote(id)+" "+text,
+				`write it as `+id+` = "…", or with plural forms as {one = "…", other = "…"}`))
+		}
+	}
 	m.problems = problems
 	for _, k := range keys {
 		id, _, _ := strings.Cut(k.Path, ".")
@@ -130,6 +141,42 @@ func readMessages(files fs.FS, tag string) (*messages, error) {
 		}
 	}
 	return m, nil
+}
+
+// forms are the keys that a message with plural forms may have (CLDR).
+var forms = []string{"zero", "one", "two", "few", "many", "other", "description"}
+
+// misformed says why a value is no message: it is neither a text nor a table of forms,
+// or a text in it is no template. "" means that it is one.
+func misformed(value any) string {
+	switch value := value.(type) {
+	case string:
+		if _, err := template.New("").Funcs(template.FuncMap{"particle": WithParticle}).Parse(value); err != nil {
+			return "has a fault between its {{ }}: " + strings.TrimPrefix(err.Error(), "template: :1: ")
+		}
+		return ""
+	case map[string]any:
+		for _, form := range slices.Sorted(maps.Keys(value)) {
+			text, ok := value[form].(string)
+			if !ok || !slices.Contains(forms, form) {
+				return "has " + source.Quote(form) + ", which is no plural form"
+			}
+			if fault := misformed(text); fault != "" {
+				return fault
+			}
+		}
+		return ""
+	}
+	return "is no text"
+}
+
+func keyAt(keys []source.Key, id string) int {
+	for _, k := range keys {
+		if first, _, _ := strings.Cut(k.Path, "."); first == id {
+			return k.At
+		}
+	}
+	return 0
 }
 
 func (m *messages) compare(tag string, required, known []string) (problems []source.Problem) {
@@ -158,13 +205,14 @@ func (m *messages) language(tag string) (*Language, []source.Problem) {
 	}
 	parsed, err := language.Parse(tag)
 	if err != nil {
-		return l, []source.Problem{m.file.Problem(0, "lang-invalid", source.Quote(tag)+" is not a language tag", "")}
+		return l, []source.Problem{m.file.Problem(0, "lang-invalid", source.Quote(tag)+" is not a language tag", "write a BCP 47 tag, such as ko or zh-Hant")}
 	}
 	bundle := i18n.NewBundle(parsed)
 	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
-	file, err := bundle.ParseMessageFileBytes(m.file.Data, tag+".toml")
+	text, _ := m.file.Text()
+	file, err := bundle.ParseMessageFileBytes(norm.NFC.Bytes(text), tag+".toml")
 	if err != nil {
-		return l, []source.Problem{m.file.Problem(0, "words-invalid", err.Error(), "")}
+		return l, []source.Problem{m.file.Problem(0, "words-invalid", "the words can't be used: "+err.Error(), "compare with i18n/en.toml of juhae")}
 	}
 	var problems []source.Problem
 	l.localizer = i18n.NewLocalizer(bundle, tag)
