@@ -12,10 +12,12 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"juhae/internal/assets"
+	"juhae/internal/audit"
 	"juhae/internal/check"
 	"juhae/internal/edition"
 	"juhae/internal/read"
@@ -34,6 +36,7 @@ type Build struct {
 	Edition  *edition.Edition
 	Site     *site.Site
 	Problems []source.Problem
+	found    []source.Problem // before waivers
 	// Translation is how the translations stand; nil where Edition is.
 	Translation *translate.Report
 	templates   *render.Templates
@@ -61,27 +64,24 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	if err != nil {
 		return nil, err
 	}
-	w, problems, err := words.Load(files, settings.Languages, append(used, site.Messages...), known)
+	w, problems, err := words.Load(files, settings.Languages, append(used, site.Messages...), append(known, site.Messages...))
 	if err != nil {
 		return nil, err
 	}
-	b.Problems = append(b.Problems, problems...)
+	b.found = append(b.found, problems...)
 	b.templates, problems, err = render.Load(files, w, settings.Languages)
 	if err != nil {
 		return nil, err
 	}
-	b.Problems = append(append(b.Problems, problems...), b.templates.Check(settings.Original())...)
+	b.found = append(append(b.found, problems...), ownFaults(own, b.templates.Check(settings.Original()))...)
 	if err := b.bundle(files); err != nil {
 		return nil, err
 	}
 	if err := b.compare(files); err != nil {
 		return nil, err
 	}
-	checker := check.New(b.Edition, w, b.Translation)
-	b.Problems = append(append(b.Problems, checkDocuments(checker, b.Edition.Documents())...), checker.Edition()...)
-	rules.Grade(b.Problems)
-	b.Problems = source.Sort(check.Waive(b.Edition, b.Problems))
-	if !source.Fatal(b.Problems) {
+	b.found = append(b.found, checkEdition(check.New(b.Edition, w, b.Translation), b.Edition.Documents())...)
+	if b.settle(); !source.Fatal(b.Problems) {
 		b.Site = site.New(translate.Fill(b.Edition), w, b.Translation, site.Assets{Style: b.assets.style.Path,
 			Early: b.assets.early.Path, Script: b.assets.script.Path, Icon: b.assets.icon.Path})
 	}
@@ -96,7 +96,7 @@ func (b *Build) compare(files fs.FS) error {
 	}
 	sync, problems := translate.ReadSync(&source.File{Path: translate.SyncPath, Data: data})
 	b.Translation = translate.Compare(b.Edition, translate.Units(b.Edition, nil), sync)
-	b.Problems = append(append(b.Problems, problems...), b.Translation.Problems()...)
+	b.found = append(append(b.found, problems...), b.Translation.Problems()...)
 	return nil
 }
 
@@ -106,8 +106,29 @@ func (b *Build) StatusTitle() string {
 	return settings.Title[settings.Original()] + " · translation status"
 }
 
-// checkDocuments applies the rules to all documents, on all cores.
-func checkDocuments(c *check.Checker, documents []*edition.Document) (problems []source.Problem) {
+// settle makes the problems of what has been found: with their severities, without
+// those that are waived.
+func (b *Build) settle() {
+	rules.Grade(b.found)
+	b.Problems = source.Sort(check.Waive(b.Edition, b.found))
+	rules.Grade(b.Problems) // those of the waivers themselves
+}
+
+// ownFaults leaves out what is no error and stands in juhae's own templates: an edition
+// that has some of its own need not use all of them.
+func ownFaults(own fs.FS, problems []source.Problem) []source.Problem {
+	rules.Grade(problems)
+	return slices.DeleteFunc(problems, func(p source.Problem) bool {
+		if p.Severity == source.Error {
+			return false
+		}
+		_, err := fs.Stat(own, p.File)
+		return err != nil
+	})
+}
+
+// checkEdition applies the rules to the whole and to all documents, on all cores.
+func checkEdition(c *check.Checker, documents []*edition.Document) (problems []source.Problem) {
 	found := make([][]source.Problem, len(documents))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -118,7 +139,17 @@ func checkDocuments(c *check.Checker, documents []*edition.Document) (problems [
 		})
 	}
 	group.Wait()
-	return slices.Concat(found...)
+	return append(slices.Concat(found...), c.Edition()...)
+}
+
+// Review adds what the passing of time has made of the edition. Only whoever asks is
+// told; a build never is.
+func (b *Build) Review(today time.Time) {
+	if b.Edition == nil {
+		return
+	}
+	b.found = append(b.found, check.Review(b.Edition, edition.Date{Year: today.Year(), Month: int(today.Month()), Day: today.Day()})...)
+	b.settle()
 }
 
 // bundle makes the site's assets; faults in them are added to the problems.
@@ -131,7 +162,7 @@ func (b *Build) bundle(files fs.FS) (err error) {
 		if *one.to, problems, err = one.make(files); err != nil {
 			return err
 		}
-		b.Problems = append(b.Problems, problems...)
+		b.found = append(b.found, problems...)
 	}
 	b.assets.icon, err = assets.Icon(files)
 	return err
@@ -160,7 +191,7 @@ func readEdition(files fs.FS) (*Build, error) {
 		return nil, err
 	}
 	e, problems := read.Assemble(contents, documents)
-	return &Build{Edition: e, Problems: problems}, nil
+	return &Build{Edition: e, found: problems}, nil
 }
 
 // Page renders one page. A fault in its template is returned as a problem.
@@ -185,9 +216,16 @@ func (b *Build) Files() []assets.File {
 // buffers are taken up again from page to page: the pages of a site are never all held.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// each renders every page, on all cores, and hands it to use, which may keep nothing
-// of it. It returns the templates' problems and the first error of use.
-func (b *Build) each(use func(path string, data []byte) error) ([]source.Problem, error) {
+// each renders every page, on all cores, looks at what came out and hands it to use,
+// which may keep nothing of it. It returns the problems of the templates and the pages,
+// and the first error of use. files are what the site has beside its pages.
+func (b *Build) each(files []assets.File, use func(path string, data []byte) error) ([]source.Problem, error) {
+	var names []string
+	for _, f := range files {
+		names = append(names, f.Path)
+	}
+	settings := &b.Edition.Settings
+	pages := audit.New(b.Site, settings.Languages, names, settings.BaseURL, b.templates.Find)
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	var mu sync.Mutex
@@ -203,21 +241,25 @@ func (b *Build) each(use func(path string, data []byte) error) ([]source.Problem
 				problems = append(problems, *problem)
 				return nil
 			}
+			pages.Page(p, out.Bytes())
 			return use(p.Path, out.Bytes())
 		})
 	}
-	err := group.Wait()
-	return problems, err
+	if err := group.Wait(); err != nil || len(problems) > 0 {
+		return problems, err // without all pages, what they say of each other can't be told
+	}
+	return pages.Problems(), nil
 }
 
 // Check renders every page to nowhere, so that the problems have those of the
-// templates too.
+// templates and of the pages too.
 func (b *Build) Check() error {
 	if b.Site == nil {
 		return nil
 	}
-	problems, err := b.each(func(string, []byte) error { return nil })
-	b.Problems = source.Sort(append(b.Problems, problems...))
+	problems, err := b.each(b.Files(), func(string, []byte) error { return nil })
+	b.found = append(b.found, problems...)
+	b.settle()
 	return err
 }
 
@@ -239,9 +281,11 @@ func (b *Build) Write(dir string) (stats write.Stats, err error) {
 		mu.Unlock()
 		return folder.Put(path, data)
 	}
-	problems, err := b.each(put)
-	b.Problems = source.Sort(append(b.Problems, problems...))
-	for _, f := range b.Files() {
+	files := b.Files()
+	problems, err := b.each(files, put)
+	b.found = append(b.found, problems...)
+	b.settle()
+	for _, f := range files {
 		if err == nil {
 			err = put(f.Path, f.Data)
 		}

@@ -8,6 +8,8 @@
 package check
 
 import (
+	"bytes"
+
 	"juhae/internal/edition"
 	"juhae/internal/source"
 	"juhae/internal/translate"
@@ -24,20 +26,58 @@ var documentRules = []struct {
 }{
 	{"citation-missing", citations},
 	{"gloss-missing", glossTargets},
+	{"asof-early", earlyAsOf},
+	{"citations-differ", twins(citationMark)},
+	{"code-differs", twins(codeMark)},
 	{"id-twice", idsOnce},
+	{"kind-wrong", glossKinds},
 	{"link-target", linkTargets},
+	{"links-differ", twins(linkMark)},
+	{"note-moved", notesMoved},
 	{"note-place", notePlaces},
 	{"note-undefined", notesDefined},
 	{"note-unused", notesUsed},
 	{"passage-extra", passagesExtra},
+	{"passage-empty", emptyPassages},
 	{"passage-id-missing", passageIDs},
+	{"passage-kind", passageKinds},
 	{"passage-order", passageOrder},
 	{"passage-translation", passagesTranslated},
+	{"passage-untranslated", untranslated},
+	{"period-order", periodOrder},
 	{"retired", retired},
+	{"role-overlap", roleOverlaps},
 	{"role-unknown", roles},
 	{"translation-incomplete", staleUnits},
 	{"translation-missing", translations},
+	{"verdict-differs", verdicts},
 	{"verdict-place", verdictPlaces},
+}
+
+// proseRules are the rules that are applied to the running text of each text.
+var proseRules = []struct {
+	name string
+	run  func(*prose, report)
+}{
+	{"bidi-control", ofText(bidiControls)},
+	{"bracket-unpaired", unpaired},
+	{"character-hidden", ofText(hiddenCharacters)},
+	{"character-width", wideForms},
+	{"mark-literal", literalMarks},
+	{"normal-form", ofText(normalForm)},
+	{"quote-straight", straightQuotes},
+	{"script-foreign", foreignScript},
+	{"space-before", spacesBefore},
+	{"space-doubled", spacesDoubled},
+	{"space-missing", spacesMissing},
+	{"word-doubled", doubledWords},
+}
+
+// ofText applies a rule about characters to a text's file.
+func ofText(run func(*source.File, located)) func(*prose, report) {
+	return func(p *prose, report report) {
+		run(p.text.File, func(_ *source.File, at int, text, hint string) { report(p.text, at, text, hint) })
+	}
 }
 
 // Checker applies the rules to one edition. It is not changed once it is made.
@@ -49,6 +89,7 @@ type Checker struct {
 	shown    map[*edition.Text]*edition.Text // by the text that was read: as readers get it
 	stale    map[string][]*translate.Entry   // by document
 	missing  map[string]int                  // by language: documents without a translation
+	curly    map[string]bool                 // the languages in which most texts have curly quotation marks
 }
 
 // New prepares what the rules have to know of the whole edition and of how its
@@ -62,7 +103,26 @@ func New(e *edition.Edition, w *words.Words, translation *translate.Report) *Che
 		c.glosses[&g.Document] = g
 	}
 	c.translations(translation)
+	c.curly = mostlyCurly(e)
 	return c
+}
+
+func mostlyCurly(e *edition.Edition) map[string]bool {
+	balance := map[string]int{}
+	for _, d := range e.Documents() {
+		for lang, t := range d.Texts {
+			if isCurly(t) {
+				balance[lang]++
+			} else if bytes.IndexByte(t.File.Data, '\'') >= 0 {
+				balance[lang]--
+			}
+		}
+	}
+	curly := map[string]bool{}
+	for lang, n := range balance {
+		curly[lang] = n > 0
+	}
+	return curly
 }
 
 // Document returns what is wrong with one document of the edition, unsorted. It may
@@ -83,6 +143,13 @@ func (c *Checker) Document(d *edition.Document) []source.Problem {
 		rule.run(c, d, as(name))
 	}
 	numbersShared(c, d, as("amount-translation"), as("number-translation"))
+	c.texts(d, func(t *edition.Text) {
+		p := readProse(t, t == c.original(d))
+		p.curly = c.curly[t.Language] || isCurly(t)
+		for _, rule := range proseRules {
+			rule.run(p, as(rule.name))
+		}
+	})
 	return problems
 }
 

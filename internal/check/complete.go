@@ -52,26 +52,27 @@ func reportStale(entries []*translate.Entry, report report) {
 	}
 }
 
-// Edition returns what is wrong with the edition as a whole, unsorted.
-func (c *Checker) Edition() []source.Problem {
-	var problems []source.Problem
+// staleWords finds interface words that are older than their original, where all is to
+// be complete.
+func staleWords(c *Checker, report located) {
+	if c.edition.Settings.Translation.CompleteAll {
+		reportStale(c.stale[translate.Words], func(t *edition.Text, at int, text, hint string) { report(t.File, at, text, hint) })
+	}
+}
+
+// manyMissing counts what translations does not name one by one.
+func manyMissing(c *Checker, report located) {
 	settings := &c.edition.Settings
 	for _, lang := range settings.Languages {
 		if n := c.missing[lang]; n > mostMissing {
-			problems = append(problems, settings.File.Problem(settings.File.Index(source.Quote(lang)), "translation-missing",
-				fmt.Sprintf("%d documents have no translation in %s", n, source.Quote(lang)), "juhae status names them; until then readers see the original"))
+			report(settings.File, settings.File.Index(source.Quote(lang)),
+				fmt.Sprintf("%d documents have no translation in %s", n, source.Quote(lang)), "juhae status names them; until then readers see the original")
 		}
 	}
-	if settings.Translation.CompleteAll {
-		reportStale(c.stale[translate.Words], func(t *edition.Text, at int, text, hint string) {
-			problems = append(problems, t.File.Problem(at, "translation-incomplete", text, hint))
-		})
-	}
-	return append(problems, c.completeDocuments()...)
 }
 
 // completeDocuments finds documents of edition.toml's complete that are not there.
-func (c *Checker) completeDocuments() (problems []source.Problem) {
+func completeDocuments(c *Checker, report located) {
 	var names []string
 	known := map[string]bool{}
 	for _, d := range c.edition.Documents() {
@@ -81,9 +82,8 @@ func (c *Checker) completeDocuments() (problems []source.Problem) {
 	settings := &c.edition.Settings
 	for _, name := range settings.Translation.Complete {
 		if !known[name] {
-			problems = append(problems, settings.File.Problem(settings.File.Index(source.Quote(name)), "document-missing", "no document "+source.Quote(name),
-				"name one as in articles/story"+source.DidYouMean(name, names...)))
+			report(settings.File, settings.File.Index(source.Quote(name)), "no document "+source.Quote(name),
+				"name one as in articles/story"+source.DidYouMean(name, names...))
 		}
 	}
-	return problems
 }

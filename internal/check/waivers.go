@@ -22,7 +22,7 @@ import (
 // for waivers that are at fault, have lapsed or excuse nothing. A problem that could
 // be waived and is not is given the waiver to write.
 func Waive(e *edition.Edition, problems []source.Problem) []source.Problem {
-	w := &waivers{edition: e, texts: map[string]*edition.Text{}, documents: map[string]*edition.Document{}}
+	w := &waivers{edition: e, texts: map[string]*edition.Text{}, documents: map[string]*edition.Document{}, broken: source.Fatal(problems)}
 	for _, d := range e.Documents() {
 		for _, t := range d.Texts {
 			w.texts[t.File.Path], w.documents[t.File.Path] = t, d
@@ -44,6 +44,7 @@ type waivers struct {
 	edition   *edition.Edition
 	texts     map[string]*edition.Text // by their file's path
 	documents map[string]*edition.Document
+	broken    bool // there are errors: not everything has been looked at
 	all       []*waiver
 }
 
@@ -117,22 +118,22 @@ func markOf(parts ...string) string {
 	return hex.EncodeToString(sum[:4])
 }
 
-// stretch is a stretch of a text's file that has a name.
-type stretch struct {
+// namedPart is a part of a text's file that has a name.
+type namedPart struct {
 	name       string
 	start, end int
 }
 
-// stretches are a text's passages and notes, by where they stand.
-func stretches(t *edition.Text) []stretch {
-	var out []stretch
+// namedParts are a text's passages and notes, by where they stand.
+func namedParts(t *edition.Text) []namedPart {
+	var out []namedPart
 	for _, p := range t.Passages {
-		out = append(out, stretch{p.ID, p.At, p.End})
+		out = append(out, namedPart{p.ID, p.At, p.End})
 	}
 	for _, n := range t.Notes {
-		out = append(out, stretch{n.ID, n.At, len(t.File.Data)})
+		out = append(out, namedPart{n.ID, n.At, len(t.File.Data)})
 	}
-	slices.SortFunc(out, func(a, b stretch) int { return a.start - b.start })
+	slices.SortFunc(out, func(a, b namedPart) int { return a.start - b.start })
 	for i := range out[:max(0, len(out)-1)] {
 		out[i].end = min(out[i].end, out[i+1].start)
 	}
@@ -142,7 +143,7 @@ func stretches(t *edition.Text) []stretch {
 // placeAt names the passage or note that an offset is in, or the key of the front matter.
 func placeAt(t *edition.Text, at int) string {
 	place := ""
-	for _, s := range stretches(t) {
+	for _, s := range namedParts(t) {
 		if s.start > at {
 			break
 		}
@@ -161,7 +162,7 @@ func placeAt(t *edition.Text, at int) string {
 }
 
 func textAt(t *edition.Text, place string) string {
-	for _, s := range append(stretches(t), frontKeys(t)...) {
+	for _, s := range append(namedParts(t), frontKeys(t)...) {
 		if s.name == place {
 			return string(t.File.Data[s.start:max(s.start, s.end)])
 		}
@@ -171,10 +172,10 @@ func textAt(t *edition.Text, place string) string {
 
 // frontKeys are the top-level keys of a text's front matter: the lines before its
 // first passage that begin with a word and a colon.
-func frontKeys(t *edition.Text) []stretch {
-	var out []stretch
+func frontKeys(t *edition.Text) []namedPart {
+	var out []namedPart
 	end := len(t.File.Data)
-	if all := stretches(t); len(all) > 0 {
+	if all := namedParts(t); len(all) > 0 {
 		end = all[0].start
 	}
 	for at := 0; at < end; {
@@ -184,7 +185,7 @@ func frontKeys(t *edition.Text) []stretch {
 			out[len(out)-1].end = min(out[len(out)-1].end, at)
 		}
 		if found && name != "" && !strings.ContainsAny(name, " \t-#{[\"'") {
-			out = append(out, stretch{name, at, end})
+			out = append(out, namedPart{name, at, end})
 		}
 		at += len(line) + 1
 	}
@@ -208,7 +209,7 @@ func (w *waivers) faults() (problems []source.Problem) {
 			problem("waiver-invalid", "a waiver without a reason", "add because: and say in a few words why the text is right")
 		case one.lapsed != "":
 			problem("waiver-lapsed", "the text that this waiver excused has changed", "look at it again; if it is right now too, write text: "+source.Quote(one.lapsed))
-		case !one.used:
+		case !one.used && !w.broken:
 			problem("waiver-unused", "this waiver excuses nothing", "remove it: the problem is gone, or stands elsewhere")
 		}
 	}

@@ -28,23 +28,23 @@ func TestWaivers(t *testing.T) {
 		}
 	}
 	const en = "content/articles/a.en.md"
-	replace(en, "Two.", "Two of 1843.")
-	want("a year too many", en+`:6:8: "1843" has no counterpart in content/articles/a.ko.md:8 (amount-translation)`)
+	replace(en, "(#p1)", "(#p1) in 1843.")
+	want("a year too many", en+`:6:17: "1843" has no counterpart in content/articles/a.ko.md:8 (amount-translation)`)
 	line := waiver(t, files)
 	if !strings.HasPrefix(line, `waive: [{rule: amount-translation, at: p2, text: "`) {
 		t.Fatalf("the message prints %q", line)
 	}
 	replace(en, "title: Text", "title: Text\n"+line)
 	want("without a reason", en+":3:9: a waiver without a reason (waiver-invalid)\n"+
-		en+`:7:8: "1843" has no counterpart in content/articles/a.ko.md:8 (amount-translation)`)
+		en+`:7:17: "1843" has no counterpart in content/articles/a.ko.md:8 (amount-translation)`)
 	replace(en, "because: …", "because: the Korean names no year")
 	want("waived", "")
-	replace(en, "Two of 1843.", "Two  of\n1843.")
+	replace(en, "(#p1) in 1843.", "(#p1)\nin 1843.")
 	want("only reflowed", "")
 	replace("content/articles/a.ko.md", "[여기](#p1)", "[여기](#p1)서")
 	want("the original has changed", en+":3:9: the text that this waiver excused has changed (waiver-lapsed)\n"+
-		en+`:8:1: "1843" has no counterpart in content/articles/a.ko.md:8 (amount-translation)`)
-	replace(en, "Two  of\n1843.", "Two.")
+		en+`:8:4: "1843" has no counterpart in content/articles/a.ko.md:8 (amount-translation)`)
+	replace(en, "(#p1)\nin 1843.", "(#p1)")
 	want("the problem is gone", en+":3:9: this waiver excuses nothing (waiver-unused)")
 	replace(en, "rule: amount-translation", "rule: amount-translations")
 	want("no such rule", en+`:3:9: a waiver for "amount-translations", which is no rule (waiver-invalid)`)
@@ -53,7 +53,7 @@ func TestWaivers(t *testing.T) {
 // TestWaiversInTheSettings are for files that are no documents, and may be for documents.
 func TestWaiversInTheSettings(t *testing.T) {
 	files := maps.Clone(sound)
-	files["content/articles/a.en.md"] = strings.Replace(files["content/articles/a.en.md"], "Two.", "Two of 1843.", 1)
+	files["content/articles/a.en.md"] = strings.Replace(files["content/articles/a.en.md"], "(#p1)", "(#p1) in 1843.", 1)
 	line := waiver(t, files)
 	mark := line[strings.Index(line, `text: "`)+7:][:8]
 	files["content/edition.toml"] += "\n[[waive]]\nrule = \"amount-translation\"\nfile = \"content/articles/a.en.md\"\nat = \"p2\"\ntext = \"" + mark + "\"\nbecause = \"so it is\"\n"

@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/alecthomas/kong"
 
@@ -56,7 +57,10 @@ type serveCommand struct {
 }
 
 type checkCommand struct {
-	Format string `enum:"text,json,github" default:"text" help:"How problems are printed: text, json or github."`
+	Format string    `enum:"text,json,github,sarif" default:"text" help:"How problems are printed: text, json, github or sarif."`
+	Strict bool      `help:"Fail on warnings too."`
+	Rules  bool      `help:"List all rules instead."`
+	Today  time.Time `placeholder:"DATE" format:"2006-01-02" help:"The day to measure dates by, in place of the calendar's: 2026-06-30."`
 }
 
 type idsCommand struct{}
@@ -172,7 +176,7 @@ func (a *app) build(c buildCommand) error {
 	if err != nil {
 		return err
 	}
-	if a.print(b.Problems); source.Fatal(b.Problems) {
+	if a.print(source.WithoutHints(b.Problems)); source.Fatal(b.Problems) {
 		fmt.Fprintln(a.stderr, "nothing was written; the last good site is as it was")
 		return errProblems
 	}
@@ -181,6 +185,9 @@ func (a *app) build(c buildCommand) error {
 }
 
 func (a *app) check(c checkCommand) error {
+	if c.Rules {
+		return printRules(a.stdout, c.Format)
+	}
 	b, err := a.load("")
 	if err != nil {
 		return err
@@ -188,18 +195,24 @@ func (a *app) check(c checkCommand) error {
 	if err := b.Check(); err != nil {
 		return err
 	}
+	if c.Today.IsZero() {
+		c.Today = time.Now()
+	}
+	b.Review(c.Today)
 	switch c.Format {
 	case "json":
-		err = printJSON(a.stdout, b.Problems)
+		err = printJSON(a.stdout, append([]source.Problem{}, b.Problems...))
 	case "github":
-		printGitHub(a.stdout, b.Problems)
+		printGitHub(a.stdout, a.located(b.Problems))
+	case "sarif":
+		err = printSARIF(a.stdout, a.located(b.Problems))
 	default:
 		a.print(b.Problems)
 		if len(b.Problems) == 0 {
 			fmt.Fprintln(a.stdout, "no problems")
 		}
 	}
-	if err == nil && source.Fatal(b.Problems) {
+	if err == nil && (source.Fatal(b.Problems) || c.Strict && len(source.WithoutHints(b.Problems)) > 0) {
 		err = errProblems
 	}
 	return err
@@ -211,7 +224,7 @@ func (a *app) serve(c serveCommand) error {
 		return err
 	}
 	defer done()
-	server, err := serve.New(files, a.builtin, a.stderr)
+	server, err := serve.New(files, a.builtin, a.stderr, a.print)
 	if err != nil {
 		return err
 	}

@@ -1,53 +1,112 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
+	"os"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/width"
 
 	"juhae/internal/source"
 )
 
-// print writes problems for people: a line each, with what to do in the next.
+// print writes problems for people: a line each that begins with its place and, unless
+// it is an error, its severity; below it the line of the file with a caret, what to do,
+// and what to write if nothing is to be done. A line that begins with a tab belongs to
+// the one before it. On a terminal there is colour, and space between files.
 func (a *app) print(problems []source.Problem) {
-	for _, p := range problems {
-		fmt.Fprintln(a.stderr, p)
-		if p.Hint != "" {
-			fmt.Fprintf(a.stderr, "\thint: %s\n", p.Hint)
+	styled := onTerminal(a.stderr)
+	var b strings.Builder
+	for i, p := range problems {
+		if styled && i > 0 && problems[i-1].File != p.File {
+			b.WriteByte('\n')
 		}
+		writeProblem(&b, p, styled)
 	}
-	switch n := len(problems); {
-	case n == 1:
-		fmt.Fprintln(a.stderr, "1 problem")
-	case n > 1:
-		fmt.Fprintf(a.stderr, "%d problems\n", n)
+	if len(problems) > 0 {
+		fmt.Fprintln(&b, tally(problems))
+	}
+	io.WriteString(a.stderr, b.String())
+}
+
+func writeProblem(b *strings.Builder, p source.Problem, styled bool) {
+	paint := func(s string) string { return s }
+	if styled {
+		paint = func(s string) string { return colours[p.Severity] + s + "\x1b[0m" }
+	}
+	severity := ""
+	if p.Severity != source.Error {
+		severity = string(p.Severity) + ": "
+	}
+	fmt.Fprintf(b, "%s %s%s (%s)\n", paint(fmt.Sprintf("%s:%d:%d:", p.File, p.Line, p.Column)), severity, p.Text, p.Rule)
+	if strings.TrimSpace(p.Source) != "" {
+		fmt.Fprintf(b, "\t%s\n\t%s%s\n", p.Source, strings.Repeat(" ", columns(p.Source, p.Caret-1)), paint("^"))
+	}
+	if p.Hint != "" {
+		fmt.Fprintf(b, "\thint: %s\n", p.Hint)
+	}
+	if p.Waiver != "" {
+		fmt.Fprintf(b, "\tor, if it is right: %s\n", p.Waiver)
 	}
 }
 
-func printJSON(w io.Writer, problems []source.Problem) error {
-	if problems == nil {
-		problems = []source.Problem{}
+// colours are bold red, yellow and cyan (ECMA-48, SGR).
+var colours = map[source.Severity]string{source.Error: "\x1b[1;31m", source.Warning: "\x1b[1;33m", source.Hint: "\x1b[1;36m"}
+
+// onTerminal reports whether what is written can be coloured (https://no-color.org).
+func onTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
+		return false
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(problems)
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
-// escapes are those of GitHub's workflow commands, for properties.
-var escapes = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
-
-// printGitHub writes workflow commands, which GitHub shows beside the lines
-// (https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions).
-func printGitHub(w io.Writer, problems []source.Problem) {
-	level := map[source.Severity]string{source.Error: "error", source.Warning: "warning", source.Hint: "notice"}
-	for _, p := range problems {
-		text := p.Text
-		if p.Hint != "" {
-			text += "\n" + p.Hint
+// columns is how many columns of a terminal the first n characters of a text take: a
+// Hangul syllable takes two, a combining mark none (UAX #11).
+func columns(text string, n int) int {
+	sum := 0
+	for _, r := range text {
+		if n--; n < 0 {
+			break
 		}
-		text = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(text)
-		fmt.Fprintf(w, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", level[p.Severity], escapes.Replace(p.File), p.Line, p.Column, escapes.Replace(p.Rule), text)
+		sum += columnsOf(r)
 	}
+	return sum
+}
+
+func columnsOf(r rune) int {
+	switch {
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf), r >= 0x1160 && r <= 0x11FF: // the second and third letters of a syllable
+		return 0
+	case r == utf8.RuneError:
+		return 1
+	}
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth:
+		return 2
+	}
+	return 1
+}
+
+// tally counts problems by their severity: "3 errors, 2 warnings, 5 hints".
+func tally(problems []source.Problem) string {
+	counts := map[source.Severity]int{}
+	for _, p := range problems {
+		counts[p.Severity]++
+	}
+	var parts []string
+	for _, s := range []source.Severity{source.Error, source.Warning, source.Hint} {
+		switch n := counts[s]; {
+		case n == 1:
+			parts = append(parts, "1 "+string(s))
+		case n > 1:
+			parts = append(parts, fmt.Sprintf("%d %ss", n, s))
+		}
+	}
+	return strings.Join(parts, ", ")
 }

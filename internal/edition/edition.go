@@ -21,6 +21,8 @@ type Edition struct {
 	Pages      []*Page      // by slug
 	Glosses    []*Gloss     // by slug
 	References []*Reference // by id
+
+	ReferencesFile *source.File // or nil
 }
 
 // Waiver says that a rule's problem at a place is right as it is. It holds for the
@@ -47,6 +49,7 @@ type Settings struct {
 	Licence     Licence
 	BaseURL     string // absolute, ends with a slash; or empty
 	Translation Translation
+	ReviewAfter int // months from a gloss's asof until it is to be looked at again; 0: never
 	Waivers     []Waiver
 }
 

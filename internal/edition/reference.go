@@ -17,7 +17,11 @@ type Reference struct {
 	Number    string
 	Language  string // BCP 47, of the work
 	DOI, URL  string
+	ISBN      string
+	ISSN      string
 	Issued    Date
+	Accessed  Date
+	Places    map[string]int // where the value of each CSL variable stands
 }
 
 // Name is a person's or, as a Literal, an organisation's name.

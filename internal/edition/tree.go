@@ -1,6 +1,9 @@
 package edition
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // Block is one of the block nodes of this file; the set is closed.
 type Block interface{ block() }
@@ -151,6 +154,22 @@ func (*Verdict) inline()   {}
 func (*Ruby) inline()      {}
 func (*Foreign) inline()   {}
 func (*NoteMark) inline()  {}
+
+// ScriptLanguage is the language that the script of a name or a reading tells: Korean
+// for Hangul, Japanese for kana, Chinese for bopomofo; empty for others.
+func ScriptLanguage(text string) string {
+	for _, c := range text {
+		switch {
+		case unicode.Is(unicode.Hangul, c):
+			return "ko"
+		case unicode.In(c, unicode.Hiragana, unicode.Katakana):
+			return "ja"
+		case unicode.Is(unicode.Bopomofo, c):
+			return "zh"
+		}
+	}
+	return ""
+}
 
 // Children returns the inlines inside an inline, nil for a leaf.
 func Children(in Inline) []Inline {

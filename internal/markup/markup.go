@@ -34,8 +34,9 @@ type Mark struct {
 
 // Printer prints trees for one page.
 type Printer struct {
-	Links Links
-	b     strings.Builder
+	Links    Links
+	Language string // of the text
+	b        strings.Builder
 }
 
 // Blocks prints a sequence of blocks. Passages' ids are left to the page, which
@@ -188,7 +189,11 @@ func (p *Printer) inline(in edition.Inline) {
 		}
 		p.wrap("<"+tag+">", in.Inlines, "</"+tag+">")
 	case *edition.Ruby:
-		p.wrap("<ruby>", in.Inlines, "<rp>(</rp><rt>"+html.EscapeString(in.Reading)+"</rt><rp>)</rp></ruby>")
+		p.write("<ruby")
+		if lang := edition.ScriptLanguage(in.Reading); lang != p.Language {
+			p.attribute("lang", lang)
+		}
+		p.wrap(">", in.Inlines, "<rp>(</rp><rt>"+html.EscapeString(in.Reading)+"</rt><rp>)</rp></ruby>")
 	case *edition.Foreign:
 		p.wrap(`<span lang="`+html.EscapeString(in.Language)+`">`, in.Inlines, "</span>")
 	case *edition.Verdict:

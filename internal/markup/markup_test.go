@@ -9,7 +9,7 @@ import (
 func str(s string) []edition.Inline { return []edition.Inline{&edition.Str{Text: s}} }
 
 func TestInlines(t *testing.T) {
-	p := Printer{Links: Links{
+	p := Printer{Language: "ko", Links: Links{
 		Gloss: func(m *edition.GlossMark) Mark {
 			return Mark{Href: "#gloss_" + m.Gloss, ID: "m_7", Again: m.At > 9, Number: 3}
 		},
@@ -26,6 +26,7 @@ func TestInlines(t *testing.T) {
 		{&edition.GlossMark{At: 10, Gloss: "gpu", Inlines: str("GPU")}, `<a class="gloss again" id="m_7" href="#gloss_gpu">GPU</a>`},
 		{&edition.Citation{Reference: "kaplan-2020", Locator: "§1", Inlines: str("Kaplan")}, `<a class="cite" href="../references/index.html#kaplan-2020">Kaplan</a><span class="locator">, §1</span>`},
 		{&edition.Ruby{Reading: "추론", Inlines: str("推論")}, "<ruby>推論<rp>(</rp><rt>추론</rt><rp>)</rp></ruby>"},
+		{&edition.Ruby{Reading: "すいろん", Inlines: str("推論")}, `<ruby lang="ja">推論<rp>(</rp><rt>すいろん</rt><rp>)</rp></ruby>`},
 		{&edition.Foreign{Language: "pl", Inlines: str("Łukasz")}, `<span lang="pl">Łukasz</span>`},
 		{&edition.Verdict{Value: "disputed", Inlines: str("이견 있음")}, `<span class="verdict verdict-disputed">이견 있음</span>`},
 		{&edition.NoteMark{Note: "n03"}, `<sup class="note-mark"><a role="doc-noteref" id="ref-n03" href="#n03">3</a></sup>`},

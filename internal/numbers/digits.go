@@ -92,10 +92,16 @@ func (s *scanner) literal(i int) (*big.Rat, int) {
 	if part := vulgar[s.rune(end)]; part != nil {
 		return plus(value, part), end + 1
 	}
-	if r := s.rune(end + 1); s.rune(end) == ' ' && r > '0' && r < '9' && s.rune(end+2) == '/' && s.run(end+3, isDigit) == end+4 && s.rune(end+3) > r && s.rune(end+4) != '/' {
-		return plus(value, big.NewRat(int64(r-'0'), int64(s.rune(end+3)-'0'))), end + 4 // 3 1/2
+	if s.isMixed(end) {
+		return plus(value, big.NewRat(int64(s.rune(end+1)-'0'), int64(s.rune(end+3)-'0'))), end + 4
 	}
 	return value, end
+}
+
+// isMixed reports whether " 1/2" stands at i, which a number before it is added to.
+func (s *scanner) isMixed(i int) bool {
+	above, below := s.rune(i+1), s.rune(i+3)
+	return s.rune(i) == ' ' && s.rune(i+2) == '/' && above >= '1' && above < below && below <= '9' && !isDigit(s.rune(i+4)) && s.rune(i+4) != '/'
 }
 
 // units are the letters that may stand directly behind a number's digits.

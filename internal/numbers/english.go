@@ -125,8 +125,11 @@ func (s *scanner) month(i int) int {
 	if value == 0 || !unicode.IsUpper(s.rune(i)) || !unicode.IsLower(s.rune(i+1)) {
 		return i
 	}
-	if _, next := s.literalAt(s.skipSpace(end)); (value == 3 || value == 5 || len(word) == 3) && next == s.skipSpace(end) && !s.afterDate(i) &&
-		!(s.rune(end) == '.' && isDigit(s.rune(s.skipSpace(end+1)))) {
+	after := end
+	if s.rune(after) == '.' {
+		after++
+	}
+	if (value == 3 || value == 5 || len(word) == 3) && !isDigit(s.rune(s.skipSpace(after))) && !s.afterDate(i) {
 		return i
 	}
 	s.add(found{Number: Number{Value: integer(value), Start: i, End: end, Kind: Month, Certain: true}})
@@ -160,7 +163,8 @@ func (s *scanner) cardinal(i int) int {
 		at = stop + 1
 	}
 	next, _ := s.nextWord(end)
-	if end == i || c.tens && englishOrdinals[next] > 0 && next != "second" || c.tens && next == "second" && s.rune(end) == '-' || c.isPronoun(s, i, end) {
+	ordinal := c.tens && englishOrdinals[next] > 0 && (next != "second" || s.rune(end) == '-') // twenty-first
+	if end == i || ordinal || c.isPronoun(s, i, end) {
 		return i
 	}
 	s.cardinalEnd(i, end, &c)

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// small and big are the multipliers of Korean numerals: 3천만 is three thousand ten-thousands.
+// small and large are the multipliers of Korean numerals: 3천만 is three thousand ten-thousands.
 var (
 	small = map[rune]int64{'십': 10, '백': 100, '천': 1000}
 	large = map[rune]int64{'만': 1e4, '억': 1e8, '조': 1e12, '경': 1e16}
@@ -160,9 +160,6 @@ func (s *scanner) isMultiplier(i int) bool {
 // furtherDigits reads the digits behind a multiplier: 7만8000, 1조 2,000억, 3천5백.
 func (s *scanner) furtherDigits(n *numeral, i int) int {
 	at := s.skipSpace(i)
-	if at > i && n.section != nil && n.total == nil && !s.isScaledFigure(at) {
-		return i // 3천 500만 goes on, "3천 5월" does not
-	}
 	if value := ones[s.rune(at)]; at == i && value > 0 && (small[s.rune(at+1)] > 0 || large[s.rune(at+1)] > 0) {
 		n.figure = integer(value)
 		return at + 1
@@ -172,6 +169,9 @@ func (s *scanner) furtherDigits(n *numeral, i int) int {
 		return i
 	}
 	if at > i && !s.isScaledFigure(at) && value.Cmp(integer(100)) < 0 {
+		if n.total == nil {
+			return i // "3천 500명" goes on, "3천 5곳" does not
+		}
 		n.loose = []*big.Rat{n.value(), value} // "1만 50명", or two numbers side by side
 	}
 	n.figure = value
@@ -193,8 +193,8 @@ func (s *scanner) isScaledFigure(i int) bool {
 
 func (s *scanner) isCalendar(start, end int) bool {
 	r := s.rune(end)
-	return r == '월' || r == '일' || r == '시' || r == '분' && s.rune(end+1) != '의' || r == '년' && end-start == 4 || r == '.' || r == '%' ||
-		isLatin(r) || r == ':' || r == '/' || r == '-'
+	return r == '월' || r == '일' || r == '시' || r == '분' && s.rune(end+1) != '의' || r == '년' && end-start == 4 || r == '%' ||
+		r == '.' && isDigit(s.rune(s.skipSpace(end+1))) || isLatin(r) || r == ':' || r == '/' || r == '-'
 }
 
 // doubtful adds the other reading of digits with 만, 조 or 경: "443만 열려" is "only
@@ -205,7 +205,7 @@ func (s *scanner) doubtful(f *found, n *numeral, start int) {
 		return
 	}
 	next := s.skipSpace(f.End)
-	counted := s.counter(next) > 0 || s.rune(next) == '여' || s.rune(next) == '~' || s.rune(next) == '∼'
+	counted := s.counter(next) > 0 || s.rune(next) == '여' || isRange(s.rune(next)) || isLatin(s.rune(next))
 	switch r := s.rune(start); {
 	case r == '조' && s.rune(f.Start-1) == '제':
 		f.Value, f.Kind, f.End, f.unit = f.bare, Ordinal, start, nil

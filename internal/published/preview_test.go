@@ -13,6 +13,7 @@ import (
 
 	"juhae"
 	"juhae/internal/serve"
+	"juhae/internal/source"
 )
 
 // TestPreviewInABrowser makes an editor's mistake with the page open: the page
@@ -48,7 +49,7 @@ func TestPreviewInABrowser(t *testing.T) {
 // preview runs the preview of an edition until the test ends.
 func preview(t *testing.T, dir string) string {
 	t.Helper()
-	server, err := serve.New(os.DirFS(dir), juhae.Files, io.Discard)
+	server, err := serve.New(os.DirFS(dir), juhae.Files, io.Discard, func([]source.Problem) {})
 	if err != nil {
 		t.Fatal(err)
 	}

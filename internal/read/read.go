@@ -29,10 +29,11 @@ type Entry struct {
 
 // Contents is what List finds: settings, references and the Markdown files.
 type Contents struct {
-	Settings   edition.Settings
-	References []*edition.Reference
-	Entries    []Entry
-	Problems   []source.Problem
+	Settings       edition.Settings
+	References     []*edition.Reference
+	referencesFile *source.File
+	Entries        []Entry
+	Problems       []source.Problem
 }
 
 // validSlug reports whether a slug can stand in an address without escaping.
@@ -67,7 +68,8 @@ func List(edition fs.FS) (Contents, error) {
 	}
 	data, err = fs.ReadFile(edition, ReferencesPath)
 	if err == nil {
-		references, problems := References(&source.File{Path: ReferencesPath, Data: data})
+		c.referencesFile = &source.File{Path: ReferencesPath, Data: data}
+		references, problems := References(c.referencesFile)
 		c.References, c.Problems = references, append(c.Problems, problems...)
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return c, err
@@ -131,7 +133,7 @@ func (e Entry) Read(edition fs.FS, original string) (*Document, error) {
 // Assemble makes the edition of all that was read. A document whose original is
 // missing is a problem and is left out.
 func Assemble(c Contents, documents []*Document) (*edition.Edition, []source.Problem) {
-	e := &edition.Edition{Settings: c.Settings, References: c.References}
+	e := &edition.Edition{Settings: c.Settings, References: c.References, ReferencesFile: c.referencesFile}
 	problems := slices.Clone(c.Problems)
 	groups := map[string][]*Document{}
 	var keys []string

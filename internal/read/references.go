@@ -56,11 +56,12 @@ func References(file *source.File) ([]*edition.Reference, []source.Problem) {
 }
 
 func reference(y *yamlReader, item *yaml.Node) *edition.Reference {
-	r := &edition.Reference{At: y.at(item)}
+	r := &edition.Reference{At: y.at(item), Places: map[string]int{}}
 	text := map[string]*string{"id": &r.ID, "type": &r.Type, "title": &r.Title, "container-title": &r.Container,
 		"publisher": &r.Publisher, "volume": &r.Volume, "issue": &r.Issue, "page": &r.Page, "number": &r.Number,
-		"language": &r.Language, "DOI": &r.DOI, "URL": &r.URL}
+		"language": &r.Language, "DOI": &r.DOI, "URL": &r.URL, "ISBN": &r.ISBN, "ISSN": &r.ISSN}
 	y.pairs(item, nil, func(key string, value *yaml.Node) {
+		r.Places[key] = y.at(value)
 		switch {
 		case text[key] != nil:
 			*text[key] = y.text(value)
@@ -68,6 +69,8 @@ func reference(y *yamlReader, item *yaml.Node) *edition.Reference {
 			r.Authors = names(y, value)
 		case key == "issued":
 			r.Issued = cslDate(y, value)
+		case key == "accessed":
+			r.Accessed = cslDate(y, value)
 		}
 		switch {
 		case key == "type" && !slices.Contains(cslTypes, r.Type):

@@ -2,6 +2,8 @@ package read
 
 import (
 	"net/url"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -20,6 +22,7 @@ type settingsFile struct {
 	Description map[string]string `toml:"description"`
 	Authors     map[string]string `toml:"authors"`
 	BaseURL     string            `toml:"base_url"`
+	ReviewAfter string            `toml:"review_after"`
 	Licence     struct {
 		Name string `toml:"name"`
 		URL  string `toml:"url"`
@@ -60,6 +63,7 @@ func Settings(file *source.File) (edition.Settings, []source.Problem) {
 	settings.BaseURL = BaseURL(s.web("base_url", raw.BaseURL))
 	settings.Translation = edition.Translation{MarkStale: isTrue(raw.Translation.MarkStale), Fallback: isTrue(raw.Translation.Fallback)}
 	settings.Translation.CompleteAll, settings.Translation.Complete = s.complete(raw.Translation.Complete)
+	settings.ReviewAfter = s.span("review_after", raw.ReviewAfter)
 	settings.Waivers = s.waivers(raw)
 	if len(raw.Title) == 0 && len(s.problems) == 0 {
 		s.problem("title", "key-missing", "no title", `add title = {ko = "…", en = "…"} with a title for each language`)
@@ -184,6 +188,24 @@ func (s *settingsReader) web(key, address string) string {
 		return ""
 	}
 	return address
+}
+
+var spanForm = regexp.MustCompile(`^([1-9]\d{0,3}) (month|year)s?$`)
+
+// span reads a span of time, such as "18 months", in months.
+func (s *settingsReader) span(key, value string) int {
+	m := spanForm.FindStringSubmatch(value)
+	if m == nil {
+		if value != "" {
+			s.problem(key, "span-invalid", source.Quote(value)+" is not a span of time", `write months or years, such as "18 months"`)
+		}
+		return 0
+	}
+	n, _ := strconv.Atoi(m[1]) // four digits at most
+	if m[2] == "year" {
+		n *= 12
+	}
+	return n
 }
 
 // WebAddress reports whether an address is an absolute http or https one.

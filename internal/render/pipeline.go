@@ -217,11 +217,11 @@ func (c *compiler) function(name string, args []value) (value, error) {
 		return lazy(name == "and", args)
 	case "not":
 		if len(args) == 1 {
-			return boolean(func(m *machine, dot reflect.Value) bool { return !isTrue(args[0].get(m, dot)) }), nil
+			return truthOf(func(m *machine, dot reflect.Value) bool { return !isTrue(args[0].get(m, dot)) }), nil
 		}
 	case "eq", "ne":
 		if len(args) == 2 && args[0].kind == args[1].kind && slices.Contains([]reflect.Kind{reflect.String, reflect.Int, reflect.Bool}, args[0].kind.Kind()) {
-			return boolean(func(m *machine, dot reflect.Value) bool {
+			return truthOf(func(m *machine, dot reflect.Value) bool {
 				return args[0].get(m, dot).Equal(args[1].get(m, dot)) == (name == "eq")
 			}), nil
 		}
@@ -241,7 +241,7 @@ func isTrue(v reflect.Value) bool {
 	return !v.IsZero()
 }
 
-func boolean(get func(m *machine, dot reflect.Value) bool) value {
+func truthOf(get func(m *machine, dot reflect.Value) bool) value {
 	yes, no := reflect.ValueOf(true), reflect.ValueOf(false)
 	return value{yes.Type(), func(m *machine, dot reflect.Value) reflect.Value {
 		if get(m, dot) {
@@ -254,7 +254,7 @@ func boolean(get func(m *machine, dot reflect.Value) bool) value {
 // lazy is and, or. Their arguments are of several types: what they give can only be
 // asked whether it is true.
 func lazy(all bool, args []value) (value, error) {
-	return boolean(func(m *machine, dot reflect.Value) bool {
+	return truthOf(func(m *machine, dot reflect.Value) bool {
 		for _, a := range args {
 			if isTrue(a.get(m, dot)) != all {
 				return !all

@@ -28,6 +28,7 @@ import (
 // each language.
 type Templates struct {
 	files    map[string]*source.File
+	words    *words.Words
 	sets     map[string]*template.Template // template + "/" + language
 	programs map[string]func() *program    // likewise; nil where html/template has to do it
 }
@@ -38,7 +39,7 @@ var shared = []string{"base.html", "parts.html"}
 // Load parses templates/*.html for the given languages. Faults in a template are
 // problems with the template's own file and line.
 func Load(files fs.FS, w *words.Words, languages []string) (*Templates, []source.Problem, error) {
-	t := &Templates{files: map[string]*source.File{}, sets: map[string]*template.Template{}, programs: map[string]func() *program{}}
+	t := &Templates{files: map[string]*source.File{}, words: w, sets: map[string]*template.Template{}, programs: map[string]func() *program{}}
 	names, err := fs.Glob(files, "templates/*.html")
 	if err != nil {
 		return nil, nil, err
@@ -194,4 +195,17 @@ func (t *Templates) escapeProblem(e *template.Error, name string) source.Problem
 		name = e.Name
 	}
 	return t.files[name].Problem(int(e.Node.Position()), "template", strings.TrimPrefix(e.Description, "html/template: "), "see the documentation of Go's html/template")
+}
+
+// Find looks for a text in the templates that make pages of a kind: the page's own
+// first, then the shared ones. It returns the file and the offset, or nil.
+func (t *Templates) Find(name, text string) (*source.File, int) {
+	for _, one := range append([]string{name}, shared...) {
+		if file := t.files[one]; file != nil {
+			if at := bytes.Index(file.Data, []byte(text)); at >= 0 {
+				return file, at
+			}
+		}
+	}
+	return nil, 0
 }

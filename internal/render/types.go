@@ -5,7 +5,6 @@ import (
 	"maps"
 	"reflect"
 	"slices"
-	"strings"
 	"text/template/parse"
 
 	"juhae/internal/site"
@@ -13,8 +12,8 @@ import (
 )
 
 // checker follows a template with the types of its view, without rendering it, and
-// reports every field that is not there: in branches too that no page takes today.
-// Where it cannot tell a type (a function's result, a map's value) it is silent.
+// reports what cannot work: in branches too that no page takes today. Where it cannot
+// tell a type (a map's value, what "and" and "or" choose) it is silent.
 type checker struct {
 	templates *Templates
 	set       *template.Template
@@ -28,27 +27,43 @@ type visit struct {
 	dot  reflect.Type
 }
 
+// scope is the variables that can be seen. A scope within another shares its
+// variables, so that an assignment is seen outside.
+type scope map[string]*variable
+
+// variable is of a type, or nil where assignments give it several.
+type variable struct{ of reflect.Type }
+
 // Check compares every template with the view that it is given, and returns what
 // does not fit, each once and at its own place. The language does not matter: a
 // page's template is the same in all.
 func (t *Templates) Check(language string) []source.Problem {
 	var problems []source.Problem
-	known := map[string]bool{}
+	g, whole := newGraph(t), true
 	for _, kind := range slices.Sorted(maps.Keys(site.Views)) {
 		set := t.sets[kind+"/"+language]
 		if set == nil {
-			continue // missing or broken, and that is reported
+			whole = false // missing or broken, and that is reported
+			continue
 		}
 		c := &checker{templates: t, set: set, seen: map[visit]bool{}}
 		c.template(shared[0], reflect.TypeOf(site.Views[kind]))
-		for _, p := range c.problems {
-			if !known[p.String()] {
-				known[p.String()] = true
-				problems = append(problems, p)
-			}
-		}
+		problems = append(append(problems, c.problems...), g.follow(set)...)
 	}
-	return problems
+	if whole && len(problems) == 0 {
+		problems = g.unused()
+	}
+	for _, file := range t.files {
+		problems = append(problems, literals(file)...)
+	}
+	// The same fault shows in the sets of several kinds of pages, with hints of their own.
+	return slices.CompactFunc(source.Sort(problems), func(a, b source.Problem) bool { return a.String() == b.String() })
+}
+
+func (c *checker) problem(node parse.Node, rule, text, hint string) {
+	if file := c.templates.files[c.file]; file != nil {
+		c.problems = append(c.problems, file.Problem(int(node.Position()), rule, text, hint))
+	}
 }
 
 func (c *checker) template(name string, dot reflect.Type) {
@@ -59,11 +74,9 @@ func (c *checker) template(name string, dot reflect.Type) {
 	c.seen[visit{name, dot}] = true
 	file := c.file
 	c.file = tree.Tree.ParseName
-	c.list(tree.Tree.Root, dot, map[string]reflect.Type{"$": dot})
+	c.list(tree.Tree.Root, dot, scope{"$": &variable{dot}})
 	c.file = file
 }
-
-type scope = map[string]reflect.Type
 
 func (c *checker) list(list *parse.ListNode, dot reflect.Type, vars scope) {
 	if list == nil {
@@ -81,126 +94,42 @@ func (c *checker) node(node parse.Node, dot reflect.Type, vars scope) {
 	case *parse.TemplateNode:
 		c.template(n.Name, c.pipe(n.Pipe, dot, vars))
 	case *parse.IfNode:
-		inner := copyOf(vars)
+		inner := maps.Clone(vars)
 		c.pipe(n.Pipe, dot, inner)
-		c.list(n.List, dot, inner)
-		c.list(n.ElseList, dot, copyOf(vars))
+		c.list(n.List, dot, maps.Clone(inner))
+		c.list(n.ElseList, dot, inner)
 	case *parse.WithNode:
-		inner := copyOf(vars)
-		c.list(n.List, c.pipe(n.Pipe, dot, inner), inner)
-		c.list(n.ElseList, dot, copyOf(vars))
+		inner := maps.Clone(vars)
+		value := c.pipe(n.Pipe, dot, inner)
+		c.list(n.List, value, maps.Clone(inner))
+		c.list(n.ElseList, dot, inner)
 	case *parse.RangeNode:
-		inner := copyOf(vars)
-		element := elementOf(c.pipe(n.Pipe, dot, inner))
-		if decl := n.Pipe.Decl; len(decl) > 0 {
-			inner[decl[len(decl)-1].Ident[0]] = element
-			if len(decl) == 2 {
-				inner[decl[0].Ident[0]] = reflect.TypeFor[int]()
-			}
-		}
-		c.list(n.List, element, inner)
-		c.list(n.ElseList, dot, copyOf(vars))
+		c.rangeOver(n, dot, maps.Clone(vars))
 	}
 }
 
-func copyOf(vars scope) scope {
-	out := make(scope, len(vars))
-	for name, t := range vars {
-		out[name] = t
+// rangeOver follows a range. A template may range over a number too; over one of the
+// view it is taken for a mistake, as it could be one that goes on for ever.
+func (c *checker) rangeOver(n *parse.RangeNode, dot reflect.Type, vars scope) {
+	outer := maps.Clone(vars)
+	t := indirect(c.pipe(n.Pipe, dot, vars))
+	var key, element reflect.Type
+	switch kind := kindOf(t); kind {
+	case reflect.Slice, reflect.Array:
+		key, element = reflect.TypeFor[int](), t.Elem()
+	case reflect.Map:
+		key, element = t.Key(), t.Elem()
+	case reflect.Invalid, reflect.Interface, reflect.Chan, reflect.Func:
+	default:
+		c.problem(n.Pipe, "template-range", "a range over "+named(t), "range over a list of the view")
 	}
-	return out
-}
-
-func elementOf(t reflect.Type) reflect.Type {
-	if t != nil && (t.Kind() == reflect.Slice || t.Kind() == reflect.Array) {
-		return t.Elem()
+	switch decl := n.Pipe.Decl; {
+	case n.Pipe.IsAssign:
+	case len(decl) == 1:
+		vars[decl[0].Ident[0]] = &variable{element}
+	case len(decl) == 2:
+		vars[decl[0].Ident[0]], vars[decl[1].Ident[0]] = &variable{key}, &variable{element}
 	}
-	return nil
-}
-
-// pipe returns the type of a pipeline, nil if it can't be told.
-func (c *checker) pipe(p *parse.PipeNode, dot reflect.Type, vars scope) reflect.Type {
-	if p == nil {
-		return nil
-	}
-	var t reflect.Type
-	for _, command := range p.Cmds {
-		for i, arg := range command.Args {
-			if at := c.argument(arg, dot, vars); i == 0 {
-				t = at
-			}
-		}
-	}
-	for _, v := range p.Decl {
-		vars[v.Ident[0]] = t
-	}
-	return t
-}
-
-func (c *checker) argument(node parse.Node, dot reflect.Type, vars scope) reflect.Type {
-	switch n := node.(type) {
-	case *parse.DotNode:
-		return dot
-	case *parse.FieldNode:
-		return c.fields(n, dot, n.Ident)
-	case *parse.VariableNode:
-		return c.fields(n, vars[n.Ident[0]], n.Ident[1:])
-	case *parse.ChainNode:
-		return c.fields(n, c.argument(n.Node, dot, vars), n.Field)
-	case *parse.PipeNode:
-		return c.pipe(n, dot, vars)
-	}
-	return nil
-}
-
-func (c *checker) fields(node parse.Node, t reflect.Type, names []string) reflect.Type {
-	for _, name := range names {
-		for t != nil && t.Kind() == reflect.Pointer {
-			t = t.Elem()
-		}
-		if t == nil || t.Kind() == reflect.Interface || t.Kind() == reflect.Map {
-			return nil
-		}
-		if method, ok := t.MethodByName(name); ok {
-			t = method.Type.Out(0)
-			continue
-		}
-		var field reflect.StructField
-		ok := false
-		if t.Kind() == reflect.Struct {
-			field, ok = t.FieldByName(name)
-		}
-		if !ok {
-			c.missing(node, t, name)
-			return nil
-		}
-		t = field.Type
-	}
-	return t
-}
-
-func (c *checker) missing(node parse.Node, t reflect.Type, name string) {
-	file := c.templates.files[c.file]
-	if file == nil {
-		return
-	}
-	names := fieldNames(t)
-	hint := "what stands before it is a " + t.String() + ", which has no fields"
-	if len(names) > 0 {
-		hint = "there are " + strings.Join(names, ", ") + source.DidYouMean(name, names...)
-	}
-	c.problems = append(c.problems, file.Problem(int(node.Position()), "template-field", "no field "+source.Quote(name)+" here", hint))
-}
-
-func fieldNames(t reflect.Type) []string {
-	if t.Kind() != reflect.Struct {
-		return nil
-	}
-	var names []string
-	for _, f := range reflect.VisibleFields(t) {
-		if f.IsExported() && !f.Anonymous {
-			names = append(names, f.Name)
-		}
-	}
-	return names
+	c.list(n.List, element, vars)
+	c.list(n.ElseList, dot, outer)
 }

@@ -45,10 +45,14 @@ var Groups = []Group{
 	{"Marks, links and notes", marks},
 	{"Passages", passages},
 	{"State of translations", translations},
+	{"Originals and translations", twins},
 	{"Numbers", numbers},
+	{"Characters and spelling", prose},
 	{"Glosses and references", glosses},
+	{"Facts", facts},
 	{"Interface words", words},
 	{"Templates", templates},
+	{"Finished pages", pages},
 	{"Waivers", waivers},
 }
 

@@ -28,6 +28,7 @@ import (
 type Server struct {
 	edition, builtin fs.FS
 	log              io.Writer
+	tell             func([]source.Problem)
 
 	mu         sync.Mutex
 	good       *build.Build // the last one without fatal problems, or nil
@@ -40,9 +41,9 @@ type Server struct {
 }
 
 // New loads an edition for preview; builtin has juhae's own templates and words.
-// What happens later is told to log.
-func New(edition, builtin fs.FS, log io.Writer) (*Server, error) {
-	s := &Server{edition: edition, builtin: builtin, log: log, changed: make(chan struct{})}
+// What happens later is told to log, and the problems that a save brings to tell.
+func New(edition, builtin fs.FS, log io.Writer, tell func([]source.Problem)) (*Server, error) {
+	s := &Server{edition: edition, builtin: builtin, log: log, tell: tell, changed: make(chan struct{})}
 	return s, s.Reload()
 }
 
@@ -59,7 +60,7 @@ func (s *Server) Reload() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.generation++
-	s.problems, s.last = b.Problems, b
+	s.problems, s.last = source.WithoutHints(b.Problems), b // one is not shown the same hints after each save
 	if !source.Fatal(b.Problems) {
 		s.good = b
 		s.pages, s.assets = map[string]site.Page{}, map[string][]byte{}
@@ -149,12 +150,7 @@ func (s *Server) saved() {
 		return
 	}
 	problems := s.Problems()
-	for _, p := range problems {
-		fmt.Fprintln(s.log, p)
-		if p.Hint != "" {
-			fmt.Fprintf(s.log, "\thint: %s\n", p.Hint)
-		}
-	}
+	s.tell(problems)
 	if source.Fatal(problems) {
 		fmt.Fprintln(s.log, "the last good pages stay")
 		return

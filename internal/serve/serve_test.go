@@ -16,6 +16,7 @@ import (
 
 	"juhae"
 	"juhae/internal/build"
+	"juhae/internal/source"
 )
 
 // edition writes a small edition and returns its folder.
@@ -47,7 +48,7 @@ func put(t *testing.T, dir, name, text string) {
 func start(t *testing.T, dir string) (address string, log *bytes.Buffer) {
 	t.Helper()
 	log = &bytes.Buffer{}
-	s, err := New(os.DirFS(dir), juhae.Files, log)
+	s, err := New(os.DirFS(dir), juhae.Files, log, func([]source.Problem) {})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -244,7 +245,7 @@ func TestBrokenFromTheStart(t *testing.T) {
 }
 
 func TestStrangersAreRefused(t *testing.T) {
-	s, err := New(os.DirFS(edition(t)), juhae.Files, io.Discard)
+	s, err := New(os.DirFS(edition(t)), juhae.Files, io.Discard, func([]source.Problem) {})
 	if err != nil {
 		t.Fatal(err)
 	}

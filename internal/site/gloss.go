@@ -1,9 +1,12 @@
 package site
 
 import (
+	"html"
+	"html/template"
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"juhae/internal/edition"
 )
@@ -125,7 +128,7 @@ func (s *Site) uses(p Page, g *edition.Gloss) (groups []UseGroup, count int) {
 		if u.note != nil {
 			walk = func(visit func(edition.Inline)) { edition.WalkBlocks(u.note.Blocks, visit) }
 		}
-		use.Before, use.Mark, use.After = context(u.mark, walk)
+		use.Before, use.Mark, use.After = context(u.mark, walk, t.Language)
 		last := &groups[len(groups)-1]
 		last.Uses = append(last.Uses, use)
 		count++
@@ -137,43 +140,102 @@ func (s *Site) uses(p Page, g *edition.Gloss) (groups []UseGroup, count int) {
 const contextLength = 90
 
 // context returns a mark's text and what stands before and after it, cut at spaces.
-func context(mark *edition.GlossMark, walk func(func(edition.Inline))) (before, text, after string) {
-	var b strings.Builder
-	at, end := 0, 0
+func context(mark *edition.GlossMark, walk func(func(edition.Inline)), language string) (before template.HTML, text string, after template.HTML) {
 	text = edition.Plain(mark.Inlines)
-	runningText(&b, walk, func() {
-		at = b.Len()
-		end = at + len(text)
-	}, mark)
-	whole := b.String()
-	return cutStart(tidy(whole[:at]), contextLength), text, cut(tidy(whole[min(end, len(whole)):]), contextLength)
+	left, right := runningText(walk, mark, language)
+	return htmlOf(cutRunsStart(left, contextLength)), text, htmlOf(cutRuns(right, contextLength))
 }
 
-// runningText writes what a passage says, without its citations and its verdict; at
-// is called when the mark is reached.
-func runningText(b *strings.Builder, walk func(func(edition.Inline)), at func(), mark *edition.GlossMark) {
-	skip := map[edition.Inline]bool{}
+// run is a stretch of text in a language, "" for that of what is around it.
+type run struct{ text, language string }
+
+// runningText returns what a passage says, without its citations and its verdict, before
+// a mark and after it; without a mark all is before. language is that of the passage.
+func runningText(walk func(func(edition.Inline)), mark *edition.GlossMark, language string) (before, after []run) {
+	skip, foreign, out := map[edition.Inline]bool{}, map[edition.Inline]string{}, &before
 	walk(func(in edition.Inline) {
 		if skip[in] {
 			return
 		}
+		each := func(do func(child edition.Inline)) { edition.WalkInlines(edition.Children(in), do) }
 		switch in := in.(type) {
 		case *edition.Citation, *edition.Verdict:
-			edition.WalkInlines(edition.Children(in), func(child edition.Inline) { skip[child] = true })
+			each(func(child edition.Inline) { skip[child] = true })
+		case *edition.Foreign:
+			each(func(child edition.Inline) { foreign[child] = in.Language })
+		case *edition.Ruby:
+			if other := edition.ScriptLanguage(in.Reading); other != language {
+				each(func(child edition.Inline) { foreign[child] = other })
+			}
 		case *edition.GlossMark:
 			if in == mark {
-				at()
+				each(func(child edition.Inline) { skip[child] = true })
+				out = &after
 			}
 		}
-		edition.WritePlain(b, in)
+		var b strings.Builder
+		edition.WritePlain(&b, in)
+		*out = joined(*out, run{b.String(), foreign[in]})
 	})
+	return tidied(before), tidied(after)
+}
+
+func joined(runs []run, next run) []run {
+	if n := len(runs); n > 0 && runs[n-1].language == next.language {
+		runs[n-1].text += next.text
+		return runs
+	}
+	return append(runs, next)
+}
+
+func tidied(runs []run) []run {
+	for i := range runs {
+		runs[i].text = tidy(runs[i].text)
+	}
+	return runs
+}
+
+// htmlOf sets runs, each in its language.
+func htmlOf(runs []run) template.HTML {
+	var b strings.Builder
+	for _, r := range runs {
+		if r.language == "" {
+			b.WriteString(html.EscapeString(r.text))
+			continue
+		}
+		b.WriteString(`<span lang="` + html.EscapeString(r.language) + `">` + html.EscapeString(r.text) + "</span>")
+	}
+	return template.HTML(b.String())
 }
 
 // excerpt is how a passage begins, for those who come from elsewhere.
-func excerpt(p *edition.Passage, n int) string {
-	var b strings.Builder
-	runningText(&b, func(visit func(edition.Inline)) { edition.WalkPassage(p, visit) }, nil, nil)
-	return cut(tidy(b.String()), n)
+func excerpt(p *edition.Passage, language string, n int) template.HTML {
+	runs, _ := runningText(func(visit func(edition.Inline)) { edition.WalkPassage(p, visit) }, nil, language)
+	return htmlOf(cutRuns(runs, n))
+}
+
+// cutRuns is cut for text in several languages.
+func cutRuns(runs []run, n int) []run {
+	for i, r := range runs {
+		length := utf8.RuneCountInString(r.text)
+		if length > n {
+			return append(slices.Clone(runs[:i]), run{cut(r.text, n), r.language})
+		}
+		n -= length
+	}
+	return runs
+}
+
+// cutRunsStart is cutStart for text in several languages.
+func cutRunsStart(runs []run, n int) []run {
+	for i := len(runs) - 1; i >= 0; i-- {
+		length := utf8.RuneCountInString(runs[i].text)
+		if length > n {
+			return append([]run{{cutStart(runs[i].text, n), runs[i].language}}, runs[i+1:]...)
+		}
+		n -= length
+	}
+	return runs
 }
 
 // emptied are brackets that held citations only.

@@ -60,7 +60,7 @@ func (s *Site) notes(p Page) any {
 			note.ID = a.Slug + "_" + n.ID
 			passage := numbers.passage[n.ID]
 			note.Where = Link{Text: passageNumber(passage.ID), Href: Relative(p.Path, path+"#"+n.ID)}
-			note.Excerpt = excerpt(passage, 110)
+			note.Excerpt = excerpt(passage, t.Language, 110)
 			count[note.Verdict]++
 			group.Notes = append(group.Notes, note)
 		}

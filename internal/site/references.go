@@ -2,6 +2,9 @@ package site
 
 import (
 	"cmp"
+	"html"
+	"html/template"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -23,8 +26,12 @@ func (s *Site) references(p Page) any {
 		view.References = append(view.References, v)
 	}
 	order := newCollation(p.Language)
+	authors := map[string]string{}
+	for _, r := range s.edition.References {
+		authors[r.ID] = unmarked(s.authors(p.Language, r))
+	}
 	slices.SortStableFunc(view.References, func(a, b ReferenceView) int {
-		return cmp.Or(order.compare(a.Authors, b.Authors), cmp.Compare(a.Year, b.Year), order.compare(a.Title, b.Title))
+		return cmp.Or(order.compare(authors[a.ID], authors[b.ID]), cmp.Compare(a.Year, b.Year), order.compare(a.Title, b.Title))
 	})
 	return view
 }
@@ -46,7 +53,7 @@ func (s *Site) referenceViews(p Page, ids []string) []ReferenceView {
 func (s *Site) referenceView(p Page, r *edition.Reference) ReferenceView {
 	w := s.words.In(p.Language)
 	v := ReferenceView{ID: r.ID, Href: Relative(p.Path, p.Language+"/references/index.html#"+r.ID),
-		Authors: s.authors(p.Language, r), Year: r.Issued.YearText(), Container: r.Container}
+		Year: r.Issued.YearText(), Container: r.Container}
 	message := "reference-title"
 	if slices.Contains([]string{"book", "report", "thesis", "software", "dataset"}, r.Type) {
 		message = "reference-title-whole"
@@ -55,7 +62,7 @@ func (s *Site) referenceView(p Page, r *edition.Reference) ReferenceView {
 	if r.Language != "" && r.Language != p.Language {
 		v.Language = r.Language
 	}
-	v.Details = s.details(p.Language, r)
+	v.Authors, v.Details = htmlOfMarked(s.authors(p.Language, r)), htmlOfMarked(s.details(p.Language, r))
 	switch {
 	case r.DOI != "":
 		v.Address, v.Shown = "https://doi.org/"+r.DOI, "doi:"+r.DOI
@@ -63,6 +70,24 @@ func (s *Site) referenceView(p Page, r *edition.Reference) ReferenceView {
 		v.Address, v.Shown = r.URL, shownAddress(r.URL)
 	}
 	return v
+}
+
+// inWork marks what of authors and details the work itself says, so that html can set
+// it in its language; what is around it, such as "et al.", is in the page's. A name in
+// a script that tells its language is in that one: a Korean author of an English paper.
+func inWork(page string, r *edition.Reference, text string) string {
+	if language := cmp.Or(edition.ScriptLanguage(text), r.Language); language != "" && language != page {
+		return "\x01" + language + "\x02" + text + "\x03"
+	}
+	return text
+}
+
+var marked = regexp.MustCompile("\x01([^\x02]*)\x02([^\x03]*)\x03")
+
+func unmarked(s string) string { return marked.ReplaceAllString(s, "$2") }
+
+func htmlOfMarked(s string) template.HTML {
+	return template.HTML(marked.ReplaceAllString(html.EscapeString(s), `<span lang="$1">$2</span>`))
 }
 
 // details are volume, pages, number, publisher and, for what appears daily, the date.
@@ -81,7 +106,7 @@ func (s *Site) details(lang string, r *edition.Reference) string {
 	}
 	for _, part := range []string{r.Number, r.Publisher} {
 		if part != "" && part != r.Container && !strings.HasPrefix(r.Number, part+":") || part == r.Number && part != "" {
-			parts = append(parts, part)
+			parts = append(parts, inWork(lang, r, part))
 		}
 	}
 	if r.Issued.Month > 0 {
@@ -110,9 +135,9 @@ func (s *Site) authors(lang string, r *edition.Reference) string {
 		case n.Literal == "others":
 			others = true
 		case len(names) == 0:
-			names = append(names, sortedName(n))
+			names = append(names, inWork(lang, r, sortedName(n)))
 		default:
-			names = append(names, fullName(n))
+			names = append(names, inWork(lang, r, fullName(n)))
 		}
 	}
 	switch n := len(names); {

@@ -35,7 +35,8 @@ type Assets struct{ Style, Early, Script, Icon string }
 type Page struct {
 	Path     string
 	Template string
-	Language string // whose words the template speaks
+	Language string            // whose words the template speaks
+	Document *edition.Document // that the page shows; nil if it is a list or an index
 	view     func() any
 }
 
@@ -50,8 +51,8 @@ func (s *Site) Pages() []Page { return s.pages }
 func New(e *edition.Edition, w *words.Words, report *translate.Report, assets Assets) *Site {
 	s := &Site{edition: e, words: w, report: report, assets: assets, index: newIndex(e)}
 	languages := e.Settings.Languages
-	s.add("index.html", "title.html", languages[0], s.title)
-	s.add("404.html", "404.html", languages[0], s.missing)
+	s.add("index.html", "title.html", languages[0], nil, s.title)
+	s.add("404.html", "404.html", languages[0], nil, s.missing)
 	for _, lang := range languages {
 		s.language(lang)
 	}
@@ -61,41 +62,41 @@ func New(e *edition.Edition, w *words.Words, report *translate.Report, assets As
 				continue
 			}
 			path := parallelPath(a.Slug, translation, i == 0)
-			s.add(path, "parallel.html", languages[0], func(p Page) any { return s.parallel(p, a, translation) })
+			s.add(path, "parallel.html", languages[0], &a.Document, func(p Page) any { return s.parallel(p, a, translation) })
 		}
 	}
 	return s
 }
 
-func (s *Site) add(path, template, lang string, view func(Page) any) {
-	p := Page{Path: path, Template: template, Language: lang}
+func (s *Site) add(path, template, lang string, document *edition.Document, view func(Page) any) {
+	p := Page{Path: path, Template: template, Language: lang, Document: document}
 	p.view = func() any { return view(p) }
 	s.pages = append(s.pages, p)
 }
 
 func (s *Site) language(lang string) {
 	at := func(name string) string { return lang + "/" + name }
-	s.add(at("index.html"), "contents.html", lang, s.contents)
+	s.add(at("index.html"), "contents.html", lang, nil, s.contents)
 	for _, a := range s.articles() {
-		s.add(at(a.Slug+"/index.html"), "article.html", lang, func(p Page) any { return s.article(p, a) })
+		s.add(at(a.Slug+"/index.html"), "article.html", lang, &a.Document, func(p Page) any { return s.article(p, a) })
 	}
 	for _, page := range s.edition.Pages {
-		s.add(at(page.Slug+"/index.html"), "page.html", lang, func(p Page) any { return s.page(p, page) })
+		s.add(at(page.Slug+"/index.html"), "page.html", lang, &page.Document, func(p Page) any { return s.page(p, page) })
 	}
 	if len(s.edition.Glosses) > 0 {
-		s.add(at("glosses/index.html"), "glosses.html", lang, s.glosses)
+		s.add(at("glosses/index.html"), "glosses.html", lang, nil, s.glosses)
 	}
 	for _, g := range s.edition.Glosses {
-		s.add(at("glosses/"+g.Slug+"/index.html"), "gloss.html", lang, func(p Page) any { return s.gloss(p, g) })
+		s.add(at("glosses/"+g.Slug+"/index.html"), "gloss.html", lang, &g.Document, func(p Page) any { return s.gloss(p, g) })
 	}
 	if s.hasPeople() {
-		s.add(at("people/index.html"), "people.html", lang, s.people)
+		s.add(at("people/index.html"), "people.html", lang, nil, s.people)
 	}
 	if s.index.noteCount > 0 {
-		s.add(at("notes/index.html"), "notes.html", lang, s.notes)
+		s.add(at("notes/index.html"), "notes.html", lang, nil, s.notes)
 	}
 	if len(s.edition.References) > 0 {
-		s.add(at("references/index.html"), "references.html", lang, s.references)
+		s.add(at("references/index.html"), "references.html", lang, nil, s.references)
 	}
 }
 

@@ -116,14 +116,14 @@ type Note struct {
 	ID      string
 	Number  int
 	HTML    template.HTML
-	Verdict string // "", or one of edition.Verdicts
-	Name    string // by which it is called
-	Long    bool   // too long for the margin, where it is folded
-	Unfold  string // what the control that unfolds it is called
-	Marks   []Link // back to each of its marks
-	Where   Link   // on the page of notes: the passage that it belongs to
-	Excerpt string // on the page of notes: what the passage says
-	Words   string // the language of the page's words about the note
+	Verdict string        // "", or one of edition.Verdicts
+	Name    string        // by which it is called
+	Long    bool          // too long for the margin, where it is folded
+	Unfold  string        // what the control that unfolds it is called
+	Marks   []Link        // back to each of its marks
+	Where   Link          // on the page of notes: the passage that it belongs to
+	Excerpt template.HTML // on the page of notes: what the passage says
+	Words   string        // the language of the page's words about the note
 	Standing
 }
 
@@ -301,8 +301,8 @@ type PeopleView struct {
 
 // Use is a place where a gloss is used.
 type Use struct {
-	Where         Link   // the passage or note
-	Before, After string // the text around it
+	Where         Link          // the passage or note
+	Before, After template.HTML // the text around it
 	Mark          string
 }
 
@@ -352,12 +352,12 @@ type NotesView struct {
 type ReferenceView struct {
 	ID, Href  string
 	Anchor    string // HTML id in the page's own list
-	Authors   string
+	Authors   template.HTML
 	Year      string
 	Title     string // between the marks that the language puts around it
-	Language  string // of the title, where it differs from the page's
+	Language  string // of the work, where it differs from the page's
 	Container string
-	Details   string
+	Details   template.HTML
 	Address   string // where the work can be read
 	Shown     string // what stands for the address in print
 	CitedBy   []Link

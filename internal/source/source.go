@@ -100,7 +100,8 @@ func (f *File) Problem(offset int, rule, text, hint string) Problem {
 }
 
 // excerpt returns a line and a column in it. A line of a paragraph is long: no more of
-// it is given than one sees on a terminal. Control characters are shown as spaces.
+// it is given than one sees on a terminal. Characters that control a terminal, or that
+// nobody sees, are shown as spaces.
 func (f *File) excerpt(line, column int) (text string, caret int) {
 	const before, after = 36, 40 // characters
 	start, at := f.Offset(line, 1), f.Offset(line, column)
@@ -115,7 +116,7 @@ func (f *File) excerpt(line, column int) (text string, caret int) {
 		from -= size
 	}
 	text = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || r == utf8.RuneError {
+		if unicode.In(r, unicode.Cc, unicode.Cf) || r == utf8.RuneError {
 			return ' '
 		}
 		return r
@@ -166,6 +167,11 @@ func Sort(problems []Problem) []Problem {
 			cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Text, b.Text))
 	})
 	return slices.Compact(problems)
+}
+
+// WithoutHints returns the problems that are errors or warnings.
+func WithoutHints(problems []Problem) []Problem {
+	return slices.DeleteFunc(slices.Clone(problems), func(p Problem) bool { return p.Severity == Hint })
 }
 
 // Fatal reports whether any of the problems stops a build.

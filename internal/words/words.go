@@ -33,6 +33,8 @@ type Language struct {
 	localizer *i18n.Localizer
 	plain     map[string]string // messages that have neither plural forms nor placeholders
 	known     map[string]bool
+
+	placeholders map[string][]string
 }
 
 // In returns the words of a language that Load was given.
@@ -40,7 +42,9 @@ func (w *Words) In(tag string) *Language { return w.languages[tag] }
 
 // Load reads i18n/TAG.toml for each language. needed are the messages that
 // templates and pages ask for; known are those that juhae's own templates ask for,
-// which may stand unused where an edition has templates of its own. Messages of a
+// which may stand unused where an edition has templates of its own. A needed message
+// that no file has, and that is not of the known ones, is the fault of the template
+// that asks for it, and is reported there. Messages of a
 // family ("role-", "verdict-" …) may be added freely, but then in every language.
 func Load(files fs.FS, tags, needed, known []string) (*Words, []source.Problem, error) {
 	w := &Words{languages: map[string]*Language{}}
@@ -54,7 +58,9 @@ func Load(files fs.FS, tags, needed, known []string) (*Words, []source.Problem, 
 		read[tag] = m
 		problems = append(problems, m.problems...)
 	}
-	required := slices.Clone(needed)
+	required := slices.DeleteFunc(slices.Clone(needed), func(id string) bool {
+		return !slices.Contains(known, id) && len(tags) > 0 && nowhere(read, id)
+	})
 	for _, m := range read {
 		for id := range m.keys {
 			if isFamily(id) {
@@ -71,6 +77,15 @@ func Load(files fs.FS, tags, needed, known []string) (*Words, []source.Problem, 
 		w.languages[tag] = l
 	}
 	return w, problems, nil
+}
+
+func nowhere(read map[string]*messages, id string) bool {
+	for _, m := range read {
+		if _, ok := m.keys[id]; ok {
+			return false
+		}
+	}
+	return true
 }
 
 // families are the beginnings of messages whose ids are made of words in the
@@ -137,7 +152,7 @@ func (m *messages) compare(tag string, required, known []string) (problems []sou
 }
 
 func (m *messages) language(tag string) (*Language, []source.Problem) {
-	l := &Language{Tag: tag, plain: map[string]string{}, known: map[string]bool{}}
+	l := &Language{Tag: tag, plain: map[string]string{}, known: map[string]bool{}, placeholders: map[string][]string{}}
 	if len(m.problems) > 0 {
 		return l, nil
 	}
@@ -155,6 +170,7 @@ func (m *messages) language(tag string) (*Language, []source.Problem) {
 	l.localizer = i18n.NewLocalizer(bundle, tag)
 	for _, message := range file.Messages {
 		l.known[message.ID] = true
+		l.placeholders[message.ID] = placeholders(message)
 		if !strings.Contains(message.Other, "{{") && message.One == "" {
 			l.plain[message.ID] = message.Other
 		}

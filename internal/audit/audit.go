@@ -1,0 +1,259 @@
+// Package audit owns what can be wrong with finished pages, as a reader or a browser
+// meets them: links and ids, languages, headings and titles, pages that nothing leads to.
+//
+// Invariants: pages are looked at one by one, in any order and from any goroutine, and
+// are not kept: of each stay its ids, the pages that it links to and the places in
+// them. A fault that many pages have is one problem. What is found does not depend on
+// the order in which pages came.
+package audit
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+
+	"juhae/internal/edition"
+	"juhae/internal/site"
+	"juhae/internal/source"
+)
+
+// Audit gathers what is to be said of a site's pages.
+type Audit struct {
+	pages     []site.Page
+	languages []string
+	find      func(template, text string) (*source.File, int)
+	base      string         // the site's address, with a slash at its end; may be empty
+	root      string         // the path of base: what 404.html's links begin with
+	index     map[string]int // pages by path, files of other kinds as -1
+
+	mu       sync.Mutex
+	facts    []facts // one for each page
+	faults   map[key]*fault
+	alphabet sync.Map // language tag → alphabet
+}
+
+// facts are what of a page is needed once all have been seen.
+type facts struct {
+	title  string
+	ids    []string // sorted
+	links  []int    // pages, sorted
+	places []place
+}
+
+// place is a place on another page that a page links to.
+type place struct {
+	page     int
+	id, href string
+}
+
+// fault is what is wrong on one or more pages. literal is what of it may stand in a
+// template or in the page's text.
+type fault struct {
+	rule, text, hint, literal string
+	language                  string // of the text that it is in, if that is not known from the page
+	joint                     string // before the pages; ", on " if it is empty
+	page, count               int    // the first page that has it, and how many do
+}
+
+type key struct{ rule, template, text string }
+
+// New prepares the audit of a site. files are what it has beside its pages, base is
+// its address (empty if it has none yet), and find looks for a text in the templates
+// that make pages of a kind; it returns the first one's file, or nil, and the offset.
+func New(s *site.Site, languages, files []string, base string, find func(template, text string) (*source.File, int)) *Audit {
+	a := &Audit{pages: s.Pages(), languages: languages, find: find, base: base, root: "/", index: map[string]int{}, faults: map[key]*fault{}}
+	if u, err := url.Parse(base); err == nil && u.Path != "" {
+		a.root = u.Path
+	}
+	for _, name := range files {
+		a.index[name] = -1
+	}
+	for i, p := range a.pages {
+		a.index[p.Path] = i
+	}
+	a.facts = make([]facts, len(a.pages))
+	return a
+}
+
+// Page looks at one page. data is not kept.
+func (a *Audit) Page(p site.Page, data []byte) {
+	i, known := a.index[p.Path]
+	if !known || i < 0 {
+		return
+	}
+	r := &reader{audit: a, page: p, number: i}
+	r.read(data)
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.facts[i] = r.facts
+	for _, f := range r.faults {
+		a.add(f)
+	}
+}
+
+// add counts a fault; a.mu is held.
+func (a *Audit) add(f fault) {
+	k := key{f.rule, a.pages[f.page].Template, f.text}
+	if old := a.faults[k]; old != nil {
+		old.page = min(old.page, f.page)
+		old.count++
+		return
+	}
+	f.count = 1
+	a.faults[k] = &f
+}
+
+// Problems returns what is wrong with all pages that have been looked at.
+func (a *Audit) Problems() []source.Problem {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.lookUp()
+	a.orphans()
+	a.titles()
+	var problems []source.Problem
+	for _, f := range a.faults {
+		problems = append(problems, a.problem(f))
+	}
+	return source.Sort(a.once(problems))
+}
+
+// lookUp looks for the places on other pages that pages link to.
+func (a *Audit) lookUp() {
+	for i, f := range a.facts {
+		for _, p := range f.places {
+			if _, found := slices.BinarySearch(a.facts[p.page].ids, p.id); !found {
+				a.add(fault{rule: "page-anchor", page: i, literal: p.href, text: "the link " + source.Quote(p.href) + " leads to a place that is not there",
+					hint: a.pages[p.page].Path + " has no id " + source.Quote(p.id) + source.DidYouMean(p.id, a.facts[p.page].ids...)})
+			}
+		}
+	}
+}
+
+// orphans are the pages that no links lead to from the first one.
+func (a *Audit) orphans() {
+	if len(a.pages) == 0 || a.facts[0].ids == nil && a.facts[0].links == nil {
+		return
+	}
+	seen := make([]bool, len(a.pages))
+	seen[0] = true
+	for queue := []int{0}; len(queue) > 0; {
+		next := queue[0]
+		queue = queue[1:]
+		for _, to := range a.facts[next].links {
+			if !seen[to] {
+				seen[to] = true
+				queue = append(queue, to)
+			}
+		}
+	}
+	for i, p := range a.pages {
+		if !seen[i] && p.Template != "404.html" {
+			a.add(fault{rule: "page-orphan", page: i, text: "no links lead from the title page", joint: " to ",
+				hint: "link to it from a list or a menu, as juhae's own templates do"})
+		}
+	}
+}
+
+// titles are those that several pages of a language have.
+func (a *Audit) titles() {
+	type titled struct{ language, title string }
+	first := map[titled]int{}
+	for i, p := range a.pages {
+		t := titled{p.Language, a.facts[i].title}
+		j, taken := first[t]
+		switch {
+		case p.Template == "404.html" || p.Template == "title.html" || p.Template == "parallel.html":
+		case t.title == "":
+			a.add(fault{rule: "page-title", page: i, text: "pages of this kind have no title", hint: "write <title>{{.FullTitle}}</title> into the head"})
+		case !taken:
+			first[t] = i
+		default:
+			a.add(fault{rule: "page-title", page: i, text: "the title " + source.Quote(t.title) + " is also that of " + a.pages[j].Path,
+				hint: "readers and search engines cannot tell the pages apart: add what sets this one off"})
+		}
+	}
+}
+
+// problem gives a fault its place and says on which pages it is.
+func (a *Audit) problem(f *fault) source.Problem {
+	text := f.text + cmp.Or(f.joint, ", on ") + a.pages[f.page].Path
+	switch f.count {
+	case 1:
+	case 2:
+		text += " and another page"
+	default:
+		text += fmt.Sprintf(" and %d other pages", f.count-1)
+	}
+	file, at := a.place(f)
+	return file.Problem(at, f.rule, text, f.hint)
+}
+
+// place is where what is wrong stands: in a template, else in the text that the page
+// shows, else it is the beginning of the page's template.
+func (a *Audit) place(f *fault) (*source.File, int) {
+	p := a.pages[f.page]
+	t := a.text(p, cmp.Or(f.language, p.Language))
+	if t != nil && f.rule == "page-title" {
+		return t.File, max(0, bytes.Index(t.File.Data, []byte("title:")))
+	}
+	if f.literal != "" {
+		if file, at := a.find(p.Template, f.literal); file != nil {
+			if f.rule == "page-id" { // the last of them is the one too many
+				at = bytes.LastIndex(file.Data, []byte(f.literal))
+			}
+			if f.literal[0] == '"' {
+				at++ // the value, not its quotation mark
+			}
+			return file, at
+		}
+		if t != nil {
+			if at := unmarked(t.File.Data, f.literal); at >= 0 {
+				return t.File, at
+			}
+		}
+	}
+	if file, at := a.find(p.Template, ""); file != nil {
+		return file, at
+	}
+	return &source.File{Path: "templates/" + p.Template}, 0
+}
+
+// text is the text of a language that a page shows, if it is a page of one document.
+func (a *Audit) text(p site.Page, language string) *edition.Text {
+	if p.Document == nil {
+		return nil
+	}
+	return p.Document.Text(language)
+}
+
+// unmarked is where a text stands that is not marked as being in another language.
+func unmarked(data []byte, text string) int {
+	for at := 0; ; {
+		i := bytes.Index(data[at:], []byte(text))
+		if i < 0 {
+			return -1
+		}
+		at += i + len(text)
+		if rest := string(data[at:min(len(data), at+7)]); !strings.HasPrefix(rest, "](lang:") && !strings.HasPrefix(rest, "](ruby:") {
+			return at - len(text)
+		}
+	}
+}
+
+// once leaves out what only says again, of a list or an index, what is said at its source.
+func (a *Audit) once(problems []source.Problem) []source.Problem {
+	cause := func(p source.Problem) string { text, _, _ := strings.Cut(p.Text, ", on "); return p.Rule + " " + text }
+	placed := map[string]bool{}
+	for _, p := range problems {
+		if !strings.HasPrefix(p.File, "templates/") {
+			placed[cause(p)] = true
+		}
+	}
+	return slices.DeleteFunc(problems, func(p source.Problem) bool {
+		return strings.HasPrefix(p.File, "templates/") && placed[cause(p)]
+	})
+}

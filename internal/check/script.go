@@ -1,0 +1,133 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"juhae/internal/edition"
+	"juhae/internal/source"
+)
+
+// lettersOf are the letters that a language's text is written in: Korean may have
+// Chinese characters.
+func lettersOf(tag string) []*unicode.RangeTable {
+	letters := edition.Letters(tag)
+	if slices.Contains(letters, unicode.Hangul) {
+		return append(slices.Clone(letters), unicode.Han)
+	}
+	return letters
+}
+
+// foreignScript finds what was left in another script than the text's own: letters that
+// are not Latin anywhere, and Latin sentences in a text that is not. What stands in
+// brackets, and Latin in quotation marks, is a name, a title or a quotation.
+func foreignScript(p *prose, report report) {
+	letters := lettersOf(p.text.Language)
+	if letters == nil {
+		return
+	}
+	latin := slices.Contains(letters, unicode.Latin)
+	for _, part := range p.parts {
+		if !p.original && !strings.ContainsFunc(part.own(), func(r rune) bool { return unicode.In(r, letters...) }) {
+			continue // passage-untranslated
+		}
+		for _, run := range part.runs(func(r rune) bool {
+			return unicode.IsLetter(r) && !unicode.In(r, letters...) && !unicode.In(r, unicode.Latin, unicode.Common, unicode.Inherited, unicode.Greek)
+		}, latin) {
+			left := part.text[run.start:run.end]
+			report(p.text, part.at[run.start], scriptName(left)+" left in the text: "+source.Quote(shorten(left)), "translate it, or say what language it is, as in ["+shorten(left)+"]("+tagFor(left)+")")
+		}
+		if latin {
+			continue
+		}
+		for _, run := range part.runs(func(r rune) bool { return unicode.In(r, unicode.Latin) }, false) {
+			if left := part.text[run.start:run.end]; isSentence(left, 5) {
+				report(p.text, part.at[run.start], "Latin left in the text: "+source.Quote(shorten(left)), "translate it, or say what language it is, as in [text](lang:en)")
+			}
+		}
+	}
+}
+
+// stretch is a run of bytes of a part.
+type stretch struct{ start, end int }
+
+// runs returns the runs of letters that want asks for, with the spaces and points
+// between them, outside brackets and, unless quoted is true, quotation marks.
+func (p *part) runs(want func(rune) bool, quoted bool) (out []stretch) {
+	depth, run := 0, stretch{-1, -1}
+	end := func() {
+		if run.start >= 0 {
+			out = append(out, run)
+		}
+		run = stretch{-1, -1}
+	}
+	for i, r := range p.text {
+		switch {
+		case strings.ContainsRune("([（［「『〈《【", r) || !quoted && strings.ContainsRune("“‘", r):
+			depth++
+			end()
+		case strings.ContainsRune(")]）］」』〉》】", r) || !quoted && (r == '”' || r == '’' && !p.apostrophe(i)):
+			depth = max(0, depth-1)
+			end()
+		case p.voice[i] == own && depth == 0 && want(r):
+			if run.start < 0 {
+				run.start = i
+			}
+			run.end = i + len(string(r))
+		case p.voice[i] != own || unicode.IsLetter(r) || r == '\n' || r == '"':
+			end()
+		}
+	}
+	end()
+	return out
+}
+
+// apostrophe reports whether the mark ’ at a byte of a part stands within a word: a
+// word of Latin letters, since in Korean a particle follows a closing mark.
+func (p *part) apostrophe(i int) bool {
+	before, after := p.before(i), p.after(i)
+	return (unicode.In(before, unicode.Latin) || unicode.IsDigit(before)) && unicode.In(after, unicode.Latin)
+}
+
+// isSentence reports whether Latin words are a sentence rather than a name: at least so
+// many, half of them in small letters.
+func isSentence(s string, least int) bool {
+	words := strings.FieldsFunc(s, func(r rune) bool { return !unicode.In(r, unicode.Latin) && r != '’' && r != '\'' && r != '-' })
+	small := 0
+	for _, w := range words {
+		if unicode.IsLower([]rune(w)[0]) {
+			small++
+		}
+	}
+	return len(words) >= least && 2*small >= len(words)
+}
+
+func shorten(s string) string {
+	const most = 24
+	if runes := []rune(s); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return s
+}
+
+// scriptName returns the Unicode name of the script of a text's first letter.
+func scriptName(s string) string {
+	first, _ := utf8.DecodeRuneInString(s)
+	for script, table := range unicode.Scripts { // they have no letter in common
+		if unicode.Is(table, first) {
+			return script
+		}
+	}
+	return "another script"
+}
+
+// tagFor is the mark for a run in another script, as well as can be told from its first letter.
+func tagFor(s string) string {
+	tags := map[string]string{"Hangul": "ko", "Hiragana": "ja", "Katakana": "ja", "Hebrew": "he", "Thai": "th", "Devanagari": "hi", "Arabic": "ar"}
+	if tag := tags[scriptName(s)]; tag != "" {
+		return "lang:" + tag
+	}
+	return "lang:…"
+}

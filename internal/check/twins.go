@@ -1,0 +1,212 @@
+package check
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"juhae/internal/edition"
+	"juhae/internal/source"
+)
+
+// mark is what an inline names: the same thing in every language.
+type mark struct {
+	key   string // what it is compared by
+	shown string // what it is called
+	at    int
+	wrong bool // it names nothing, which is another rule's to say
+}
+
+// twins compares the marks of one sort in each passage and note with those in its
+// twin: as sets, since one language may say twice what another says once.
+func twins(of func(*Checker, *edition.Text, edition.Inline) (mark, bool)) func(*Checker, *edition.Document, report) {
+	return func(c *Checker, d *edition.Document, report report) {
+		c.pairs(d, func(original, translation *edition.Text) {
+			compare := func(was, is twin) {
+				here := was.marks(func(in edition.Inline) (mark, bool) { return of(c, original, in) })
+				there := is.marks(func(in edition.Inline) (mark, bool) { return of(c, translation, in) })
+				lost, added := missing(here, there), missing(there, here)
+				if len(lost)+len(added) == 0 || was.broken(here) || is.broken(there) {
+					return
+				}
+				for _, m := range lost {
+					report(original, m.at, m.shown+" is not in the translation", fmt.Sprintf("put it into %s too, or remove it here", lineOf(translation, is.at)))
+				}
+				for _, m := range added {
+					report(translation, m.at, m.shown+" is not in the original", fmt.Sprintf("put it into %s too, or remove it here", lineOf(original, was.at)))
+				}
+			}
+			for _, o := range original.Passages {
+				if p := translation.Passage(o.ID); p != nil {
+					compare(twin{o.At, passageWalk(o)}, twin{p.At, passageWalk(p)})
+				}
+			}
+			for _, o := range original.Notes {
+				if n := translation.Note(o.ID); n != nil {
+					compare(twin{o.At, noteWalk(o)}, twin{n.At, noteWalk(n)})
+				}
+			}
+		})
+	}
+}
+
+// twin is a passage or note that is compared with another.
+type twin struct {
+	at   int
+	walk func(visit func(edition.Inline))
+}
+
+func passageWalk(p *edition.Passage) func(func(edition.Inline)) {
+	return func(visit func(edition.Inline)) { edition.WalkPassage(p, visit) }
+}
+
+func noteWalk(n *edition.Note) func(func(edition.Inline)) {
+	return func(visit func(edition.Inline)) { edition.WalkBlocks(n.Blocks, visit) }
+}
+
+func (t twin) marks(of func(edition.Inline) (mark, bool)) (out []mark) {
+	t.walk(func(in edition.Inline) {
+		if m, ok := of(in); ok {
+			out = append(out, m)
+		}
+	})
+	return out
+}
+
+// broken reports whether a mark names nothing, or was not read: another rule says so.
+func (t twin) broken(marks []mark) bool {
+	var b strings.Builder
+	t.walk(func(in edition.Inline) { edition.WritePlain(&b, in) })
+	return slices.ContainsFunc(marks, func(m mark) bool { return m.wrong }) || (&part{text: b.String()}).broken()
+}
+
+// missing returns the first mark of each key in one list that another lacks.
+func missing(in, from []mark) (out []mark) {
+	if len(in) == 0 {
+		return nil
+	}
+	seen := make(map[string]bool, len(in)+len(from))
+	for _, m := range from {
+		seen[m.key] = true
+	}
+	for _, m := range in {
+		if !seen[m.key] {
+			seen[m.key] = true
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func lineOf(t *edition.Text, at int) string {
+	line, _ := t.File.Position(at)
+	return fmt.Sprintf("%s:%d", t.File.Path, line)
+}
+
+func citationMark(c *Checker, _ *edition.Text, in edition.Inline) (mark, bool) {
+	cite, ok := in.(*edition.Citation)
+	if !ok {
+		return mark{}, false
+	}
+	return mark{cite.Reference, "the citation " + source.Quote(cite.Reference), cite.At, c.edition.Reference(cite.Reference) == nil}, true
+}
+
+func codeMark(_ *Checker, _ *edition.Text, in edition.Inline) (mark, bool) {
+	code, ok := in.(*edition.Code)
+	if !ok {
+		return mark{}, false
+	}
+	return mark{code.Text, "the code " + source.Quote(code.Text), code.At, false}, true
+}
+
+// linkMark compares links by their site: a page may have an address in each language.
+func linkMark(_ *Checker, t *edition.Text, in edition.Inline) (mark, bool) {
+	l, ok := in.(*edition.Link)
+	if !ok {
+		return mark{}, false
+	}
+	id, internal := strings.CutPrefix(l.URL, "#")
+	return mark{siteOf(l.URL), "the link " + source.Quote(l.URL), l.At, internal && t.Passage(id) == nil}, true
+}
+
+// siteOf returns the last labels of an address's host, or the address if it has none.
+func siteOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Hostname() == "" {
+		return address
+	}
+	labels := strings.Split(u.Hostname(), ".")
+	last := len(labels) - 2
+	if last > 0 && len(labels[last]) <= 3 && len(labels[last+1]) == 2 { // co.kr, ac.uk
+		last--
+	}
+	return strings.Join(labels[max(0, last):], ".")
+}
+
+// notesMoved finds note marks that stand in other passages than in the original. That a
+// note has no mark at all is another rule's to say.
+func notesMoved(c *Checker, d *edition.Document, report report) {
+	c.pairs(d, func(original, translation *edition.Text) {
+		was, is := notePassages(original), notePassages(translation)
+		for _, n := range translation.Notes {
+			moved := false
+			for _, m := range is[n.ID] {
+				if len(was[n.ID]) > 0 && !has(was[n.ID], m) {
+					moved = true
+					report(translation, m.at, "the note mark [^"+n.ID+"] stands in ^"+m.key+", in the original in ^"+was[n.ID][0].key, "put it where "+lineOf(original, was[n.ID][0].at)+" has it")
+				}
+			}
+			for _, m := range was[n.ID] {
+				if !moved && len(is[n.ID]) > 0 && !has(is[n.ID], m) {
+					report(original, m.at, "the note mark [^"+n.ID+"] is not in the translation", "put it into ^"+m.key+" of "+translation.File.Path+" too, or remove it here")
+				}
+			}
+		}
+	})
+}
+
+func has(marks []mark, m mark) bool {
+	return slices.ContainsFunc(marks, func(other mark) bool { return other.key == m.key })
+}
+
+// notePassages returns for each note its marks, with the passages that they stand in.
+func notePassages(t *edition.Text) map[string][]mark {
+	out := map[string][]mark{}
+	for _, p := range t.Passages {
+		edition.WalkPassage(p, func(in edition.Inline) {
+			if m, ok := in.(*edition.NoteMark); ok && p.ID != "" {
+				out[m.Note] = append(out[m.Note], mark{key: p.ID, at: m.At})
+			}
+		})
+	}
+	return out
+}
+
+// verdicts finds notes whose finding is one thing in the original and another in a
+// translation.
+func verdicts(c *Checker, d *edition.Document, report report) {
+	c.pairs(d, func(original, translation *edition.Text) {
+		for _, n := range translation.Notes {
+			o := original.Note(n.ID)
+			if o == nil || translation.Note(n.ID) != n || findingOf(o) == findingOf(n) || !known(o.Verdict) || !known(n.Verdict) {
+				continue
+			}
+			at := n.At
+			if n.Verdict != nil {
+				at = n.Verdict.At
+			}
+			report(translation, at, "the finding is "+findingOf(n)+", in the original "+findingOf(o),
+				"a note has one finding in every language: compare "+lineOf(original, o.At))
+		}
+	})
+}
+
+func findingOf(n *edition.Note) string {
+	if n.Verdict == nil {
+		return "none"
+	}
+	return source.Quote(n.Verdict.Value)
+}
+
+func known(v *edition.Verdict) bool { return v == nil || slices.Contains(edition.Verdicts, v.Value) }
