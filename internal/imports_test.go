@@ -23,7 +23,7 @@ var allowed = map[string][]string{
 	"internal/check":   {"source", "edition", "words"},
 	"internal/markup":  {"edition"},
 	"internal/site":    {"edition", "markup", "words"},
-	"internal/render":  {"source", "site", "words"},
+	"internal/render":  {"source", "edition", "markup", "site", "words"},
 	"internal/assets":  {"source"},
 	"internal/write":   {},
 	"internal/build":   {"source", "edition", "read", "words", "check", "site", "render", "assets", "write"},

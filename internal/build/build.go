@@ -30,6 +30,7 @@ type Build struct {
 	Edition   *edition.Edition
 	Site      *site.Site
 	Problems  []source.Problem
+	Words     *words.Words
 	templates *render.Templates
 	assets    struct{ style, early, script, icon assets.File }
 }
@@ -55,12 +56,12 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	if err != nil {
 		return nil, err
 	}
-	w, problems, err := words.Load(files, settings.Languages, append(used, site.Messages...), known)
+	w, problems, err := words.Load(own, builtin, settings.Languages, append(used, site.Messages...), append(known, site.Messages...))
 	if err != nil {
 		return nil, err
 	}
-	b.Problems = append(b.Problems, problems...)
-	b.templates, problems, err = render.Load(files, w, settings.Languages)
+	b.Words, b.Problems = w, append(b.Problems, problems...)
+	b.templates, problems, err = render.Load(files, w, settings)
 	if err != nil {
 		return nil, err
 	}

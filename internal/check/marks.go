@@ -168,7 +168,7 @@ func roles(c *checker, report report) {
 	for _, g := range c.edition.Glosses {
 		for _, r := range g.Roles {
 			for _, as := range r.As {
-				if w := c.words.In(c.edition.Settings.Original()); w.Loaded() && as.Text != "" && !w.Has("role-"+as.Text) {
+				if w := c.words.In(c.edition.Settings.Original()); as.Text != "" && !w.Has("role-"+as.Text) {
 					report(c.original(&g.Document), as.At, "unknown role "+source.Quote(as.Text),
 						"use one that has a message in i18n/, or add role-"+as.Text+" there in every language")
 				}

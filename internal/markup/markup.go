@@ -34,8 +34,9 @@ type Mark struct {
 
 // Printer prints trees for one page.
 type Printer struct {
-	Links Links
-	b     strings.Builder
+	Links    Links
+	BothWays bool // the edition has a language that runs from right to left
+	b        strings.Builder
 }
 
 // Blocks prints a sequence of blocks. Passages' ids are left to the page, which
@@ -190,7 +191,7 @@ func (p *Printer) inline(in edition.Inline) {
 	case *edition.Ruby:
 		p.wrap("<ruby>", in.Inlines, "<rp>(</rp><rt>"+html.EscapeString(in.Reading)+"</rt><rp>)</rp></ruby>")
 	case *edition.Foreign:
-		p.wrap(`<span lang="`+html.EscapeString(in.Language)+`">`, in.Inlines, "</span>")
+		p.wrap("<span "+Language(in.Language, p.BothWays)+">", in.Inlines, "</span>")
 	case *edition.Verdict:
 		p.wrap(`<span class="verdict verdict-`+html.EscapeString(in.Value)+`">`, in.Inlines, "</span>")
 	case *edition.Link, *edition.GlossMark, *edition.Citation:

@@ -46,7 +46,7 @@ func Settings(file *source.File) (edition.Settings, []source.Problem) {
 	settings.Authors = s.localized("authors", raw.Authors, raw.Languages)
 	settings.Licence = edition.Licence{Name: raw.Licence.Name, URL: s.web("licence.url", raw.Licence.URL)}
 	settings.BaseURL = BaseURL(s.web("base_url", raw.BaseURL))
-	if len(raw.Title) == 0 && len(s.problems) == 0 {
+	if len(raw.Title) == 0 && !source.Fatal(s.problems) {
 		s.problem("title", "key-missing", "no title", `add title = {ko = "…", en = "…"} with a title for each language`)
 	}
 	return settings, s.problems
@@ -105,8 +105,11 @@ func (s *settingsReader) localized(key string, texts map[string]string, language
 	for _, tag := range languages {
 		if strings.TrimSpace(texts[tag]) == "" {
 			s.problem(key, "key-missing", "no "+key+" in "+source.Quote(tag), "add "+tag+` = "…"`)
+			if tag != languages[0] { // a translation that is not there yet: readers see the original's
+				s.problems[len(s.problems)-1].Severity = source.Warning
+			}
 		}
-		out[tag] = norm.NFC.String(texts[tag])
+		out[tag] = norm.NFC.String(strings.TrimSpace(texts[tag]))
 	}
 	for tag := range texts {
 		if _, ok := out[tag]; !ok {

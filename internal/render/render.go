@@ -17,6 +17,8 @@ import (
 	"strconv"
 	"strings"
 
+	"juhae/internal/edition"
+	"juhae/internal/markup"
 	"juhae/internal/site"
 	"juhae/internal/source"
 	"juhae/internal/words"
@@ -32,9 +34,9 @@ type Templates struct {
 // shared are the files whose definitions every page may use.
 var shared = []string{"base.html", "parts.html"}
 
-// Load parses templates/*.html for the given languages. Faults in a template are
+// Load parses templates/*.html for each language of the edition. Faults in a template are
 // problems with the template's own file and line.
-func Load(files fs.FS, w *words.Words, languages []string) (*Templates, []source.Problem, error) {
+func Load(files fs.FS, w *words.Words, settings *edition.Settings) (*Templates, []source.Problem, error) {
 	t := &Templates{files: map[string]*source.File{}, sets: map[string]*template.Template{}}
 	names, err := fs.Glob(files, "templates/*.html")
 	if err != nil {
@@ -48,8 +50,8 @@ func Load(files fs.FS, w *words.Words, languages []string) (*Templates, []source
 		t.files[path.Base(name)] = &source.File{Path: name, Data: data}
 	}
 	var problems []source.Problem
-	for _, lang := range languages {
-		problems = append(problems, t.parse(lang, w.In(lang), w)...)
+	for _, lang := range settings.Languages {
+		problems = append(problems, t.parse(lang, functions(w.In(lang), w, settings.BothWays()))...)
 	}
 	return t, source.Sort(problems), nil
 }
@@ -72,21 +74,30 @@ func Used(files fs.FS) ([]string, error) {
 }
 
 // functions are all that a template has beside its view: "t" is a message in the
-// page's language, "tin" one in a language that the view names.
-func functions(l *words.Language, all *words.Words) template.FuncMap {
+// page's language, "tin" one in a language that the view names, "lang" the attributes
+// of a run in a language.
+func functions(l *words.Language, all *words.Words, bothWays bool) template.FuncMap {
+	say := func(l *words.Language, id string, args []any) (any, error) {
+		text, lang, err := l.Say(id, args...)
+		if err != nil || lang == l.Tag {
+			return text, err
+		}
+		return markup.Run(text, lang, bothWays), nil // of which an attribute takes the text
+	}
 	return template.FuncMap{
-		"t": l.T,
-		"tin": func(lang, id string, args ...any) (string, error) {
+		"t": func(id string, args ...any) (any, error) { return say(l, id, args) },
+		"tin": func(lang, id string, args ...any) (any, error) {
 			if other := all.In(lang); other != nil {
-				return other.T(id, args...)
+				return say(other, id, args)
 			}
 			return "", fmt.Errorf("no words in %q", lang)
 		},
+		"lang": func(tag string) template.HTMLAttr { return template.HTMLAttr(markup.Language(tag, bothWays)) },
 	}
 }
 
-func (t *Templates) parse(lang string, l *words.Language, all *words.Words) (problems []source.Problem) {
-	base := template.New("").Funcs(functions(l, all)).Option("missingkey=error")
+func (t *Templates) parse(lang string, known template.FuncMap) (problems []source.Problem) {
+	base := template.New("").Funcs(known).Option("missingkey=error")
 	for _, name := range shared {
 		problems = append(problems, t.parseInto(base, name)...)
 	}

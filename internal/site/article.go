@@ -161,7 +161,7 @@ func anonymous(item Block) Block {
 // column is one language's side of a page that has several.
 func (s *Site) column(p Page, lang string) Column {
 	settings := &s.edition.Settings
-	c := Column{Language: lang, SiteTitle: settings.Title[lang], Description: settings.Description[lang]}
+	c := Column{Language: lang, SiteTitle: s.run(settings.Title, lang), Description: s.run(settings.Description, lang)}
 	c.Home = Link{Text: s.words.In(lang).Must("contents"), Language: lang, Href: Relative(p.Path, lang+"/index.html")}
 	c.Settings = s.settings(lang, settingsOf[p.Template])
 	c.Menu = s.menu(Page{Path: p.Path, Language: lang})

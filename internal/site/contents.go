@@ -8,7 +8,7 @@ import (
 
 func (s *Site) contents(p Page) any {
 	settings := &s.edition.Settings
-	view := ContentsView{Head: s.head(p, settings.Title[p.Language], settings.Description[p.Language]), Description: settings.Description[p.Language]}
+	view := ContentsView{Head: s.head(p, s.local(settings.Title, p.Language), s.local(settings.Description, p.Language)), Summary: s.run(settings.Description, p.Language)}
 	for _, a := range s.articles() {
 		view.Articles = append(view.Articles, s.articleEntry(p, a))
 	}
@@ -77,7 +77,6 @@ func (s *Site) missing(p Page) any {
 	for _, lang := range s.edition.Settings.Languages {
 		c := s.column(p, lang)
 		c.Home.Href = root + c.Home.Href
-		c.NotFound = s.words.In(lang).Must("not-found")
 		c.Menu = nil
 		view.Columns = append(view.Columns, c)
 	}

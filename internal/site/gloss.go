@@ -22,7 +22,7 @@ func (s *Site) gloss(p Page, g *edition.Gloss) any {
 	if g.Kind.Text == "event" || g.Kind.Text == "work" {
 		when = period(when)
 	}
-	view.Dates = words.Period(when)
+	view.Dates = s.period(p.Language, when)
 	if place := s.edition.Gloss(g.Place.Text); place != nil {
 		view.Place = s.glossLink(p, place)
 	}
@@ -74,15 +74,15 @@ func summary(t *edition.Text) string {
 func (s *Site) entry(p Page, g *edition.Gloss) Entry {
 	t, w := s.text(&g.Document, p.Language), s.words.In(p.Language)
 	e := Entry{Slug: g.Slug, Title: t.Title, Href: Relative(p.Path, glossPath(p.Language, g.Slug)), Kind: g.Kind.Text,
-		KindName: w.Must("kind-" + g.Kind.Text), Others: s.others(p, &g.Document, "glosses/"),
+		KindName: s.say(p.Language, "kind-"+g.Kind.Text), Others: s.others(p, &g.Document, "glosses/"),
 		Summary: summary(t), AsOf: w.Date(g.AsOf)}
 	if !isTitle(&g.Document, g.Native.Text) {
 		e.Native = g.Native
 	}
 	for _, r := range g.Roles {
-		view := RoleView{When: w.Period(r.When)}
+		view := RoleView{When: s.period(p.Language, r.When)}
 		for _, as := range r.As {
-			view.As = append(view.As, w.Must("role-"+as.Text))
+			view.As = append(view.As, s.say(p.Language, "role-"+as.Text))
 		}
 		if at := s.edition.Gloss(r.At.Text); at != nil {
 			view.At = s.titleLink(p, at)

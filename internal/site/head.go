@@ -11,20 +11,21 @@ import (
 func (s *Site) head(p Page, title, description string) Head {
 	settings, w := &s.edition.Settings, s.words.In(p.Language)
 	h := Head{
-		Language: p.Language, Direction: direction(p.Language), Kind: strings.TrimSuffix(p.Template, ".html"),
+		Language: p.Language, Direction: edition.Direction(p.Language), Kind: strings.TrimSuffix(p.Template, ".html"),
 		Title: title, Description: description, Type: "website",
 		Style: Relative(p.Path, s.assets.Style), Icon: Relative(p.Path, s.assets.Icon),
 		Script: Relative(p.Path, s.assets.Script), Early: Relative(p.Path, s.assets.Early),
 		Settings:  s.settings(p.Language, settingsOf[p.Template]),
-		SiteTitle: settings.Title[p.Language], Home: Relative(p.Path, p.Language+"/index.html"),
-		Licence: settings.Licence, Authors: settings.Authors[p.Language],
+		SiteTitle: s.run(settings.Title, p.Language), Home: Relative(p.Path, p.Language+"/index.html"),
+		Licence: settings.Licence, Authors: s.run(settings.Authors, p.Language),
 	}
-	h.FullTitle = w.Must("title-full", "Page", title, "Site", h.SiteTitle)
-	if title == "" || title == h.SiteTitle {
-		h.FullTitle = h.SiteTitle
+	site := s.local(settings.Title, p.Language)
+	h.FullTitle = w.Must("title-full", "Page", title, "Site", site)
+	if title == "" || title == site {
+		h.FullTitle = site
 	}
 	if h.Description == "" {
-		h.Description = settings.Description[p.Language]
+		h.Description = s.local(settings.Description, p.Language)
 	}
 	h.Menu = s.menu(p)
 	h.Pages = s.ownPages(p)
@@ -62,12 +63,12 @@ func (s *Site) Alternates(path string) []Link {
 
 // menu is the way to the parts of the edition that there are.
 func (s *Site) menu(p Page) []Link {
-	w := s.words.In(p.Language)
 	var out []Link
 	add := func(show bool, name, message string) {
 		if show {
 			path := p.Language + "/" + name + "/index.html"
-			out = append(out, Link{Text: w.Must(message), Href: Relative(p.Path, path), Current: path == p.Path})
+			text, in := s.word(p.Language, message)
+			out = append(out, Link{Text: text, Language: in, Href: Relative(p.Path, path), Current: path == p.Path})
 		}
 	}
 	add(len(s.edition.Glosses) > 0, "glosses", "glosses")
@@ -110,7 +111,7 @@ func (s *Site) eyebrow(p Page, a *edition.Article) []Link {
 		out = append(out, s.glossLink(p, place))
 	}
 	if date := w.Period(period(event.Dates)); date != "" {
-		out = append(out, Link{Text: date})
+		out = append(out, Link{Text: date, Language: s.foreign(p.Language, w.DateLanguage())})
 	}
 	return out
 }

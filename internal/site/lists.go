@@ -68,7 +68,7 @@ func (s *Site) notes(p Page) any {
 	}
 	for _, v := range edition.Verdicts {
 		if count[v] > 0 {
-			view.Tallies = append(view.Tallies, Tally{v, w.Must("verdict-" + v), w.Must("verdict-" + v + "-means"), count[v]})
+			view.Tallies = append(view.Tallies, Tally{v, s.say(p.Language, "verdict-"+v), s.say(p.Language, "verdict-"+v+"-means"), count[v]})
 		}
 	}
 	return view

@@ -9,8 +9,6 @@ package site
 import (
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"juhae/internal/edition"
 	"juhae/internal/words"
 )
@@ -154,17 +152,4 @@ func Relative(from, to string) string {
 // index.html that servers add by themselves.
 func Absolute(base, path string) string {
 	return base + strings.TrimSuffix(path, "index.html")
-}
-
-func direction(tag string) string {
-	parsed, err := language.Parse(tag)
-	if err != nil {
-		return "ltr"
-	}
-	script, _ := parsed.Script()
-	switch script.String() {
-	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg":
-		return "rtl"
-	}
-	return "ltr"
 }
