@@ -28,7 +28,7 @@ var allowed = map[string][]string{
 	"internal/write":   {},
 	"internal/build":   {"source", "edition", "read", "words", "check", "site", "render", "assets", "write"},
 	"internal/serve":   {"source", "build", "site"},
-	"internal/cli":     {"source", "build", "ids", "read", "serve", "write"},
+	"internal/cli":     {"source", "build", "ids", "read", "serve", "words", "write"},
 	"cmd/juhae":        {"cli", ""},
 	".":                {},
 }

@@ -48,15 +48,7 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	if baseURL != "" {
 		settings.BaseURL = read.BaseURL(baseURL)
 	}
-	used, err := render.Used(files)
-	if err != nil {
-		return nil, err
-	}
-	known, err := render.Used(builtin)
-	if err != nil {
-		return nil, err
-	}
-	w, problems, err := words.Load(own, builtin, settings.Languages, append(used, site.Messages...), append(known, site.Messages...))
+	w, problems, err := Words(own, builtin, settings.Languages)
 	if err != nil {
 		return nil, err
 	}
@@ -75,6 +67,20 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 			Early: b.assets.early.Path, Script: b.assets.script.Path, Icon: b.assets.icon.Path})
 	}
 	return b, nil
+}
+
+// Words reads the interface's words in the given languages, the original first, and
+// checks them against what the templates and the pages ask for.
+func Words(own, builtin fs.FS, languages []string) (*words.Words, []source.Problem, error) {
+	used, err := render.Used(overlay{own, builtin})
+	if err != nil {
+		return nil, nil, err
+	}
+	known, err := render.Used(builtin)
+	if err != nil {
+		return nil, nil, err
+	}
+	return words.Load(own, builtin, languages, append(used, site.Messages...), append(known, site.Messages...))
 }
 
 // bundle makes the site's assets; faults in them are added to the problems.

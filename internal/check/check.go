@@ -50,7 +50,11 @@ func Edition(e *edition.Edition, w *words.Words) []source.Problem {
 	c := &checker{e, w}
 	for _, rule := range Rules {
 		rule.run(c, func(t *edition.Text, at int, text, hint string) {
-			problems = append(problems, t.File.Problem(at, rule.Name, text, hint))
+			p := t.File.Problem(at, rule.Name, text, hint)
+			if rule.Name == "translation-missing" { // readers see the original
+				p.Severity = source.Warning
+			}
+			problems = append(problems, p)
 		})
 	}
 	return problems

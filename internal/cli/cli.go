@@ -39,6 +39,9 @@ type commands struct {
 	Serve serveCommand `cmd:"" help:"Preview the site; it reloads after every save."`
 	Check checkCommand `cmd:"" help:"Look for problems, without writing anything."`
 	Ids   idsCommand   `cmd:"" help:"Give an id to every passage that lacks one, in every language."`
+
+	Words    wordsCommand    `cmd:"" help:"List the interface's words that a language lacks or has to no use."`
+	Language languageCommand `cmd:"" help:"The edition's languages."`
 }
 
 type buildCommand struct {
@@ -92,6 +95,10 @@ func Run(ctx context.Context, builtin fs.FS, args []string, stdout, stderr io.Wr
 		err = a.check(c.Check)
 	case "ids":
 		err = a.ids()
+	case "words":
+		err = a.words(c.Words)
+	case "language add <tag>":
+		err = a.addLanguage(c.Language.Add)
 	}
 	return a.status(err)
 }

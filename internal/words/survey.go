@@ -76,3 +76,12 @@ func (w *Words) inOrder(ids []string) []string {
 	})
 	return out
 }
+
+// Original returns what a message says in the original, as Message.Text has it; empty
+// where the original has none.
+func (w *Words) Original(id string) string {
+	if e, ok := w.original.messages[id]; ok {
+		return e.message.Text()
+	}
+	return ""
+}

@@ -27,6 +27,7 @@ type Words struct {
 	languages map[string]*Language
 	own       []*catalogue // the edition's files, in the order of its languages
 	original  *Language
+	english   *Language
 	required  []string // ids that pages ask for, sorted
 	known     []string // ids that juhae's own templates ask for
 	builtin   []*catalogue
@@ -80,6 +81,7 @@ func Load(own, builtin fs.FS, tags, needed, known []string) (*Words, []source.Pr
 	w.builtin = append(w.builtin, files["en"][len(related("en")):]...)
 	w.original = w.languages[tags[0]]
 	english := newLanguage("en", files["en"], nil, nil)
+	w.english = english
 	for _, l := range w.languages {
 		l.dates = english
 		for _, other := range []*Language{w.original, l} {
