@@ -163,8 +163,8 @@ func (w *writer) passage(view *Block) {
 	if !w.twins {
 		return
 	}
-	for _, lang := range w.site.edition.Settings.Languages {
-		if t := w.doc.Text(lang); lang != w.text.Language && t != nil && t.Passage(view.ID) != nil {
+	for _, lang := range w.site.beside(w.text.Language) {
+		if t := w.doc.Text(lang); t != nil && t.Passage(view.ID) != nil {
 			view.Twins = append(view.Twins, Link{Text: w.site.words.In(lang).Must("language-name"), Language: lang,
 				Href: Relative(w.page.Path, w.own(lang)+"#"+view.ID)})
 		}

@@ -57,7 +57,9 @@ func (s *Site) title(p Page) any {
 		for _, a := range s.articles() {
 			t := s.text(&a.Document, lang)
 			c.Articles = append(c.Articles, Link{Text: t.Title, Language: t.Language, Href: Relative(p.Path, articlePath(lang, a.Slug))})
-			c.Parallel = append(c.Parallel, s.parallelLinks(Page{Path: p.Path, Language: lang}, a)...)
+			if links := s.parallelLinks(Page{Path: p.Path, Language: lang}, a); !view.ManyLanguages {
+				c.Parallel = append(c.Parallel, links...)
+			}
 		}
 		view.Columns = append(view.Columns, c)
 	}

@@ -27,6 +27,7 @@ func (s *Site) head(p Page, title, description string) Head {
 	if h.Description == "" {
 		h.Description = s.local(settings.Description, p.Language)
 	}
+	h.ManyLanguages = len(settings.Languages) > manyLanguages
 	h.Menu = s.menu(p)
 	h.Pages = s.ownPages(p)
 	here, inLanguage := strings.CutPrefix(p.Path, p.Language+"/")
@@ -87,12 +88,12 @@ func (s *Site) ownPages(p Page) []Link {
 	return out
 }
 
-// others are a document's titles in the languages that the page is not in, where
-// they differ from its own.
+// others are a document's titles in the languages beside the page's, where they differ
+// from its own.
 func (s *Site) others(p Page, d *edition.Document, folder string) []Named {
 	var out []Named
-	for _, lang := range s.edition.Settings.Languages {
-		if t := d.Text(lang); lang != p.Language && t != nil && t.Title != s.text(d, p.Language).Title {
+	for _, lang := range s.beside(p.Language) {
+		if t := d.Text(lang); t != nil && t.Title != s.text(d, p.Language).Title {
 			out = append(out, Named{lang, t.Title, Relative(p.Path, lang+"/"+folder+d.Slug+"/index.html")})
 		}
 	}

@@ -14,8 +14,9 @@ func (s *Site) glosses(p Page) any {
 		entries = append(entries, s.entry(p, g))
 	}
 	sortEntries(p.Language, entries)
+	index := newIndexer(p.Language)
 	for _, e := range entries {
-		heading := indexHeading(e.Title)
+		heading := index.heading(e.Title)
 		if n := len(view.Groups); n == 0 || view.Groups[n-1].Heading != heading {
 			view.Groups = append(view.Groups, Group{Heading: heading, ID: fmt.Sprintf("index_%d", n+1)})
 		}

@@ -42,10 +42,10 @@ func (s *Site) settings(lang string, own []choice) Settings {
 
 // card is what the page's script cannot know of itself: words, and where permalinks
 // lead. What a card shows is the page's own list of glosses, notes and references.
-func (s *Site) card(p Page, a *edition.Article, t *edition.Text) Card {
+func (s *Site) card(a *edition.Article, t, other *edition.Text) Card {
 	w := s.words.In(t.Language)
 	c := Card{Language: t.Language}
-	if other := s.counterpart(a, t.Language); other != nil {
+	if other != nil {
 		c.Other = other.Language
 		c.Rendering = w.Must("rendering", "Language", words.NameIn(t.Language, other.Language))
 	}

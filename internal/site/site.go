@@ -51,12 +51,8 @@ func New(e *edition.Edition, w *words.Words, assets Assets) *Site {
 		s.language(lang)
 	}
 	for _, a := range s.articles() {
-		for i, translation := range languages[1:] {
-			if a.Text(translation) == nil {
-				continue
-			}
-			path := parallelPath(a.Slug, translation, i == 0)
-			s.add(path, "parallel.html", languages[0], func(p Page) any { return s.parallel(p, a, translation) })
+		for _, pair := range s.pairs(a) {
+			s.add(s.parallelPath(a.Slug, pair), "parallel.html", pair[0], func(p Page) any { return s.parallel(p, a, pair) })
 		}
 	}
 	return s
@@ -121,13 +117,6 @@ func (s *Site) text(d *edition.Document, lang string) *edition.Text {
 		return t
 	}
 	return d.Text(s.edition.Settings.Original())
-}
-
-func parallelPath(slug, translation string, first bool) string {
-	if first {
-		return "parallel/" + slug + "/index.html"
-	}
-	return "parallel/" + slug + "/" + translation + "/index.html"
 }
 
 // Relative returns the address of one page of the site as seen from another, both

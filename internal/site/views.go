@@ -33,14 +33,16 @@ type Head struct {
 	Home        string
 	Menu        []Link
 	Languages   []Link // this page in every language
-	Pages       []Link // the edition's own pages, for the foot
-	Licence     edition.Licence
-	Authors     template.HTML
-	Published   string // ISO date, for articles
-	Script      string
-	Early       string // the script that applies the reader's settings before the page is drawn
-	Settings    Settings
-	Citation    Citation // what reference managers take; empty for all but articles
+
+	ManyLanguages bool   // too many to stand side by side
+	Pages         []Link // the edition's own pages, for the foot
+	Licence       edition.Licence
+	Authors       template.HTML
+	Published     string // ISO date, for articles
+	Script        string
+	Early         string // the script that applies the reader's settings before the page is drawn
+	Settings      Settings
+	Citation      Citation // what reference managers take; empty for all but articles
 }
 
 // Citation is an article's record for reference managers.
