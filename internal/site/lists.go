@@ -15,6 +15,7 @@ func (s *Site) glosses(p Page) any {
 	}
 	sortEntries(p.Language, entries)
 	index := newIndexer(p.Language)
+	index.sort(entries)
 	for _, e := range entries {
 		heading := index.heading(e.Title)
 		if n := len(view.Groups); n == 0 || view.Groups[n-1].Heading != heading {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -99,11 +100,23 @@ func kanaRow(r rune) string {
 	return string(base)
 }
 
-// The first character of each letter in the order of pinyin, as CLDR has it.
+// The first character of each letter in the order of pinyin, nearly as CLDR has it.
 const (
 	pinyinLetters = "ABCDEFGHJKLMNOPQRSTWXYZ"
-	pinyinFirst   = "吖八嚓咑妸发旮铪丌咔垃嘸拏噢妑七呥仨他屲夕丫帀"
+	pinyinFirst   = "吖八嚓咑妸发旮铪丌咔垃妈拏噢妑七呥仨他屲夕丫帀"
 )
+
+// sort puts entries that are in the order of their language into that of the index:
+// where Chinese stands under Latin letters, Latin titles stand under the same.
+func (x *indexer) sort(entries []Entry) {
+	if x.pinyin == nil {
+		return
+	}
+	slices.SortStableFunc(entries, func(a, b Entry) int {
+		ha, hb := x.heading(a.Title), x.heading(b.Title)
+		return cmp.Or(cmp.Compare(len(ha), len(hb)), cmp.Compare(ha, hb)) // A to Z before longer ones
+	})
+}
 
 // han is the heading of a Chinese character; where they are ordered by strokes or not
 // at all by sound, one heading has all.

@@ -47,7 +47,7 @@ func (s *Site) card(a *edition.Article, t, other *edition.Text) Card {
 	c := Card{Language: t.Language}
 	if other != nil {
 		c.Other = other.Language
-		c.Rendering = w.Must("rendering", "Language", words.NameIn(t.Language, other.Language))
+		c.Rendering = w.Must("rendering", "Language", words.NameIn(w.LanguageOf("rendering"), other.Language))
 	}
 	c.Citation = w.Must("citation", "Quote", "{quote}", "Author", s.local(s.edition.Settings.Authors, t.Language),
 		"Title", t.Title, "Passage", "{passage}", "Date", w.Date(a.Date), "URL", "{url}")

@@ -58,6 +58,29 @@ func TestIndexHeadings(t *testing.T) {
 	}
 }
 
+func TestPinyinLettersAreInOrder(t *testing.T) {
+	x := newIndexer("zh-Hans")
+	for i, first := range []rune(pinyinFirst) {
+		if got := x.heading(string(first)); got != pinyinLetters[i:i+1] {
+			t.Errorf("%c stands under %s, want %c", first, got, pinyinLetters[i])
+		}
+	}
+	for title, want := range map[string]string{"谷歌": "G", "黄仁勋": "H", "妈": "M", "模型": "M", "机器": "J", "深度": "S", "推理": "T", "文本": "W", "学习": "X", "语言": "Y", "算法": "S", "训练": "X"} {
+		if got := x.heading(title); got != want {
+			t.Errorf("%s stands under %s, want %s", title, got, want)
+		}
+	}
+	entries := []Entry{{Title: "北京"}, {Title: "算法"}, {Title: "注意"}, {Title: "BLEU"}, {Title: "GPU"}, {Title: "2017"}}
+	x.sort(entries)
+	var order []string
+	for _, e := range entries {
+		order = append(order, e.Title)
+	}
+	if want := []string{"北京", "BLEU", "GPU", "算法", "注意", "2017"}; !slices.Equal(order, want) {
+		t.Errorf("order: %v", order)
+	}
+}
+
 func TestTidyDropsBracketsOfCitations(t *testing.T) {
 	if got := tidy("찼다고 전했다(). 또 ( ; ) 있다 (그대로)."); got != "찼다고 전했다. 또 있다 (그대로)." {
 		t.Error(got)

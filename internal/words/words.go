@@ -206,6 +206,14 @@ func (l *Language) Say(id string, args ...any) (text, lang string, err error) {
 	return text, lang, err
 }
 
+// LanguageOf is the language that a message is in.
+func (l *Language) LanguageOf(id string) string {
+	if e, ok := l.messages[id]; ok && e.foreign && ownName(l.Tag, id) == "" {
+		return e.from.tag
+	}
+	return l.Tag
+}
+
 // Must returns a message as T does, or its id in angle brackets where the message
 // is at fault; Load and the templates have reported that then.
 func (l *Language) Must(id string, args ...any) string {
