@@ -103,7 +103,7 @@ func kanaRow(r rune) string {
 // The first character of each letter in the order of pinyin, nearly as CLDR has it.
 const (
 	pinyinLetters = "ABCDEFGHJKLMNOPQRSTWXYZ"
-	pinyinFirst   = "吖八嚓咑妸发旮铪丌咔垃妈拏噢妑七呥仨他屲夕丫帀"
+	pinyinFirst   = "阿八嚓咑妸发旮铪丌咔垃妈拏噢妑七呥仨他屲夕丫帀"
 )
 
 // sort puts entries that are in the order of their language into that of the index:
