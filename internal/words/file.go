@@ -42,21 +42,29 @@ func (m *Message) Form(name string) (text string, ok bool) {
 }
 
 // Text returns all that the message says in one string, by which a change of it is
-// noticed: NFC, spaces at the ends cut off, each plural form on a line of its own, in
-// CLDR's order, and its name before it where it is not "other". How the file spells
-// it (quotes, escapes, a table or not) makes no difference.
+// noticed: NFC, spaces at the ends cut off; of a message with several plural forms, a
+// line "one = …" for each, in CLDR's order. How the file spells it (quotes, escapes, a
+// table or not) makes no difference.
 func (m *Message) Text() string {
 	var lines []string
 	for _, name := range pluralForms {
 		if text, ok := m.Form(name); ok {
 			text = norm.NFC.String(strings.TrimSpace(text))
-			if name != "other" {
-				text = name + ": " + text
+			if len(m.Forms) > 1 {
+				text = name + " = " + text
 			}
 			lines = append(lines, text)
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// Range is where the message's value stands, or all its forms do.
+func (m *Message) Range() (at, end int) {
+	if len(m.Forms) == 0 {
+		return m.At, m.End
+	}
+	return m.Forms[0].Start, m.Forms[len(m.Forms)-1].End
 }
 
 // Untranslated reports whether a message waits for its words: none of its forms says
@@ -79,7 +87,7 @@ func Messages(f *source.File) ([]Message, []source.Problem) {
 	if _, problems := source.TOML(f, &into); len(problems) > 0 {
 		return nil, problems
 	}
-	r := fileReader{file: f, at: map[string]int{}}
+	r := fileReader{file: f, at: map[string]int{}, nested: map[string]bool{}}
 	root := true
 	for _, v := range source.Values(f) {
 		root = root && v.Kind != source.TableHeader && v.Kind != source.ArrayHeader
@@ -91,7 +99,8 @@ func Messages(f *source.File) ([]Message, []source.Problem) {
 type fileReader struct {
 	file     *source.File
 	messages []Message
-	at       map[string]int // id → index of its message
+	at       map[string]int  // id → index of its message
+	nested   map[string]bool // ids with a table inside, which is reported once
 	problems []source.Problem
 }
 
@@ -111,7 +120,10 @@ func (r *fileReader) value(v source.Value, root bool) {
 		}
 		return
 	case len(v.Path) > 2 || len(v.Path) == 2 && v.Kind != source.StringValue:
-		r.problem(v.At, "message-form", "a table within the message "+source.Quote(id), "a message has plural forms only, as in [id] and other = \"…\"")
+		if !r.nested[id] {
+			r.problem(v.At, "message-form", "a table within the message "+source.Quote(id), "a message has plural forms only, as in [id] and other = \"…\"")
+		}
+		r.nested[id] = true
 		return
 	}
 	m := r.message(id, v, root)

@@ -183,7 +183,8 @@ func fills(offered []string) string {
 }
 
 // filled gathers the placeholders of a message from the original's text and juhae's
-// own: offered are those that any of them uses, nil where none has the message.
+// own: offered are those that any of them uses, nil where none has the message;
+// demanded are those that all of them do. The original itself may leave any out.
 func (w *Words) filled(id string, original *Message) (offered, demanded []string) {
 	known := 0
 	count := map[string]int{}
@@ -211,7 +212,7 @@ func (w *Words) filled(id string, original *Message) (offered, demanded []string
 	offered = []string{}
 	for name, n := range count {
 		offered = append(offered, name)
-		if n == known {
+		if n == known && original != nil {
 			demanded = append(demanded, name)
 		}
 	}

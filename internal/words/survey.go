@@ -1,6 +1,10 @@
 package words
 
-import "slices"
+import (
+	"slices"
+
+	"juhae/internal/source"
+)
 
 // Survey is what one language's file has and lacks. Ids stand in the order of the
 // original's file.
@@ -15,6 +19,25 @@ type Survey struct {
 	Extra    []string // in the file, but not in the original's, and used nowhere
 	Unused   []string // in the original's file too, and used nowhere
 	lost     []string // in no language
+}
+
+// File is an i18n file of the edition itself.
+type File struct {
+	Language string
+	Source   *source.File
+	Messages []Message // in the order of the file; those that are Untranslated say nothing yet
+}
+
+// Files returns the edition's own files, the original's first; a language that has none
+// speaks juhae's words and is left out.
+func (w *Words) Files() []File {
+	var out []File
+	for _, c := range w.own {
+		if c.found {
+			out = append(out, File{c.tag, c.file, c.messages})
+		}
+	}
+	return out
 }
 
 // Surveys returns a survey of each language of the edition, the original first.
