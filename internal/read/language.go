@@ -38,10 +38,27 @@ func insertLanguage(file *source.File, tag string) []byte {
 		}
 		last := v.Items[len(v.Items)-1]
 		quote := string(file.Data[last.End-1])
-		text := "," + separator(file.Data[:last.Start]) + quote + tag + quote
-		return slices.Concat(file.Data[:last.End], []byte(text), file.Data[last.End:])
+		item := separator(file.Data[:last.Start]) + quote + tag + quote
+		end := last.End
+		if line := endOfLine(file.Data, end); item[0] != ' ' && line < v.End {
+			end = line // a comment behind the last language stays with it
+		}
+		between := file.Data[last.End:end]
+		if bytes.HasPrefix(bytes.TrimLeft(between, " \t"), []byte(",")) {
+			return slices.Concat(file.Data[:end], []byte(item+","), file.Data[end:])
+		}
+		return slices.Concat(file.Data[:last.End], []byte(","), between, []byte(item), file.Data[end:])
 	}
 	return file.Data
+}
+
+// endOfLine is where the line ends that an offset stands in, its line end left out.
+func endOfLine(data []byte, at int) int {
+	end := bytes.IndexByte(data[at:], '\n')
+	if end < 0 {
+		return len(data)
+	}
+	return at + len(bytes.TrimSuffix(data[at:at+end], []byte("\r")))
 }
 
 // separator is what stands between two items: a new line with the same indent where

@@ -69,7 +69,7 @@ type settingsReader struct {
 func (s *settingsReader) problem(key, rule, text, hint string) {
 	at := 0
 	for _, k := range s.keys {
-		if k.Path == key {
+		if k.Path == key || at == 0 && strings.HasPrefix(k.Path, key+".") { // title.ko = "…" without a table
 			at = k.At
 		}
 	}
