@@ -42,7 +42,7 @@ var alone = map[string]string{
 	"github.com/evanw/esbuild":      "internal/assets",
 	"github.com/alecthomas/kong":    "internal/cli",
 	"github.com/google/renameio":    "internal/write",
-	"github.com/pelletier/go-toml":  "internal/source internal/words",
+	"github.com/pelletier/go-toml":  "internal/source",
 	"html/template":                 "internal/markup internal/render internal/serve internal/site",
 	"os":                            "cmd/juhae internal/cli internal/write",
 	"net/http":                      "internal/serve",
