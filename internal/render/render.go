@@ -75,7 +75,7 @@ func Used(files fs.FS) ([]string, error) {
 
 // functions are all that a template has beside its view: "t" is a message in the
 // page's language, "tin" one in a language that the view names, "lang" the attributes
-// of a run in a language.
+// of a run in a language, "particle" a Korean word with its particle.
 func functions(l *words.Language, all *words.Words, bothWays bool) template.FuncMap {
 	say := func(l *words.Language, id string, args []any) (any, error) {
 		text, lang, err := l.Say(id, args...)
@@ -92,7 +92,8 @@ func functions(l *words.Language, all *words.Words, bothWays bool) template.Func
 			}
 			return "", fmt.Errorf("no words in %q", lang)
 		},
-		"lang": func(tag string) template.HTMLAttr { return template.HTMLAttr(markup.Language(tag, bothWays)) },
+		"particle": words.WithParticle,
+		"lang":     func(tag string) template.HTMLAttr { return template.HTMLAttr(markup.Language(tag, bothWays)) },
 	}
 }
 

@@ -28,7 +28,7 @@ func (w *Words) Fill(tag string, whole bool) (Filled, []source.Problem) {
 		return Filled{}, c.problems
 	}
 	s := w.survey(c)
-	out := Filled{Path: c.file.Path, New: !c.found, Added: append(s.Missing, s.lost...)}
+	out := Filled{Path: c.file.Path, New: !c.found, Added: s.Missing}
 	if len(out.Added) == 0 && !(whole && !c.found) {
 		return Filled{Path: c.file.Path}, nil
 	}

@@ -37,9 +37,12 @@ func warning(p source.Problem) source.Problem {
 // that no language has.
 func (w *Words) untranslated(c *catalogue) (problems []source.Problem) {
 	s := w.survey(c)
-	for _, id := range s.lost {
-		problems = append(problems, c.file.Problem(len(c.file.Data), "message-missing", "no message "+source.Quote(id), "add "+id+` = "…" in the language `+source.Quote(c.tag)))
-	}
+	s.Missing = slices.DeleteFunc(s.Missing, func(id string) bool {
+		if !w.sayable(c.tag, id) {
+			problems = append(problems, c.file.Problem(len(c.file.Data), "message-missing", "no message "+source.Quote(id), "add "+id+` = "…" in the language `+source.Quote(c.tag)))
+		}
+		return !w.sayable(c.tag, id)
+	})
 	waiting := len(s.Missing) + len(s.Empty)
 	switch {
 	case waiting == 0:

@@ -14,11 +14,10 @@ type Survey struct {
 	Found    bool     // the edition has that file
 	Builtin  bool     // juhae has words in the language
 	Asked    int      // how many messages pages ask for
-	Missing  []string // said in another language: neither the file nor juhae's own has them
+	Missing  []string // neither the file nor juhae's own has them; most are said in another language
 	Empty    []string // in the file, and waiting for their words
 	Extra    []string // in the file, but not in the original's, and used nowhere
 	Unused   []string // in the original's file too, and used nowhere
-	lost     []string // in no language
 }
 
 // File is an i18n file of the edition itself.
@@ -56,8 +55,8 @@ func (w *Words) survey(c *catalogue) Survey {
 		e, ok := l.messages[id]
 		switch {
 		case ok && !e.foreign:
-		case !ok && ownName(c.tag, id) == "":
-			s.lost = append(s.lost, id)
+		case !w.sayable(c.tag, id):
+			s.Missing = append(s.Missing, id)
 		case c.message(id) != nil:
 			s.Empty = append(s.Empty, id)
 		default:
@@ -74,6 +73,11 @@ func (w *Words) survey(c *catalogue) Survey {
 		}
 	}
 	return s
+}
+
+// sayable reports whether a message can be said at all, be it in another language.
+func (w *Words) sayable(tag, id string) bool {
+	return w.languages[tag].Has(id) || ownName(tag, id) != ""
 }
 
 // speaks reports whether juhae has words in a language built in.
