@@ -30,7 +30,6 @@ type Build struct {
 	Edition   *edition.Edition
 	Site      *site.Site
 	Problems  []source.Problem
-	Words     *words.Words
 	templates *render.Templates
 	assets    struct{ style, early, script, icon assets.File }
 }
@@ -52,7 +51,7 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	if err != nil {
 		return nil, err
 	}
-	b.Words, b.Problems = w, append(b.Problems, problems...)
+	b.Problems = append(b.Problems, problems...)
 	b.templates, problems, err = render.Load(files, w, settings)
 	if err != nil {
 		return nil, err
@@ -69,20 +68,6 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	return b, nil
 }
 
-// Words reads the interface's words in the given languages, the original first, and
-// checks them against what the templates and the pages ask for.
-func Words(own, builtin fs.FS, languages []string) (*words.Words, []source.Problem, error) {
-	used, err := render.Used(overlay{own, builtin})
-	if err != nil {
-		return nil, nil, err
-	}
-	known, err := render.Used(builtin)
-	if err != nil {
-		return nil, nil, err
-	}
-	return words.Load(own, builtin, languages, append(used, site.Messages...), append(known, site.Messages...))
-}
-
 // bundle makes the site's assets; faults in them are added to the problems.
 func (b *Build) bundle(files fs.FS) (err error) {
 	for _, one := range []struct {
@@ -97,6 +82,20 @@ func (b *Build) bundle(files fs.FS) (err error) {
 	}
 	b.assets.icon, err = assets.Icon(files)
 	return err
+}
+
+// Words reads the interface's words in the given languages, the original first, and
+// checks them against what the templates and the pages ask for.
+func Words(own, builtin fs.FS, languages []string) (*words.Words, []source.Problem, error) {
+	used, err := render.Used(overlay{own, builtin})
+	if err != nil {
+		return nil, nil, err
+	}
+	known, err := render.Used(builtin)
+	if err != nil {
+		return nil, nil, err
+	}
+	return words.Load(own, builtin, languages, append(used, site.Messages...), append(known, site.Messages...))
 }
 
 // readEdition reads all files of the content, side by side.
