@@ -56,20 +56,12 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	if baseURL != "" {
 		settings.BaseURL = read.BaseURL(baseURL)
 	}
-	used, err := render.Used(files)
-	if err != nil {
-		return nil, err
-	}
-	known, err := render.Used(builtin)
-	if err != nil {
-		return nil, err
-	}
-	w, problems, err := words.Load(files, settings.Languages, append(used, site.Messages...), append(known, site.Messages...))
+	w, problems, err := Words(own, builtin, settings.Languages)
 	if err != nil {
 		return nil, err
 	}
 	b.found = append(b.found, problems...)
-	b.templates, problems, err = render.Load(files, w, settings.Languages)
+	b.templates, problems, err = render.Load(files, w, settings)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +69,7 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	if err := b.bundle(files); err != nil {
 		return nil, err
 	}
-	if err := b.compare(files); err != nil {
+	if err := b.compare(files, w); err != nil {
 		return nil, err
 	}
 	b.found = append(b.found, checkEdition(check.New(b.Edition, w, b.Translation), b.Edition.Documents())...)
@@ -89,15 +81,29 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 }
 
 // compare reads what has been confirmed and tells how the translations stand to it.
-func (b *Build) compare(files fs.FS) error {
+func (b *Build) compare(files fs.FS, w *words.Words) error {
 	data, err := fs.ReadFile(files, translate.SyncPath)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	sync, problems := translate.ReadSync(&source.File{Path: translate.SyncPath, Data: data})
-	b.Translation = translate.Compare(b.Edition, translate.Units(b.Edition, nil), sync)
+	b.Translation = translate.Compare(b.Edition, translate.Units(b.Edition, messages(w)), sync)
 	b.found = append(append(b.found, problems...), b.Translation.Problems()...)
 	return nil
+}
+
+// messages are the words that the edition translates itself.
+func messages(w *words.Words) (out []translate.Messages) {
+	for _, f := range w.Files() {
+		one := translate.Messages{Language: f.Language, File: f.Source}
+		for _, m := range f.Messages {
+			if at, end := m.Range(); !m.Untranslated() {
+				one.List = append(one.List, translate.MessageText{ID: m.ID, Text: m.Text(), Range: edition.Range{At: at, End: end}})
+			}
+		}
+		out = append(out, one)
+	}
+	return out
 }
 
 // StatusTitle is what the page of the translations' state is called.
@@ -166,6 +172,22 @@ func (b *Build) bundle(files fs.FS) (err error) {
 	}
 	b.assets.icon, err = assets.Icon(files)
 	return err
+}
+
+// Words reads the interface's words in the given languages, the original first, and
+// checks them against what the templates and the pages ask for.
+func Words(own, builtin fs.FS, languages []string) (*words.Words, []source.Problem, error) {
+	used, err := render.Used(overlay{own, builtin})
+	if err != nil {
+		return nil, nil, err
+	}
+	known, err := render.Used(builtin)
+	if err != nil {
+		return nil, nil, err
+	}
+	w, problems, err := words.Load(own, builtin, languages, append(used, site.Messages...), append(known, site.Messages...))
+	rules.Grade(problems)
+	return w, problems, err
 }
 
 // readEdition reads all files of the content, side by side.

@@ -36,6 +36,8 @@ type Mark struct {
 type Printer struct {
 	Links    Links
 	Language string // of the text
+	Towards  string // the language of the pages that its links lead to, where that is another
+	BothWays bool   // the edition has a language that runs from right to left
 	b        strings.Builder
 }
 
@@ -195,7 +197,7 @@ func (p *Printer) inline(in edition.Inline) {
 		}
 		p.wrap(">", in.Inlines, "<rp>(</rp><rt>"+html.EscapeString(in.Reading)+"</rt><rp>)</rp></ruby>")
 	case *edition.Foreign:
-		p.wrap(`<span lang="`+html.EscapeString(in.Language)+`">`, in.Inlines, "</span>")
+		p.wrap("<span "+Language(in.Language, p.BothWays)+">", in.Inlines, "</span>")
 	case *edition.Verdict:
 		p.wrap(`<span class="verdict verdict-`+html.EscapeString(in.Value)+`">`, in.Inlines, "</span>")
 	case *edition.Link, *edition.GlossMark, *edition.Citation:
@@ -220,34 +222,42 @@ func (p *Printer) link(in edition.Inline) {
 		if p.Links.Cite != nil {
 			href = p.Links.Cite(in.Reference)
 		}
-		p.anchor("cite", href, in.Inlines)
+		p.anchor("cite", href, p.Towards, in.Inlines)
 		if in.Locator != "" {
 			p.write(`<span class="locator">, `)
 			p.text(in.Locator)
 			p.write("</span>")
 		}
 	case *edition.Link:
-		href := in.URL
+		href, towards := in.URL, ""
 		if id, internal := strings.CutPrefix(href, "#"); internal {
-			href = ""
+			href, towards = "", p.Towards
 			if p.Links.Passage != nil {
 				href = p.Links.Passage(id)
 			}
 		}
-		p.anchor("", href, in.Inlines)
+		p.anchor("", href, towards, in.Inlines)
 	}
 }
 
 // anchor prints a link, or its text alone where it leads nowhere.
-func (p *Printer) anchor(class, href string, inlines []edition.Inline) {
+func (p *Printer) anchor(class, href, towards string, inlines []edition.Inline) {
 	if href == "" {
 		p.inlines(inlines)
 		return
 	}
 	p.write("<a")
 	p.attribute("class", class)
-	p.attribute("href", href)
+	p.address(href, towards)
 	p.wrap(">", inlines, "</a>")
+}
+
+// address prints where a link leads, and the language of the page there.
+func (p *Printer) address(href, towards string) {
+	p.attribute("href", href)
+	if !strings.HasPrefix(href, "#") {
+		p.attribute("hreflang", towards)
+	}
 }
 
 func (p *Printer) gloss(in *edition.GlossMark) {
@@ -266,7 +276,7 @@ func (p *Printer) gloss(in *edition.GlossMark) {
 	p.write("<a")
 	p.attribute("class", class)
 	p.attribute("id", mark.ID)
-	p.attribute("href", mark.Href)
+	p.address(mark.Href, p.Towards)
 	if mark.Number > 0 && !mark.Again {
 		p.attribute("data-n", strconv.Itoa(mark.Number))
 	}

@@ -20,7 +20,7 @@ var hostile = fstest.MapFS{
 	"content/edition.toml":     {Data: []byte("languages = [\"ko\", \"en\"]\nbase_url = \"https://example.org/a+b/?q='x'&r=(1)\"\n[title]\nko = \"<판> & ‘그’ \\\"다\\\" + ' \"\nen = \"E</script><!--\"\n[licence]\nname = \"<b>\"\nurl = \"https://example.org/it's%20(so)?a=1&b=가\"\n")},
 	"content/references.yaml":  {Data: []byte("references:\n- {id: r, type: webpage, title: \"<i>&'\\\"+\", URL: \"https://example.org/가?a=b&c='d'#e%20\", author: [{literal: \"A<B\"}]}\n")},
 	"content/articles/a.ko.md": {Data: []byte("---\ntitle: \"<b>&amp;'\\\"+\"\nsummary: \"a\\u2028b </title>\"\nsource: r\n---\n[가](gloss:g) [나](cite:r \"<1>\")[^n]. ^p1\n\n3. 하나 ^p2\n4. 둘 ^p3\n\n[^n]: [확인](verdict:verified) <주석>\n")},
-	"content/articles/a.en.md": {Data: []byte("---\ntitle: \"javascript:alert(1)\"\n---\n[a](gloss:g) & 'b' \"c\"[^n]. ^p1\n\n3. one ^p2\n4. two ^p3\n\n[^n]: note + note\n")},
+	"content/articles/a.en.md": {Data: []byte("---\ntitle: \"javascript:alert(1)\"\n---\n[a](gloss:g) & 'b' \"c\"[^n]. ^p1\n\n3. one ^p2\n4. two ^p3\n\n[^n]: [yes](verdict:verified) note + note\n")},
 	"content/glosses/g.ko.md":  {Data: []byte("---\ntitle: 'O''Neil \"x\" <y>'\nkind: person\nnative: {text: \"<ж>\", lang: ru}\nroles: [{at: g, from: 2014, as: ceo}]\nasof: 2024\n---\n가 [g](gloss:g) ^p1\n")},
 	"content/glosses/g.en.md":  {Data: []byte("---\ntitle: \"A+B & 'C'\"\n---\nb ^p1\n")},
 }
@@ -33,15 +33,16 @@ func TestProgramsWriteWhatHTMLTemplateDoes(t *testing.T) {
 		if err != nil || b.Site == nil {
 			t.Fatal(name, err, b.Problems)
 		}
+		languages := b.Edition.Settings.Languages
 		used, err := render.Used(juhae.Files)
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, _, err := words.Load(juhae.Files, []string{"ko", "en"}, append(used, site.Messages...), nil)
+		w, _, err := words.Load(juhae.Files, juhae.Files, languages, append(used, site.Messages...), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		templates, problems, err := render.Load(juhae.Files, w, []string{"ko", "en"})
+		templates, problems, err := render.Load(juhae.Files, w, &b.Edition.Settings)
 		if err != nil || len(problems) > 0 {
 			t.Fatal(err, problems)
 		}

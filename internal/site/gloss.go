@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html"
 	"html/template"
 	"regexp"
@@ -26,7 +27,7 @@ func (s *Site) gloss(p Page, g *edition.Gloss) any {
 	if g.Kind.Text == "event" || g.Kind.Text == "work" {
 		when = period(when)
 	}
-	view.Dates = words.Period(when)
+	view.Dates = s.period(p.Language, when)
 	if place := s.edition.Gloss(g.Place.Text); place != nil {
 		view.Place = s.glossLink(p, place)
 	}
@@ -79,15 +80,15 @@ func summary(t *edition.Text) string {
 func (s *Site) entry(p Page, g *edition.Gloss) Entry {
 	t, w := s.text(&g.Document, p.Language), s.words.In(p.Language)
 	e := Entry{Slug: g.Slug, Title: t.Title, Href: Relative(p.Path, glossPath(p.Language, g.Slug)), Kind: g.Kind.Text,
-		KindName: w.Must("kind-" + g.Kind.Text), Others: s.others(p, &g.Document, "glosses/"),
+		KindName: s.say(p.Language, "kind-"+g.Kind.Text), Others: s.others(p, &g.Document, "glosses/"),
 		Summary: summary(t), AsOf: w.Date(g.AsOf), Fallback: t.Fallback}
 	if !isTitle(&g.Document, g.Native.Text) {
 		e.Native = g.Native
 	}
 	for _, r := range g.Roles {
-		view := RoleView{When: w.Period(r.When)}
+		view := RoleView{When: s.period(p.Language, r.When)}
 		for _, as := range r.As {
-			view.As = append(view.As, w.Must("role-"+as.Text))
+			view.As = append(view.As, s.say(p.Language, "role-"+as.Text))
 		}
 		if at := s.edition.Gloss(r.At.Text); at != nil {
 			view.At = s.titleLink(p, at)
@@ -118,17 +119,17 @@ func (s *Site) uses(p Page, g *edition.Gloss) (groups []UseGroup, count int) {
 			continue
 		}
 		seen[where] = true
-		path := articlePath(p.Language, u.article.Slug)
+		t, path := u.article.Text(p.Language), articlePath(p.Language, u.article.Slug)
 		if len(groups) == 0 || groups[len(groups)-1].Href != Relative(p.Path, path) {
-			groups = append(groups, UseGroup{Title: u.article.Text(p.Language).Title, Href: Relative(p.Path, path)})
+			groups = append(groups, UseGroup{Title: t.Title, Href: Relative(p.Path, path), Fallback: t.Fallback})
 		}
-		t := u.article.Text(p.Language)
 		use := Use{Where: Link{Text: s.placeName(p.Language, t, u), Href: Relative(p.Path, path+"#"+useID("", u.ordinal))}}
-		walk := func(visit func(edition.Inline)) { edition.WalkPassage(u.passage, visit) }
+		walk, fallback := func(visit func(edition.Inline)) { edition.WalkPassage(u.passage, visit) }, u.passage.Fallback
 		if u.note != nil {
+			fallback = u.note.Fallback
 			walk = func(visit func(edition.Inline)) { edition.WalkBlocks(u.note.Blocks, visit) }
 		}
-		use.Before, use.Mark, use.After = context(u.mark, walk, t.Language)
+		use.Before, use.Mark, use.After = context(u.mark, walk, spoken{t.Language, fallback})
 		last := &groups[len(groups)-1]
 		last.Uses = append(last.Uses, use)
 		count++
@@ -140,19 +141,24 @@ func (s *Site) uses(p Page, g *edition.Gloss) (groups []UseGroup, count int) {
 const contextLength = 90
 
 // context returns a mark's text and what stands before and after it, cut at spaces.
-func context(mark *edition.GlossMark, walk func(func(edition.Inline)), language string) (before template.HTML, text string, after template.HTML) {
-	text = edition.Plain(mark.Inlines)
-	left, right := runningText(walk, mark, language)
+func context(mark *edition.GlossMark, walk func(func(edition.Inline)), in spoken) (before, text, after template.HTML) {
+	left, right := runningText(walk, mark, in)
+	text = htmlOf([]run{{edition.Plain(mark.Inlines), in.fallback}})
 	return htmlOf(cutRunsStart(left, contextLength)), text, htmlOf(cutRuns(right, contextLength))
 }
+
+// spoken is the language that a passage or note is to be in, and the one that it is in
+// where the original stands in for it.
+type spoken struct{ language, fallback string }
 
 // run is a stretch of text in a language, "" for that of what is around it.
 type run struct{ text, language string }
 
 // runningText returns what a passage says, without its citations and its verdict, before
-// a mark and after it; without a mark all is before. language is that of the passage.
-func runningText(walk func(func(edition.Inline)), mark *edition.GlossMark, language string) (before, after []run) {
+// a mark and after it; without a mark all is before.
+func runningText(walk func(func(edition.Inline)), mark *edition.GlossMark, in spoken) (before, after []run) {
 	skip, foreign, out := map[edition.Inline]bool{}, map[edition.Inline]string{}, &before
+	own := cmp.Or(in.fallback, in.language)
 	walk(func(in edition.Inline) {
 		if skip[in] {
 			return
@@ -164,7 +170,7 @@ func runningText(walk func(func(edition.Inline)), mark *edition.GlossMark, langu
 		case *edition.Foreign:
 			each(func(child edition.Inline) { foreign[child] = in.Language })
 		case *edition.Ruby:
-			if other := edition.ScriptLanguage(in.Reading); other != language {
+			if other := edition.ScriptLanguage(in.Reading); other != own {
 				each(func(child edition.Inline) { foreign[child] = other })
 			}
 		case *edition.GlossMark:
@@ -177,7 +183,7 @@ func runningText(walk func(func(edition.Inline)), mark *edition.GlossMark, langu
 		edition.WritePlain(&b, in)
 		*out = joined(*out, run{b.String(), foreign[in]})
 	})
-	return tidied(before), tidied(after)
+	return tidied(before, in.fallback), tidied(after, in.fallback)
 }
 
 func joined(runs []run, next run) []run {
@@ -188,8 +194,9 @@ func joined(runs []run, next run) []run {
 	return append(runs, next)
 }
 
-func tidied(runs []run) []run {
+func tidied(runs []run, fallback string) []run {
 	for i := range runs {
+		runs[i].language = cmp.Or(runs[i].language, fallback)
 		runs[i].text = tidy(runs[i].text)
 	}
 	return runs
@@ -210,7 +217,7 @@ func htmlOf(runs []run) template.HTML {
 
 // excerpt is how a passage begins, for those who come from elsewhere.
 func excerpt(p *edition.Passage, language string, n int) template.HTML {
-	runs, _ := runningText(func(visit func(edition.Inline)) { edition.WalkPassage(p, visit) }, nil, language)
+	runs, _ := runningText(func(visit func(edition.Inline)) { edition.WalkPassage(p, visit) }, nil, spoken{language, p.Fallback})
 	return htmlOf(cutRuns(runs, n))
 }
 
