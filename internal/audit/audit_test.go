@@ -114,8 +114,8 @@ func TestLanguages(t *testing.T) {
 // index that says it again adds none.
 func TestFaultsAreFoundWhereTheyAreMade(t *testing.T) {
 	for _, c := range []struct{ file, old, new, want string }{
-		{"content/pages/about.en.md", "Text.", "Text [한국](lang:ko), 한국.", `content/pages/about.en.md:4:21: "한국" is Hangul in text whose language is "en", on en/about/index.html (page-lang)`},
-		{"content/glosses/g.en.md", "title: Entry", "title: 항목", `content/glosses/g.en.md:2:8: "항목" is Hangul in text whose language is "en", on en/glosses/g/index.html (page-lang)`},
+		{"content/pages/about.en.md", "Text.", "Text [한국](lang:ko), 한국.", `content/pages/about.en.md:4:21: Hangul left in the text: "한국" (script-foreign)`},
+		{"content/glosses/g.en.md", "title: Entry", "title: 항목", `content/glosses/g.en.md:2:8: the title is not translated (passage-untranslated)`},
 		{"content/pages/about.en.md", "title: About", "title: Text", `content/pages/about.en.md:2:1: the title "Text · Edition" is also that of en/a/index.html, on en/about/index.html (page-title)`},
 	} {
 		files := edition("")

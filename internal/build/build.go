@@ -41,6 +41,29 @@ type Build struct {
 	Translation *translate.Report
 	templates   *render.Templates
 	assets      struct{ style, early, script, icon assets.File }
+	words       *words.Words
+}
+
+// Read reads an edition's folder, with juhae's own templates and words beneath, and
+// tells how its translations stand: what Load does first. Problems are those of reading.
+func Read(own, builtin fs.FS, baseURL string) (*Build, error) {
+	files := overlay{own, builtin}
+	b, err := readEdition(files)
+	if err != nil || b.Edition == nil {
+		return b, err
+	}
+	if baseURL != "" {
+		b.Edition.Settings.BaseURL = read.BaseURL(baseURL)
+	}
+	var problems []source.Problem
+	if b.words, problems, err = Words(own, builtin, b.Edition.Settings.Languages); err != nil {
+		return nil, err
+	}
+	b.found = append(b.found, problems...)
+	err = b.compare(files)
+	rules.Grade(b.found)
+	b.Problems = source.Sort(slices.Clone(b.found))
+	return b, err
 }
 
 // Load reads an edition's folder, with juhae's own templates and words beneath, and
@@ -48,20 +71,13 @@ type Build struct {
 // failed; the edition's own faults are in Problems.
 func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	files := overlay{own, builtin}
-	b, err := readEdition(files)
+	b, err := Read(own, builtin, baseURL)
 	if err != nil || b.Edition == nil {
 		return b, err
 	}
 	settings := &b.Edition.Settings
-	if baseURL != "" {
-		settings.BaseURL = read.BaseURL(baseURL)
-	}
-	w, problems, err := Words(own, builtin, settings.Languages)
-	if err != nil {
-		return nil, err
-	}
-	b.found = append(b.found, problems...)
-	b.templates, problems, err = render.Load(files, w, settings)
+	var problems []source.Problem
+	b.templates, problems, err = render.Load(files, b.words, settings)
 	if err != nil {
 		return nil, err
 	}
@@ -69,25 +85,22 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	if err := b.bundle(files); err != nil {
 		return nil, err
 	}
-	if err := b.compare(files, w); err != nil {
-		return nil, err
-	}
-	b.found = append(b.found, checkEdition(check.New(b.Edition, w, b.Translation), b.Edition.Documents())...)
+	b.found = append(b.found, checkEdition(check.New(b.Edition, b.words, b.Translation), b.Edition.Documents())...)
 	if b.settle(); !source.Fatal(b.Problems) {
-		b.Site = site.New(translate.Fill(b.Edition), w, b.Translation, site.Assets{Style: b.assets.style.Path,
+		b.Site = site.New(translate.Fill(b.Edition), b.words, b.Translation, site.Assets{Style: b.assets.style.Path,
 			Early: b.assets.early.Path, Script: b.assets.script.Path, Icon: b.assets.icon.Path})
 	}
 	return b, nil
 }
 
 // compare reads what has been confirmed and tells how the translations stand to it.
-func (b *Build) compare(files fs.FS, w *words.Words) error {
+func (b *Build) compare(files fs.FS) error {
 	data, err := fs.ReadFile(files, translate.SyncPath)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	sync, problems := translate.ReadSync(&source.File{Path: translate.SyncPath, Data: data})
-	b.Translation = translate.Compare(b.Edition, translate.Units(b.Edition, messages(w)), sync)
+	b.Translation = translate.Compare(b.Edition, translate.Units(b.Edition, messages(b.words)), sync)
 	b.found = append(append(b.found, problems...), b.Translation.Problems()...)
 	return nil
 }
@@ -116,8 +129,21 @@ func (b *Build) StatusTitle() string {
 // those that are waived.
 func (b *Build) settle() {
 	rules.Grade(b.found)
-	b.Problems = source.Sort(check.Waive(b.Edition, b.found))
+	b.Problems = source.Sort(check.Waive(b.Edition, withoutEchoes(b.found)))
 	rules.Grade(b.Problems) // those of the waivers themselves
+}
+
+// withoutEchoes leaves out what a page shows in the wrong language where the text itself
+// has been found to be: one fault is told once.
+func withoutEchoes(problems []source.Problem) []source.Problem {
+	said := map[source.Problem]bool{} // by file and line
+	at := func(p source.Problem) source.Problem { return source.Problem{File: p.File, Line: p.Line} }
+	for _, p := range problems {
+		if p.Rule == "script-foreign" || p.Rule == "passage-untranslated" {
+			said[at(p)] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(problems), func(p source.Problem) bool { return p.Rule == "page-lang" && said[at(p)] })
 }
 
 // ownFaults leaves out what is no error and stands in juhae's own templates: an edition

@@ -24,30 +24,39 @@ var documentRules = []struct {
 	name string
 	run  func(*Checker, *edition.Document, report)
 }{
+	{"alias-twice", aliasesOnce},
 	{"citation-missing", citations},
 	{"gloss-missing", glossTargets},
 	{"asof-early", earlyAsOf},
 	{"citations-differ", twins(citationMark)},
 	{"code-differs", twins(codeMark)},
+	{"gloss-unmarked", glossesMarked},
+	{"gloss-unused", glossUsed},
 	{"id-twice", idsOnce},
 	{"kind-wrong", glossKinds},
 	{"link-target", linkTargets},
 	{"links-differ", twins(linkMark)},
 	{"note-moved", notesMoved},
+	{"mark-self", selfMarks},
+	{"mark-short-first", firstMarks},
+	{"mark-translation", markPairs},
 	{"note-place", notePlaces},
 	{"note-undefined", notesDefined},
 	{"note-unused", notesUsed},
-	{"passage-extra", passagesExtra},
 	{"passage-empty", emptyPassages},
+	{"passage-extra", passagesExtra},
 	{"passage-id-missing", passageIDs},
 	{"passage-kind", passageKinds},
 	{"passage-order", passageOrder},
 	{"passage-translation", passagesTranslated},
 	{"passage-untranslated", untranslated},
 	{"period-order", periodOrder},
+	{"person-twin", personPairs},
 	{"retired", retired},
 	{"role-overlap", roleOverlaps},
 	{"role-unknown", roles},
+	{"spelling-avoid", spellingAvoid},
+	{"spelling-near", spellingNear},
 	{"translation-incomplete", staleUnits},
 	{"translation-missing", translations},
 	{"verdict-differs", verdicts},
@@ -86,10 +95,16 @@ type Checker struct {
 	words    *words.Words
 	articles map[*edition.Document]*edition.Article
 	glosses  map[*edition.Document]*edition.Gloss
-	shown    map[*edition.Text]*edition.Text // by the text that was read: as readers get it
-	stale    map[string][]*translate.Entry   // by document
-	missing  map[string]int                  // by language: documents without a translation
-	curly    map[string]bool                 // the languages in which most texts have curly quotation marks
+	curly    map[string]bool // the languages in which most texts have curly quotation marks
+	runs     map[*edition.Text][]run
+	names    map[string]*names // by language
+	known    map[string]bool   // words of references and native names
+	used     map[string]bool   // slugs of the glosses that something names
+
+	vocabulary map[string]*vocabulary          // by language
+	shown      map[*edition.Text]*edition.Text // by the text that was read: as readers get it
+	stale      map[string][]*translate.Entry   // by document
+	missing    map[string]int                  // by language: documents without a translation
 }
 
 // New prepares what the rules have to know of the whole edition and of how its
@@ -104,6 +119,7 @@ func New(e *edition.Edition, w *words.Words, translation *translate.Report) *Che
 	}
 	c.translations(translation)
 	c.curly = mostlyCurly(e)
+	c.prepareNames()
 	return c
 }
 

@@ -20,7 +20,7 @@ var sound = map[string]string{
 	"content/references.yaml": "references:\n- {id: ref, type: book, title: 책, publisher: 판, issued: 2020}\n",
 	"content/articles/a.ko.md": "---\ntitle: 글\nevent: g\nsource: ref\n---\n" +
 		"[가](gloss:g)와 [책](cite:ref).[^n1] ^p1\n\n[여기](#p1) ^p2\n\n[^n1]: [확인](verdict:verified) 주.\n",
-	"content/articles/a.en.md":  "---\ntitle: Text\n---\nOne.[^n1] [Book](cite:ref) ^p1\n\n[There](#p1) ^p2\n\n[^n1]: [yes](verdict:verified) Note.\n",
+	"content/articles/a.en.md":  "---\ntitle: Text\n---\nOne.[^n1] [G](gloss:g) [Book](cite:ref) ^p1\n\n[There](#p1) ^p2\n\n[^n1]: [yes](verdict:verified) Note.\n",
 	"content/glosses/g.ko.md":   "---\ntitle: 가\nkind: event\n---\n풀이. ^p1\n",
 	"content/glosses/g.en.md":   "---\ntitle: G\n---\nEntry. ^p1\n",
 	"content/pages/about.ko.md": "---\ntitle: 안내\n---\n글. ^p1\n",
@@ -47,13 +47,13 @@ var cases = []struct{ file, old, new, want string }{
 	{"content/articles/a.en.md", "[There](#p1) ^p2", "[There](#p1)", "content/articles/a.en.md:6:1: a passage without an id (passage-id-missing)\ncontent/articles/a.en.md:9:1: no passage ^p2, which the original has (passage-translation)"},
 	{"content/articles/a.en.md", "[There](#p1) ^p2\n\n", "", "content/articles/a.en.md:7:1: no passage ^p2, which the original has (passage-translation)"},
 	{"content/articles/a.en.md", "[There](#p1) ^p2", "[There](#p1) ^p2\n\nThree. ^p3", `content/articles/a.en.md:8:1: the passage ^p3 is not in the original (passage-extra)`},
-	{"content/articles/a.en.md", "One.[^n1] [Book](cite:ref) ^p1\n\n[There](#p1) ^p2", "[There](#p1) ^p2\n\nOne.[^n1] [Book](cite:ref) ^p1", `content/articles/a.en.md:4:1: the passage ^p2 stands where the original has ^p1 (passage-order)`},
+	{"content/articles/a.en.md", "One.[^n1] [G](gloss:g) [Book](cite:ref) ^p1\n\n[There](#p1) ^p2", "[There](#p1) ^p2\n\nOne.[^n1] [G](gloss:g) [Book](cite:ref) ^p1", `content/articles/a.en.md:4:1: the passage ^p2 stands where the original has ^p1 (passage-order)`},
 	{"content/pages/about.en.md", "Text. ^p1", "Text. ^p1\n\nMore. ^p1", `content/pages/about.en.md:6:7: a second passage with the id "p1" (id-twice)`},
 	{"content/articles/a.en.md", " Note.\n", " Note.\n\n[^n1]: Again.\n", `content/articles/a.en.md:10:1: a second note or passage with the id "n1" (id-twice)`},
 	{"content/articles/a.ko.md", "source: ref", "source: ref\nretired: {p2: p1}", `content/articles/a.ko.md:5:15: the retired id "p2" is a passage's (retired)`},
 	{"content/articles/a.ko.md", "source: ref", "source: ref\nretired: {p5: p9}", `content/articles/a.ko.md:5:15: no passage ^p9 to take the place of "p5" (retired)`},
 	{"content/glosses/g.en.md", "", "", `content/glosses/g.ko.md:1:1: no translation in "en" (translation-missing)`},
-	{"content/glosses/g.ko.md", "", "", "content/articles/a.ko.md:3:8: no gloss named \"g\" (gloss-missing)\ncontent/articles/a.ko.md:6:1: no gloss named \"g\" (gloss-missing)\ncontent/glosses/g.en.md:1:1: a translation without its original (original-missing)"},
+	{"content/glosses/g.ko.md", "", "", "content/articles/a.en.md:4:11: no gloss named \"g\" (gloss-missing)\ncontent/articles/a.ko.md:3:8: no gloss named \"g\" (gloss-missing)\ncontent/articles/a.ko.md:6:1: no gloss named \"g\" (gloss-missing)\ncontent/glosses/g.en.md:1:1: a translation without its original (original-missing)"},
 	// numbers, by their values
 	{"content/articles/a.ko.md", "[여기](#p1)", "[여기](#p1) 2024년의 3,000만 달러", `content/articles/a.ko.md:8:11: "2024년" has no counterpart in content/articles/a.en.md:6 (amount-translation)
 content/articles/a.ko.md:8:18: "3,000만 달러" (30,000,000) has no counterpart in content/articles/a.en.md:6 (amount-translation)`},
@@ -151,7 +151,7 @@ func TestMissingTranslationsAreWarnings(t *testing.T) {
 func TestManyMissingTranslationsAreCounted(t *testing.T) {
 	files := maps.Clone(sound)
 	for i := range 11 {
-		files[fmt.Sprintf("content/glosses/x%d.ko.md", i)] = fmt.Sprintf("---\ntitle: 갈래 %d\nkind: concept\n---\n풀이. ^p1\n", i)
+		files[fmt.Sprintf("content/pages/x%d.ko.md", i)] = fmt.Sprintf("---\ntitle: 가나%d\n---\n글. ^p1\n", i)
 	}
 	want := `content/edition.toml:1:20: 11 documents have no translation in "en" (translation-missing)`
 	if got := strings.Join(problems(t, files), "\n"); got != want {

@@ -41,32 +41,30 @@ func translations(c *Checker, d *edition.Document, report report) {
 
 func staleUnits(c *Checker, d *edition.Document, report report) {
 	if c.edition.Settings.Complete(d) {
-		reportStale(c.stale[d.Name()], report)
+		c.reportStale(d.Name(), func(f *source.File, at int, text, hint string) { report(&edition.Text{File: f}, at, text, hint) })
 	}
 }
 
-func reportStale(entries []*translate.Entry, report report) {
-	for _, e := range entries {
-		report(&edition.Text{File: e.Translation.File}, e.Translation.Range.At, "the original of "+e.ID+" has changed: "+string(e.Change),
+func staleWords(c *Checker, report located) {
+	if c.edition.Settings.Translation.CompleteAll {
+		c.reportStale(translate.Words, report)
+	}
+}
+
+func (c *Checker) reportStale(document string, report located) {
+	for _, e := range c.stale[document] {
+		report(e.Translation.File, e.Translation.Range.At, "the original of "+e.ID+" has changed: "+string(e.Change),
 			"juhae diff "+e.ID+" shows what; bring the translation up to date, then juhae confirm "+e.ID)
 	}
 }
 
-// staleWords finds interface words that are older than their original, where all is to
-// be complete.
-func staleWords(c *Checker, report located) {
-	if c.edition.Settings.Translation.CompleteAll {
-		reportStale(c.stale[translate.Words], func(t *edition.Text, at int, text, hint string) { report(t.File, at, text, hint) })
-	}
-}
-
-// manyMissing counts what translations does not name one by one.
+// manyMissing counts what translations does not name.
 func manyMissing(c *Checker, report located) {
 	settings := &c.edition.Settings
 	for _, lang := range settings.Languages {
 		if n := c.missing[lang]; n > mostMissing {
-			report(settings.File, settings.File.Index(source.Quote(lang)),
-				fmt.Sprintf("%d documents have no translation in %s", n, source.Quote(lang)), "juhae status names them; until then readers see the original")
+			report(settings.File, settings.File.Index(source.Quote(lang)), fmt.Sprintf("%d documents have no translation in %s", n, source.Quote(lang)),
+				"juhae status names them; until then readers see the original")
 		}
 	}
 }

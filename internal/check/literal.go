@@ -66,9 +66,9 @@ func (p *part) literal(data []byte, i, j int) bool {
 		alone := unicode.IsSpace(before) && unicode.IsSpace(after)
 		return !alone && !(unicode.IsDigit(before) && unicode.IsDigit(after))
 	case '_':
-		return word(before) != word(after) && (word(before) || word(after))
+		return wordAt(before) != wordAt(after) && (wordAt(before) || wordAt(after))
 	}
 	return true
 }
 
-func word(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+func wordAt(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

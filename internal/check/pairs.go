@@ -132,7 +132,7 @@ func (m *matcher) apostrophe(i int) bool {
 	if n := len(m.open); n > 0 && m.open[n-1].r == '‘' {
 		return false
 	}
-	return wordEnd.MatchString(tail(m.part.text[:i])) || word(m.part.after(i)) && !word(m.part.before(i))
+	return wordEnd.MatchString(tail(m.part.text[:i])) || wordAt(m.part.after(i)) && !wordAt(m.part.before(i))
 }
 
 // tail is the end of a text, long enough for a look at what stands before a mark.

@@ -62,7 +62,7 @@ func (p *part) anySpace(between func(before, after rune) bool) bool {
 func (p *part) tight() bool {
 	for i := range max(0, len(p.text)-1) {
 		next := p.text[i+1]
-		if (next >= utf8.RuneSelf || word(rune(next))) && strings.IndexByte(",.!?", p.text[i]) >= 0 {
+		if (next >= utf8.RuneSelf || wordAt(rune(next))) && strings.IndexByte(",.!?", p.text[i]) >= 0 {
 			return true
 		}
 	}

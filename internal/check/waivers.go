@@ -22,7 +22,8 @@ import (
 // for waivers that are at fault, have lapsed or excuse nothing. A problem that could
 // be waived and is not is given the waiver to write.
 func Waive(e *edition.Edition, problems []source.Problem) []source.Problem {
-	w := &waivers{edition: e, texts: map[string]*edition.Text{}, documents: map[string]*edition.Document{}, broken: source.Fatal(problems)}
+	w := &waivers{edition: e, texts: map[string]*edition.Text{}, documents: map[string]*edition.Document{},
+		parts: map[*edition.Text][]namedPart{}, marks: map[[2]string]string{}, broken: source.Fatal(problems)}
 	for _, d := range e.Documents() {
 		for _, t := range d.Texts {
 			w.texts[t.File.Path], w.documents[t.File.Path] = t, d
@@ -44,7 +45,9 @@ type waivers struct {
 	edition   *edition.Edition
 	texts     map[string]*edition.Text // by their file's path
 	documents map[string]*edition.Document
-	broken    bool // there are errors: not everything has been looked at
+	parts     map[*edition.Text][]namedPart
+	marks     map[[2]string]string // by file and place
+	broken    bool                 // there are errors: not everything has been looked at
 	all       []*waiver
 }
 
@@ -92,22 +95,32 @@ func (w *waivers) excused(p *source.Problem) bool {
 }
 
 // bound returns the place of a problem, as a waiver names it, and the mark of the text
-// that it is about.
+// that it is about. A place that many problems are in is looked at once.
 func (w *waivers) bound(p source.Problem) (place, mark string, ok bool) {
 	t := w.texts[p.File]
 	if t == nil {
 		return "", markOf(p.Source), p.Source != ""
 	}
-	place = placeAt(t, t.File.Offset(p.Line, p.Column))
+	place = w.placeAt(t, t.File.Offset(p.Line, p.Column))
+	at := [2]string{p.File, place}
+	if _, known := w.marks[at]; !known {
+		w.marks[at] = w.markAt(t, place)
+	}
+	return place, w.marks[at], true
+}
+
+// markAt marks a place of a text in its languages: a problem of the original is bound to
+// all of them, one of a translation to that and the original.
+func (w *waivers) markAt(t *edition.Text, place string) string {
 	var parts []string
+	original := w.edition.Settings.Original()
 	for _, lang := range w.edition.Settings.Languages {
-		other := w.documents[p.File].Text(lang)
-		// A problem of the original is bound to every language, one of a translation to that and the original.
-		if other != nil && (t.Language == w.edition.Settings.Original() || lang == w.edition.Settings.Original() || lang == t.Language) {
-			parts = append(parts, textAt(other, place))
+		other := w.documents[t.File.Path].Text(lang)
+		if other != nil && (t.Language == original || lang == original || lang == t.Language) {
+			parts = append(parts, w.textAt(other, place))
 		}
 	}
-	return place, markOf(parts...), true
+	return markOf(parts...)
 }
 
 func markOf(parts ...string) string {
@@ -141,33 +154,33 @@ func namedParts(t *edition.Text) []namedPart {
 }
 
 // placeAt names the passage or note that an offset is in, or the key of the front matter.
-func placeAt(t *edition.Text, at int) string {
-	place := ""
-	for _, s := range namedParts(t) {
-		if s.start > at {
-			break
-		}
-		place = s.name
+func (w *waivers) placeAt(t *edition.Text, at int) string {
+	parts := w.partsOf(t)
+	i, found := slices.BinarySearchFunc(parts, at, func(p namedPart, at int) int { return p.start - at })
+	if found {
+		i++
 	}
-	if place != "" {
-		return place
+	if i == 0 {
+		return ""
 	}
-	for _, k := range frontKeys(t) {
-		if k.start > at {
-			break
-		}
-		place = k.name
-	}
-	return place
+	return parts[i-1].name
 }
 
-func textAt(t *edition.Text, place string) string {
-	for _, s := range append(namedParts(t), frontKeys(t)...) {
+func (w *waivers) textAt(t *edition.Text, place string) string {
+	for _, s := range w.partsOf(t) {
 		if s.name == place {
 			return string(t.File.Data[s.start:max(s.start, s.end)])
 		}
 	}
 	return ""
+}
+
+// partsOf are a text's keys, passages and notes, by where they stand.
+func (w *waivers) partsOf(t *edition.Text) []namedPart {
+	if w.parts[t] == nil {
+		w.parts[t] = append(frontKeys(t), namedParts(t)...)
+	}
+	return w.parts[t]
 }
 
 // frontKeys are the top-level keys of a text's front matter: the lines before its

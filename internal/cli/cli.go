@@ -42,11 +42,15 @@ type commands struct {
 	Check checkCommand `cmd:"" help:"Look for problems, without writing anything."`
 	Ids   idsCommand   `cmd:"" help:"Give an id to every passage that lacks one, in every language."`
 
-	Status   statusCommand   `cmd:"" help:"Say what of the translations is missing, stale, edited or never confirmed."`
-	Diff     diffCommand     `cmd:"" help:"Show what has changed in a unit's original since its translation was confirmed."`
-	Confirm  confirmCommand  `cmd:"" help:"Confirm that translations say what their originals say now."`
 	Words    wordsCommand    `cmd:"" help:"List the interface's words that a language lacks or has to no use."`
 	Language languageCommand `cmd:"" help:"The edition's languages."`
+
+	Status  statusCommand  `cmd:"" help:"Say what of the translations is missing, stale, edited or never confirmed."`
+	Diff    diffCommand    `cmd:"" help:"Show what has changed in a unit's original since its translation was confirmed."`
+	Confirm confirmCommand `cmd:"" help:"Confirm that translations say what their originals say now."`
+
+	Export exportCommand `cmd:"" help:"Write the units to translate, or the glossary, for translators' tools."`
+	Import importCommand `cmd:"" help:"Take over what comes back from translators' tools."`
 }
 
 type buildCommand struct {
@@ -114,6 +118,10 @@ func Run(ctx context.Context, builtin fs.FS, args []string, stdout, stderr io.Wr
 		err = a.words(c.Words)
 	case "language":
 		err = a.addLanguage(c.Language.Add)
+	case "export":
+		err = a.export(c.Export)
+	case "import":
+		err = a.importFiles(c.Import)
 	}
 	return a.exit(err)
 }

@@ -30,7 +30,7 @@ func (a *app) confirm(c confirmCommand) error {
 	if _, err := edition.ParseDate(c.On); c.On != "" && err != nil {
 		return withHint{err, "write --on 2026-11-24"}
 	}
-	b, err := a.state("")
+	b, err := a.state(build.Load, "")
 	if err != nil {
 		return err
 	}

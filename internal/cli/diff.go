@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 
+	"juhae/internal/build"
 	"juhae/internal/translate"
 )
 
@@ -14,7 +15,7 @@ type diffCommand struct {
 }
 
 func (a *app) diff(c diffCommand) error {
-	b, err := a.state("")
+	b, err := a.state(build.Read, "")
 	if err != nil {
 		return err
 	}

@@ -4,10 +4,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 
 	"juhae/internal/build"
 	"juhae/internal/report"
+	"juhae/internal/source"
 	"juhae/internal/translate"
 )
 
@@ -16,9 +18,15 @@ type statusCommand struct {
 	BaseURL string `name:"base-url" placeholder:"URL" help:"Where the site stands, in place of base_url in edition.toml: rows of the page lead there."`
 }
 
-// state loads the edition for what is said of its translations.
-func (a *app) state(baseURL string) (*build.Build, error) {
-	b, err := a.load(baseURL)
+// state reads the edition for what is said of its translations, with build.Read or, where
+// it must be checked too, with build.Load.
+func (a *app) state(with func(own, builtin fs.FS, baseURL string) (*build.Build, error), baseURL string) (*build.Build, error) {
+	files, done, err := a.open()
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	b, err := with(files, a.builtin, baseURL)
 	switch {
 	case err != nil:
 		return nil, err
@@ -32,24 +40,28 @@ func (a *app) state(baseURL string) (*build.Build, error) {
 }
 
 func (a *app) status(c statusCommand) error {
-	b, err := a.state(c.BaseURL)
+	b, err := a.state(build.Read, c.BaseURL)
 	if err != nil {
 		return err
 	}
 	switch c.Format {
 	case "json":
-		return a.statusJSON(b.Translation)
+		err = a.statusJSON(b.Translation)
 	case "html":
-		page, err := report.HTML(b.StatusTitle(), b.Edition.Settings.BaseURL, b.Translation)
-		if err == nil {
+		var page []byte
+		if page, err = report.HTML(b.StatusTitle(), b.Edition.Settings.BaseURL, b.Translation); err == nil {
 			_, err = a.stdout.Write(page)
 		}
-		return err
+	default:
+		for _, l := range b.Translation.ByLanguage() {
+			a.statusLanguage(l)
+		}
 	}
-	for _, l := range b.Translation.ByLanguage() {
-		a.statusLanguage(l)
+	faults := ofFile(b.Problems, translate.SyncPath)
+	if a.print(faults); err == nil && source.Fatal(faults) {
+		err = errProblems
 	}
-	return nil
+	return err
 }
 
 func (a *app) statusLanguage(l translate.LanguageReport) {

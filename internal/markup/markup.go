@@ -34,9 +34,11 @@ type Mark struct {
 
 // Printer prints trees for one page.
 type Printer struct {
-	Links    Links
+	Links Links
+	// Hreflang is the language of the pages that marks lead to, where the text is in
+	// another; empty where it is not.
+	Hreflang string
 	Language string // of the text
-	Towards  string // the language of the pages that its links lead to, where that is another
 	BothWays bool   // the edition has a language that runs from right to left
 	b        strings.Builder
 }
@@ -222,41 +224,41 @@ func (p *Printer) link(in edition.Inline) {
 		if p.Links.Cite != nil {
 			href = p.Links.Cite(in.Reference)
 		}
-		p.anchor("cite", href, p.Towards, in.Inlines)
+		p.anchor("cite", href, in.Inlines)
 		if in.Locator != "" {
 			p.write(`<span class="locator">, `)
 			p.text(in.Locator)
 			p.write("</span>")
 		}
 	case *edition.Link:
-		href, towards := in.URL, ""
+		href := in.URL
 		if id, internal := strings.CutPrefix(href, "#"); internal {
-			href, towards = "", p.Towards
+			href = ""
 			if p.Links.Passage != nil {
 				href = p.Links.Passage(id)
 			}
 		}
-		p.anchor("", href, towards, in.Inlines)
+		p.anchor("", href, in.Inlines)
 	}
 }
 
 // anchor prints a link, or its text alone where it leads nowhere.
-func (p *Printer) anchor(class, href, towards string, inlines []edition.Inline) {
+func (p *Printer) anchor(class, href string, inlines []edition.Inline) {
 	if href == "" {
 		p.inlines(inlines)
 		return
 	}
 	p.write("<a")
 	p.attribute("class", class)
-	p.address(href, towards)
+	p.attribute("href", href)
+	p.leads(href)
 	p.wrap(">", inlines, "</a>")
 }
 
-// address prints where a link leads, and the language of the page there.
-func (p *Printer) address(href, towards string) {
-	p.attribute("href", href)
-	if !strings.HasPrefix(href, "#") {
-		p.attribute("hreflang", towards)
+// leads says of a link to another page of the site that it is in another language.
+func (p *Printer) leads(href string) {
+	if !strings.HasPrefix(href, "#") && !strings.Contains(href, ":") {
+		p.attribute("hreflang", p.Hreflang)
 	}
 }
 
@@ -276,7 +278,8 @@ func (p *Printer) gloss(in *edition.GlossMark) {
 	p.write("<a")
 	p.attribute("class", class)
 	p.attribute("id", mark.ID)
-	p.address(mark.Href, p.Towards)
+	p.attribute("href", mark.Href)
+	p.leads(mark.Href)
 	if mark.Number > 0 && !mark.Again {
 		p.attribute("data-n", strconv.Itoa(mark.Number))
 	}

@@ -22,6 +22,7 @@ import (
 
 	"juhae"
 	"juhae/internal/build"
+	"juhae/internal/source"
 )
 
 const base = "https://example.org/some-repo/"
@@ -40,8 +41,8 @@ var built = sync.OnceValues(func() (string, error) {
 	if _, err := b.Write(out); err != nil {
 		return "", err
 	}
-	if len(b.Problems) > 0 {
-		return "", errors.New(b.Problems[0].String())
+	if problems := source.WithoutHints(b.Problems); len(problems) > 0 {
+		return "", errors.New(problems[0].String())
 	}
 	return out, nil
 })

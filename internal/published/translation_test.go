@@ -58,6 +58,7 @@ func lagging(t *testing.T) string {
 		}
 	}
 	replace(article+"ko.md", `1,800명가량`, "1,900명가량")
+	replace(article+"en.md", `about 1,800`, "about 1,900") // not confirmed
 	replace(article+"ko.md", `어느 달에 무엇을 세느냐에`, "어느 해에 누구를 세느냐에")
 	replace(article+"en.md", `(?m)^.* \^p7\n\n`, "")
 	replace(article+"en.md", `(?m)^(\|.*\n)+\n\^p16\n\n`, "")
@@ -72,7 +73,9 @@ func lagging(t *testing.T) string {
 		t.Fatal(err)
 	}
 	for _, p := range b.Problems {
-		t.Log(p)
+		if p.Rule != "passage-translation" && p.Rule != "translation-missing" {
+			t.Error(p)
+		}
 	}
 	if b.Site == nil {
 		t.Fatal("a lagging translation stopped the build")

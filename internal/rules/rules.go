@@ -50,9 +50,11 @@ var Groups = []Group{
 	{"Characters and spelling", prose},
 	{"Glosses and references", glosses},
 	{"Facts", facts},
+	{"Names and terms", names},
 	{"Interface words", words},
 	{"Templates", templates},
 	{"Finished pages", pages},
+	{"Files from translators’ tools", exchange},
 	{"Waivers", waivers},
 }
 

@@ -60,7 +60,8 @@ func (s *Server) Reload() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.generation++
-	s.problems, s.last = source.WithoutHints(b.Problems), b // one is not shown the same hints after each save
+	s.problems = source.WithoutHints(b.Problems) // one is not shown the same hints after each save
+	s.last = b
 	if !source.Fatal(b.Problems) {
 		s.good = b
 		s.pages, s.assets = map[string]site.Page{}, map[string][]byte{}

@@ -23,7 +23,7 @@ type writer struct {
 // language, wherever it is printed.
 func (s *Site) newWriter(p Page, d *edition.Document, t *edition.Text, home string) *writer {
 	w := &writer{site: s, page: p, text: t, doc: d, home: home, twins: true}
-	w.printer.BothWays = s.edition.Settings.BothWays()
+	w.printer.Language, w.printer.BothWays = t.Language, s.edition.Settings.BothWays()
 	w.printer.Links = markup.Links{
 		Gloss: func(m *edition.GlossMark) markup.Mark {
 			if s.edition.Gloss(m.Gloss) == nil {
@@ -117,7 +117,7 @@ func (w *writer) block(b edition.Block) Block {
 		}
 		return view
 	}
-	w.speak(view.ID)
+	w.reads(view.ID)
 	view.HTML = w.printer.Blocks([]edition.Block{b})
 	w.passage(&view)
 	return view
@@ -133,7 +133,7 @@ func (w *writer) item(item *edition.Item, tight bool) Block {
 			own = append(own, b)
 		}
 	}
-	w.speak(view.ID)
+	w.reads(item.ID)
 	if para, ok := onlyParagraph(own); ok && tight {
 		view.HTML = w.printer.Inlines(para.Inlines)
 	} else {
@@ -141,14 +141,6 @@ func (w *writer) item(item *edition.Item, tight bool) Block {
 	}
 	w.passage(&view)
 	return view
-}
-
-// speak tells the printer the language of a passage or note.
-func (w *writer) speak(id string) {
-	w.printer.Language, w.printer.Towards = w.text.Language, ""
-	if untranslatedPlace(w.text, id) {
-		w.printer.Language, w.printer.Towards = w.site.edition.Settings.Original(), w.text.Language
-	}
 }
 
 func onlyParagraph(blocks []edition.Block) (*edition.Paragraph, bool) {
@@ -212,7 +204,7 @@ func (w *writer) notesOf(numbers *numbering, prefix string, b Block) []Note {
 
 func (w *writer) note(n *edition.Note, number int, prefix string, marks int) Note {
 	words := w.site.words.In(w.text.Language)
-	w.speak(n.ID)
+	w.reads(n.ID)
 	view := Note{ID: prefix + n.ID, Number: number, HTML: w.printer.Blocks(n.Blocks), Name: words.Must("note-number", "Number", number),
 		Words: w.text.Language, Standing: w.standing(n.ID, n.Fallback)}
 	if view.Long = isLong(n); view.Long {

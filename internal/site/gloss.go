@@ -124,12 +124,13 @@ func (s *Site) uses(p Page, g *edition.Gloss) (groups []UseGroup, count int) {
 			groups = append(groups, UseGroup{Title: t.Title, Href: Relative(p.Path, path), Fallback: t.Fallback})
 		}
 		use := Use{Where: Link{Text: s.placeName(p.Language, t, u), Href: Relative(p.Path, path+"#"+useID("", u.ordinal))}}
-		walk, fallback := func(visit func(edition.Inline)) { edition.WalkPassage(u.passage, visit) }, u.passage.Fallback
+		walk := func(visit func(edition.Inline)) { edition.WalkPassage(u.passage, visit) }
+		use.Language = u.passage.Fallback
 		if u.note != nil {
-			fallback = u.note.Fallback
+			use.Language = u.note.Fallback
 			walk = func(visit func(edition.Inline)) { edition.WalkBlocks(u.note.Blocks, visit) }
 		}
-		use.Before, use.Mark, use.After = context(u.mark, walk, spoken{t.Language, fallback})
+		use.Before, use.Mark, use.After = context(u.mark, walk, cmp.Or(use.Language, t.Language))
 		last := &groups[len(groups)-1]
 		last.Uses = append(last.Uses, use)
 		count++
@@ -141,24 +142,19 @@ func (s *Site) uses(p Page, g *edition.Gloss) (groups []UseGroup, count int) {
 const contextLength = 90
 
 // context returns a mark's text and what stands before and after it, cut at spaces.
-func context(mark *edition.GlossMark, walk func(func(edition.Inline)), in spoken) (before, text, after template.HTML) {
-	left, right := runningText(walk, mark, in)
-	text = htmlOf([]run{{edition.Plain(mark.Inlines), in.fallback}})
+func context(mark *edition.GlossMark, walk func(func(edition.Inline)), language string) (before template.HTML, text string, after template.HTML) {
+	text = edition.Plain(mark.Inlines)
+	left, right := runningText(walk, mark, language)
 	return htmlOf(cutRunsStart(left, contextLength)), text, htmlOf(cutRuns(right, contextLength))
 }
-
-// spoken is the language that a passage or note is to be in, and the one that it is in
-// where the original stands in for it.
-type spoken struct{ language, fallback string }
 
 // run is a stretch of text in a language, "" for that of what is around it.
 type run struct{ text, language string }
 
 // runningText returns what a passage says, without its citations and its verdict, before
-// a mark and after it; without a mark all is before.
-func runningText(walk func(func(edition.Inline)), mark *edition.GlossMark, in spoken) (before, after []run) {
+// a mark and after it; without a mark all is before. language is that of the passage.
+func runningText(walk func(func(edition.Inline)), mark *edition.GlossMark, language string) (before, after []run) {
 	skip, foreign, out := map[edition.Inline]bool{}, map[edition.Inline]string{}, &before
-	own := cmp.Or(in.fallback, in.language)
 	walk(func(in edition.Inline) {
 		if skip[in] {
 			return
@@ -170,7 +166,7 @@ func runningText(walk func(func(edition.Inline)), mark *edition.GlossMark, in sp
 		case *edition.Foreign:
 			each(func(child edition.Inline) { foreign[child] = in.Language })
 		case *edition.Ruby:
-			if other := edition.ScriptLanguage(in.Reading); other != own {
+			if other := edition.ScriptLanguage(in.Reading); other != language {
 				each(func(child edition.Inline) { foreign[child] = other })
 			}
 		case *edition.GlossMark:
@@ -183,7 +179,7 @@ func runningText(walk func(func(edition.Inline)), mark *edition.GlossMark, in sp
 		edition.WritePlain(&b, in)
 		*out = joined(*out, run{b.String(), foreign[in]})
 	})
-	return tidied(before, in.fallback), tidied(after, in.fallback)
+	return tidied(before), tidied(after)
 }
 
 func joined(runs []run, next run) []run {
@@ -194,9 +190,8 @@ func joined(runs []run, next run) []run {
 	return append(runs, next)
 }
 
-func tidied(runs []run, fallback string) []run {
+func tidied(runs []run) []run {
 	for i := range runs {
-		runs[i].language = cmp.Or(runs[i].language, fallback)
 		runs[i].text = tidy(runs[i].text)
 	}
 	return runs
@@ -217,7 +212,7 @@ func htmlOf(runs []run) template.HTML {
 
 // excerpt is how a passage begins, for those who come from elsewhere.
 func excerpt(p *edition.Passage, language string, n int) template.HTML {
-	runs, _ := runningText(func(visit func(edition.Inline)) { edition.WalkPassage(p, visit) }, nil, spoken{language, p.Fallback})
+	runs, _ := runningText(func(visit func(edition.Inline)) { edition.WalkPassage(p, visit) }, nil, language)
 	return htmlOf(cutRuns(runs, n))
 }
 

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 
 	"juhae/internal/edition"
@@ -62,7 +63,8 @@ func (s *Site) notes(p Page) any {
 			note.ID = a.Slug + "_" + n.ID
 			passage := numbers.passage[n.ID]
 			note.Where = Link{Text: passageNumber(passage.ID), Href: Relative(p.Path, path+"#"+n.ID)}
-			note.Excerpt = excerpt(passage, t.Language, 110)
+			note.Shown = passage.Fallback
+			note.Excerpt = excerpt(passage, cmp.Or(passage.Fallback, t.Language), 110)
 			count[note.Verdict]++
 			group.Notes = append(group.Notes, note)
 		}

@@ -53,3 +53,12 @@ func (w *writer) standing(id, fallback string) Standing {
 	}
 	return standing
 }
+
+// reads prepares to print a passage or note: the links of one that stands in another
+// language than the page lead on into the page's own.
+func (w *writer) reads(id string) {
+	w.printer.Language, w.printer.Hreflang = w.text.Language, ""
+	if untranslatedPlace(w.text, id) {
+		w.printer.Language, w.printer.Hreflang = w.site.edition.Settings.Original(), w.text.Language
+	}
+}

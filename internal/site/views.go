@@ -129,6 +129,7 @@ type Note struct {
 	Marks   []Link        // back to each of its marks
 	Where   Link          // on the page of notes: the passage that it belongs to
 	Excerpt template.HTML // on the page of notes: what the passage says
+	Shown   string        // the excerpt's language, where it is not the page's
 	Words   string        // the language of the page's words about the note
 	Standing
 }
@@ -309,7 +310,8 @@ type PeopleView struct {
 type Use struct {
 	Where         Link          // the passage or note
 	Before, After template.HTML // the text around it
-	Mark          template.HTML
+	Mark          string
+	Language      string // of the text, where it is not the page's
 }
 
 // UseGroup is the uses of a gloss in one article.

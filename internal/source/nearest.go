@@ -5,7 +5,7 @@ package source
 func DidYouMean(word string, candidates ...string) string {
 	best, nearest := len([]rune(word))/3+1, ""
 	for _, c := range candidates {
-		if d := distance([]rune(word), []rune(c), best); d < best {
+		if d := Distance([]rune(word), []rune(c), best); d < best {
 			best, nearest = d, c
 		}
 	}
@@ -15,9 +15,9 @@ func DidYouMean(word string, candidates ...string) string {
 	return "; did you mean " + Quote(nearest) + "?"
 }
 
-// distance is the number of insertions, deletions, substitutions and swaps of
+// Distance is the number of insertions, deletions, substitutions and swaps of
 // neighbours between two words (optimal string alignment), or limit if it is not less.
-func distance(a, b []rune, limit int) int {
+func Distance(a, b []rune, limit int) int {
 	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
 		return limit
 	}
