@@ -157,7 +157,7 @@ func FuzzWords(f *testing.F) {
 	f.Add("a = \"{{.B}}\"\n[n]\none = \"x\"\nother = \"{{.Count}}{{particle .Count \\\"은/는\\\"}}\"\n")
 	f.Add("[a]\nother = \"x\"\n[a.b]\nother = \"y\"\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		w, problems, err := words.Load(fstest.MapFS{"i18n/ko.toml": {Data: []byte(text)}}, []string{"ko"}, []string{"a"}, nil)
+		w, problems, err := words.Load(fstest.MapFS{"i18n/ko.toml": {Data: []byte(text)}}, fstest.MapFS{}, []string{"ko"}, []string{"a"}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -196,11 +196,11 @@ func FuzzTOML(f *testing.F) {
 // house is what pages are made with, loaded once.
 var house = sync.OnceValues(func() (*words.Words, *render.Templates) {
 	used, _ := render.Used(juhae.Files)
-	w, problems, err := words.Load(juhae.Files, []string{"ko", "en"}, append(used, site.Messages...), nil)
+	w, problems, err := words.Load(juhae.Files, juhae.Files, []string{"ko", "en"}, append(used, site.Messages...), nil)
 	if err != nil || len(problems) > 0 {
 		panic(fmt.Sprint(err, problems))
 	}
-	templates, problems, err := render.Load(juhae.Files, w, []string{"ko", "en"})
+	templates, problems, err := render.Load(juhae.Files, w, &edition.Settings{Languages: []string{"ko", "en"}})
 	if err != nil || len(problems) > 0 {
 		panic(fmt.Sprint(err, problems))
 	}
@@ -219,7 +219,7 @@ func FuzzTemplates(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		files := maps.Clone(own)
 		files["templates/page.html"] = &fstest.MapFile{Data: []byte(text)}
-		templates, problems, err := render.Load(files, w, []string{"ko"})
+		templates, problems, err := render.Load(files, w, &edition.Settings{Languages: []string{"ko"}})
 		if err != nil {
 			t.Fatal(err)
 		}

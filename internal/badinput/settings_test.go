@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 
 	"juhae"
+	"juhae/internal/words"
 )
 
 const settingsAt = "content/edition.toml:"
@@ -87,12 +89,16 @@ func twenty(f files) {
 	tags := strings.Fields("ko en bg da de el es fi fr hi hu id it ja nl no sv tr zh-Hant zu")
 	clear(f)
 	titles := ""
-	words, _ := fs.ReadFile(juhae.Files, "i18n/en.toml")
+	english, _ := fs.ReadFile(juhae.Files, "i18n/en.toml")
+	withoutOne := regexp.MustCompile(`(?m)^one = .*\n`).ReplaceAllString(string(english), "")
 	for _, tag := range tags {
 		titles += fmt.Sprintf("%s = \"%s\"\n", tag, tag)
 		f["content/articles/a."+tag+".md"] = "---\ntitle: " + tag + "\n---\n" + tag + " ^p1\n"
 		if tag != "ko" && tag != "en" {
-			f["i18n/"+tag+".toml"] = string(words)
+			f["i18n/"+tag+".toml"] = string(english)
+			if forms, _ := words.Forms(tag); !slices.Contains(forms, "one") {
+				f["i18n/"+tag+".toml"] = withoutOne
+			}
 		}
 	}
 	f["content/edition.toml"] = fmt.Sprintf("languages = [\"%s\"]\n[title]\n%s", strings.Join(tags, "\", \""), titles)
@@ -113,7 +119,7 @@ func word(id, line string) func(files) {
 }
 
 var wordsInputs = []input{
-	{name: "empty", change: put("i18n/ko.toml", ""), want: wordsAt + `1:1: no message "about-edition" (message-missing)`},
+	{name: "empty", change: put("i18n/ko.toml", ""), page: page, shows: "본문으로"},
 	{name: "BOM", change: func(f files) {
 		word("skip", `skip = "뛰기"`)(f)
 		f["i18n/ko.toml"] = "\ufeff" + strings.ReplaceAll(f["i18n/ko.toml"], "\n", "\r\n")
@@ -123,21 +129,21 @@ var wordsInputs = []input{
 	{name: "invalid UTF-8", change: put("i18n/ko.toml", "a = \"\xff\""), want: wordsAt + "1:6: a byte that is not UTF-8 text (encoding)"},
 	{name: "UTF-16", change: put("i18n/ko.toml", "\xfe\xff\x00a"), want: wordsAt + "1:1: the file is UTF-16 (encoding)"},
 	{name: "10 MB", change: put("i18n/ko.toml", many("#", 10<<20)), want: wordsAt + "1:1: the file has 10 MB (file-unreadable)"},
-	{name: "message is a number", change: word("skip", "skip = 3"), want: wordsAt + `1:1: the message "skip" is no text (message-form)`},
-	{name: "message is a list", change: word("skip", `skip = ["뛰기"]`), want: wordsAt + `1:1: the message "skip" is no text (message-form)`},
-	{name: "message is true", change: word("skip", "skip = true"), want: wordsAt + `1:1: the message "skip" is no text (message-form)`},
-	{name: "message is a date", change: word("skip", "skip = 2024-03-20"), want: wordsAt + `1:1: the message "skip" is no text (message-form)`},
-	{name: "message is empty", change: word("skip", `skip = ""`), want: wordsAt + `1:1: the message "skip" is empty (message-empty)`},
+	{name: "message is a number", change: word("skip", "skip = 3"), want: wordsAt + `1:1: "skip" is not text (message-type)`},
+	{name: "message is a list", change: word("skip", `skip = ["뛰기"]`), want: wordsAt + `1:1: "skip" is not text (message-type)`},
+	{name: "message is true", change: word("skip", "skip = true"), want: wordsAt + `1:1: "skip" is not text (message-type)`},
+	{name: "message is a date", change: word("skip", "skip = 2024-03-20"), want: wordsAt + `1:1: "skip" is not text (message-type)`},
+	{name: "message is empty", change: word("skip", `skip = ""`), page: page, shows: "본문으로"},
 	{name: "message twice", change: put("i18n/ko.toml", "skip = \"뛰기\"\nskip = \"뛰기\"\n"), want: wordsAt + "2:1: invalid TOML: key skip is already defined (toml-invalid)"},
-	{name: "message unknown", change: word("", `nobody = "뛰기"`), want: wordsAt + `1:1: the message "nobody" is used nowhere (message-extra)`},
-	{name: "plural form unknown", change: word("skip", `skip = {other = "뛰기", lots = "x"}`), want: wordsAt + `1:1: the message "skip" has "lots", which is no plural form (message-form)`},
-	{name: "plural form is a table", change: word("skip", `skip = {other = {a = "뛰기"}}`), want: wordsAt + `1:1: the message "skip" has "other", which is no plural form (message-form)`},
-	{name: "braces left open", change: word("skip", `skip = "{{.A"`), want: wordsAt + `1:1: the message "skip" has a fault between its {{ }}: unclosed action (message-form)`},
-	{name: "particle without a word", change: word("skip", `skip = "{{particles .A}}"`), want: wordsAt + `1:1: the message "skip" has a fault between its {{ }}: function "particles" not defined (message-form)`},
+	{name: "message unknown", change: word("", `nobody = "뛰기"`), want: wordsAt + `1:1: warning: the message "nobody" is used nowhere (message-unused)`, page: page, shows: "본문으로"},
+	{name: "plural form unknown", change: word("skip", `skip = {other = "뛰기", lots = "x"}`), want: wordsAt + `1:23: "lots" is no plural form (message-form)`},
+	{name: "plural form is a table", change: word("skip", `skip = {other = {a = "뛰기"}}`), want: wordsAt + `1:9: a table within the message "skip" (message-form)`},
+	{name: "braces left open", change: word("skip", `skip = "{{.A"`), want: wordsAt + `1:9: unclosed action (message-template)`},
+	{name: "particle without a word", change: word("skip", `skip = "{{particles .A}}"`), want: wordsAt + `1:9: function "particles" not defined (message-template)`},
 	{name: "markup in a message", change: word("skip", `skip = "<script>alert(1)</script>\"onclick=\""`), page: page, shows: "&lt;script&gt;alert(1)&lt;/script&gt;"},
 	{name: "folder", disk: folder("i18n/ko.toml"), want: wordsAt + "1:1: a folder where a file should be (file-unreadable)"},
 	{name: "link out of the edition", disk: link("i18n/ko.toml", "../../other/secret.txt"), want: wordsAt + `1:1: a link to "../../other/secret.txt", which leads out of the edition or nowhere (file-unreadable)`},
 	{name: "file instead of i18n", change: put("i18n", ""), want: "i18n/en.toml:1:1: a file where a folder should be (file-unreadable)"},
 	{name: "not there", change: more(""), disk: nothing, page: page, shows: "본문으로"},
-	{name: "language without words", change: all(korean, settings("languages = [\"fr\"]\ntitle = {fr = \"F\"}\n"), gone("content/articles/a.ko.md", "content/pages/about.ko.md", "content/glosses/g.ko.md")), want: `i18n/fr.toml:1:1: no interface words in "fr" (words-missing)`},
+	{name: "language without words", change: all(korean, settings("languages = [\"fr\"]\ntitle = {fr = \"F\"}\n"), gone("content/articles/a.ko.md", "content/pages/about.ko.md", "content/glosses/g.ko.md")), want: `i18n/fr.toml:1:1: warning: no interface words in "fr" (words-missing)`, page: "fr/index.html", shows: "F"},
 }

@@ -41,6 +41,7 @@ type Build struct {
 	Translation *translate.Report
 	templates   *render.Templates
 	assets      struct{ style, early, script, icon assets.File }
+	words       *words.Words
 }
 
 // Read reads an edition's folder, with juhae's own templates and words beneath, and
@@ -54,6 +55,11 @@ func Read(own, builtin fs.FS, baseURL string) (*Build, error) {
 	if baseURL != "" {
 		b.Edition.Settings.BaseURL = read.BaseURL(baseURL)
 	}
+	var problems []source.Problem
+	if b.words, problems, err = Words(own, builtin, b.Edition.Settings.Languages); err != nil {
+		return nil, err
+	}
+	b.found = append(b.found, problems...)
 	err = b.compare(files)
 	rules.Grade(b.found)
 	b.Problems = source.Sort(slices.Clone(b.found))
@@ -70,20 +76,8 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 		return b, err
 	}
 	settings := &b.Edition.Settings
-	used, err := render.Used(files)
-	if err != nil {
-		return nil, err
-	}
-	known, err := render.Used(builtin)
-	if err != nil {
-		return nil, err
-	}
-	w, problems, err := words.Load(files, settings.Languages, append(used, site.Messages...), append(known, site.Messages...))
-	if err != nil {
-		return nil, err
-	}
-	b.found = append(b.found, problems...)
-	b.templates, problems, err = render.Load(files, w, settings.Languages)
+	var problems []source.Problem
+	b.templates, problems, err = render.Load(files, b.words, settings)
 	if err != nil {
 		return nil, err
 	}
@@ -91,9 +85,9 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	if err := b.bundle(files); err != nil {
 		return nil, err
 	}
-	b.found = append(b.found, checkEdition(check.New(b.Edition, w, b.Translation), b.Edition.Documents())...)
+	b.found = append(b.found, checkEdition(check.New(b.Edition, b.words, b.Translation), b.Edition.Documents())...)
 	if b.settle(); !source.Fatal(b.Problems) {
-		b.Site = site.New(translate.Fill(b.Edition), w, b.Translation, site.Assets{Style: b.assets.style.Path,
+		b.Site = site.New(translate.Fill(b.Edition), b.words, b.Translation, site.Assets{Style: b.assets.style.Path,
 			Early: b.assets.early.Path, Script: b.assets.script.Path, Icon: b.assets.icon.Path})
 	}
 	return b, nil
@@ -106,9 +100,23 @@ func (b *Build) compare(files fs.FS) error {
 		return err
 	}
 	sync, problems := translate.ReadSync(&source.File{Path: translate.SyncPath, Data: data})
-	b.Translation = translate.Compare(b.Edition, translate.Units(b.Edition, nil), sync)
+	b.Translation = translate.Compare(b.Edition, translate.Units(b.Edition, messages(b.words)), sync)
 	b.found = append(append(b.found, problems...), b.Translation.Problems()...)
 	return nil
+}
+
+// messages are the words that the edition translates itself.
+func messages(w *words.Words) (out []translate.Messages) {
+	for _, f := range w.Files() {
+		one := translate.Messages{Language: f.Language, File: f.Source}
+		for _, m := range f.Messages {
+			if at, end := m.Range(); !m.Untranslated() {
+				one.List = append(one.List, translate.MessageText{ID: m.ID, Text: m.Text(), Range: edition.Range{At: at, End: end}})
+			}
+		}
+		out = append(out, one)
+	}
+	return out
 }
 
 // StatusTitle is what the page of the translations' state is called.
@@ -189,6 +197,22 @@ func (b *Build) bundle(files fs.FS) (err error) {
 		b.found = append(b.found, problems...)
 	}
 	return nil
+}
+
+// Words reads the interface's words in the given languages, the original first, and
+// checks them against what the templates and the pages ask for.
+func Words(own, builtin fs.FS, languages []string) (*words.Words, []source.Problem, error) {
+	used, err := render.Used(overlay{own, builtin})
+	if err != nil {
+		return nil, nil, err
+	}
+	known, err := render.Used(builtin)
+	if err != nil {
+		return nil, nil, err
+	}
+	w, problems, err := words.Load(own, builtin, languages, append(used, site.Messages...), append(known, site.Messages...))
+	rules.Grade(problems)
+	return w, problems, err
 }
 
 // readEdition reads all files of the content, side by side.

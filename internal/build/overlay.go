@@ -7,12 +7,13 @@ import (
 	"strings"
 )
 
-// overlay is an edition's folder with juhae's own templates and words beneath: a
-// file of the same name in the edition takes the place of the built-in one.
+// overlay is an edition's folder with juhae's own templates beneath: a file of the same
+// name in the edition takes the place of the built-in one. Words are put together message
+// by message, by package words.
 type overlay struct{ edition, builtin fs.FS }
 
 func covered(name string) bool {
-	return name == "templates" || name == "i18n" || strings.HasPrefix(name, "templates/") || strings.HasPrefix(name, "i18n/")
+	return name == "templates" || strings.HasPrefix(name, "templates/")
 }
 
 func (o overlay) Open(name string) (fs.File, error) {

@@ -67,7 +67,7 @@ content/articles/a.en.md:6:35: "$30 million" (30,000,000) has no counterpart in 
 	{"content/sync.toml", "about#p1", "about#p2", `content/sync.toml:1:2: the unit "pages/about#p2" is no longer there (sync-gone)`},
 	// what read and words find, through the whole
 	{"content/edition.toml", "languages", "langauges", `content/edition.toml:1:1: unknown key "langauges" (key-unknown)`},
-	{"content/edition.toml", "en = \"Edition\"", "", `content/edition.toml:2:1: no title in "en" (key-missing)`},
+	{"content/edition.toml", "en = \"Edition\"", "", `content/edition.toml:2:1: no title in "en" (key-untranslated)`},
 	{"content/edition.toml", "title = {", "base_url = \"ftp://x\"\ntitle = {", `content/edition.toml:2:1: "ftp://x" is not a web address (url-invalid)`},
 	{"content/edition.toml", "[\"ko\", \"en\"]", "[\"ko\", \"en\", \"../x\"]", `content/edition.toml:1:1: "../x" is not a language tag (lang-invalid)`},
 	{"content/edition.toml", "title = {", "colour = 1\ntitle = {", `content/edition.toml:2:1: unknown key "colour" (key-unknown)`},

@@ -114,7 +114,7 @@ var twinCases = []struct{ file, old, new, want string }{
 }
 
 var interfaceWords = sync.OnceValue(func() *words.Words {
-	w, _, err := words.Load(juhae.Files, []string{"ko", "en"}, nil, nil)
+	w, _, err := words.Load(juhae.Files, juhae.Files, []string{"ko", "en"}, nil, nil)
 	if err != nil {
 		panic(err)
 	}

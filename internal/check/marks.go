@@ -175,7 +175,7 @@ func verdictPlaces(c *Checker, d *edition.Document, report report) {
 func roles(c *Checker, d *edition.Document, report report) {
 	w := c.words.In(c.edition.Settings.Original())
 	g := c.glosses[d]
-	if g == nil || !w.Loaded() {
+	if g == nil || !c.words.Loaded() {
 		return
 	}
 	for _, r := range g.Roles {

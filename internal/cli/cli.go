@@ -43,6 +43,9 @@ type commands struct {
 	Check checkCommand `cmd:"" help:"Look for problems, without writing anything."`
 	Ids   idsCommand   `cmd:"" help:"Give an id to every passage that lacks one, in every language."`
 
+	Words    wordsCommand    `cmd:"" help:"List the interface's words that a language lacks or has to no use."`
+	Language languageCommand `cmd:"" help:"The edition's languages."`
+
 	Status  statusCommand  `cmd:"" help:"Say what of the translations is missing, stale, edited or never confirmed."`
 	Diff    diffCommand    `cmd:"" help:"Show what has changed in a unit's original since its translation was confirmed."`
 	Confirm confirmCommand `cmd:"" help:"Confirm that translations say what their originals say now."`
@@ -112,6 +115,10 @@ func Run(ctx context.Context, builtin fs.FS, args []string, stdout, stderr io.Wr
 		err = a.diff(c.Diff)
 	case "confirm":
 		err = a.confirm(c.Confirm)
+	case "words":
+		err = a.words(c.Words)
+	case "language":
+		err = a.addLanguage(c.Language.Add)
 	case "export":
 		err = a.export(c.Export)
 	case "import":

@@ -34,7 +34,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			// Editions in a language that juhae does not ship take its English words.
-			for _, name := range []string{"ko", "en"} {
+			for _, name := range []string{"ko", "en", "ja"} {
 				data, err := fs.ReadFile(juhae.Files, "i18n/"+name+".toml")
 				if err != nil {
 					return err

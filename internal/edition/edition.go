@@ -40,6 +40,15 @@ type Waiver struct {
 // Localized is a text in several languages, by BCP 47 tag.
 type Localized map[string]string
 
+// In returns the text in a language, or the original's where there is none, and the
+// language that it is in.
+func (l Localized) In(lang, original string) (text, in string) {
+	if text := l[lang]; text != "" {
+		return text, lang
+	}
+	return l[original], original
+}
+
 // Settings is what edition.toml says.
 type Settings struct {
 	File        *source.File
@@ -73,6 +82,12 @@ type Licence struct{ Name, URL string }
 
 // Original returns the edition's original language.
 func (s *Settings) Original() string { return s.Languages[0] }
+
+// BothWays reports whether a language of the edition runs from right to left, so that
+// every run in a language has to say which way it runs.
+func (s *Settings) BothWays() bool {
+	return slices.ContainsFunc(s.Languages, func(tag string) bool { return Direction(tag) == "rtl" })
+}
 
 // Text is one language's text of a document.
 type Text struct {

@@ -132,6 +132,9 @@ func (w *Words) comment(m *Message) string {
 func (w *Words) Units() translate.Messages {
 	m := translate.Messages{Language: w.Language, File: w.File}
 	for _, message := range w.Messages {
+		if !slices.ContainsFunc(message.Forms, func(f Form) bool { return strings.TrimSpace(f.Text) != "" }) {
+			continue // it waits for its words
+		}
 		var lines []string
 		for _, name := range formNames {
 			if f := message.form(name); f != nil && len(message.Forms) > 1 {

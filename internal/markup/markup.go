@@ -39,6 +39,7 @@ type Printer struct {
 	// another; empty where it is not.
 	Hreflang string
 	Language string // of the text
+	BothWays bool   // the edition has a language that runs from right to left
 	b        strings.Builder
 }
 
@@ -198,7 +199,7 @@ func (p *Printer) inline(in edition.Inline) {
 		}
 		p.wrap(">", in.Inlines, "<rp>(</rp><rt>"+html.EscapeString(in.Reading)+"</rt><rp>)</rp></ruby>")
 	case *edition.Foreign:
-		p.wrap(`<span lang="`+html.EscapeString(in.Language)+`">`, in.Inlines, "</span>")
+		p.wrap("<span "+Language(in.Language, p.BothWays)+">", in.Inlines, "</span>")
 	case *edition.Verdict:
 		p.wrap(`<span class="verdict verdict-`+html.EscapeString(in.Value)+`">`, in.Inlines, "</span>")
 	case *edition.Link, *edition.GlossMark, *edition.Citation:

@@ -70,7 +70,7 @@ func Settings(file *source.File) (edition.Settings, []source.Problem) {
 	settings.Translation.CompleteAll, settings.Translation.Complete = s.complete(raw.Translation.Complete)
 	settings.ReviewAfter = s.span("review_after", raw.ReviewAfter)
 	settings.Waivers = s.waivers(raw)
-	if len(raw.Title) == 0 && len(s.problems) == 0 {
+	if len(raw.Title) == 0 && !source.Fatal(s.problems) {
 		s.problem("title", "key-missing", "no title", `add title = {`+raw.Languages[0]+` = "…"} with a title for each language`)
 	}
 	return settings, s.problems
@@ -118,7 +118,7 @@ type settingsReader struct {
 func (s *settingsReader) problem(key, rule, text, hint string) {
 	at := 0
 	for _, k := range s.keys {
-		if k.Path == key {
+		if k.Path == key || at == 0 && strings.HasPrefix(k.Path, key+".") { // title.ko = "…" without a table
 			at = k.At
 		}
 	}
@@ -173,12 +173,18 @@ func (s *settingsReader) localized(key string, texts map[string]string, language
 	out := edition.Localized{}
 	for _, tag := range languages {
 		if strings.TrimSpace(texts[tag]) == "" {
-			s.problem(key, "key-missing", "no "+key+" in "+source.Quote(tag), "add "+tag+` = "…"`)
+			const hint = ` = "…"`
+			if tag == languages[0] {
+				s.problem(key, "key-missing", "no "+key+" in "+source.Quote(tag), "add "+tag+hint)
+			} else { // not there yet: readers see the original's
+				s.problem(key, "key-untranslated", "no "+key+" in "+source.Quote(tag), "add "+tag+hint)
+				s.problems[len(s.problems)-1].Severity = source.Warning
+			}
 		}
 		if strings.ContainsFunc(texts[tag], source.IsControl) {
 			s.problem(key, "text-control", "a control character in the "+key+" in "+source.Quote(tag), "remove the escape that stands for it")
 		}
-		out[tag] = norm.NFC.String(texts[tag])
+		out[tag] = norm.NFC.String(strings.TrimSpace(texts[tag]))
 	}
 	for tag := range texts {
 		if _, ok := out[tag]; !ok {

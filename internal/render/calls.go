@@ -11,7 +11,7 @@ import (
 )
 
 // signature is what a template's function takes and gives. They are those of
-// text/template (https://pkg.go.dev/text/template#hdr-Functions) and our two.
+// text/template (https://pkg.go.dev/text/template#hdr-Functions) and ours.
 type signature struct {
 	min, max int          // arguments; no upper bound if max is 0
 	result   reflect.Type // nil if it can't be told
@@ -26,6 +26,7 @@ var (
 
 var signatures = map[string]signature{
 	"t": {1, 0, text, (*checker).message}, "tin": {2, 0, text, (*checker).messageIn},
+	"lang": {1, 1, text, (*checker).tag}, "particle": {2, 2, text, nil},
 	"len": {1, 1, number, (*checker).length}, "index": {1, 0, nil, (*checker).indexed}, "slice": {1, 4, nil, nil},
 	"eq": {2, 0, boolean, (*checker).compared}, "ne": {2, 2, boolean, (*checker).compared},
 	"lt": {2, 2, boolean, (*checker).compared}, "le": {2, 2, boolean, (*checker).compared},
@@ -205,6 +206,13 @@ func verbs(format string) (out []rune) {
 	return out
 }
 
+func (c *checker) tag(_ parse.Node, args []operand) reflect.Type {
+	if isNot(args[0].of, reflect.String) {
+		c.wrong(args[0], "lang takes a language, as in lang .Language")
+	}
+	return nil
+}
+
 func (c *checker) messageIn(at parse.Node, args []operand) reflect.Type {
 	if isNot(args[0].of, reflect.String) {
 		c.wrong(args[0], "tin takes a language first, as in tin .Language "+args[1].node.String())
@@ -242,9 +250,9 @@ func (c *checker) message(_ parse.Node, args []operand) reflect.Type {
 
 // placeholders compares what a message is given with what it has in any language.
 func (c *checker) placeholders(id *parse.StringNode, args []operand, given []string) {
-	wanted, known, loaded := c.templates.words.Placeholders(id.Text)
-	if !loaded {
-		return // a file of words is missing or broken, and that is reported
+	wanted, known := c.templates.words.Placeholders(id.Text)
+	if !c.templates.words.Loaded() {
+		return // a file of words is broken, and that is reported
 	}
 	if !known {
 		c.problem(id, "template-message", "no message "+id.Quoted+" in any language", "add it to the files in i18n/"+source.DidYouMean(id.Text, c.templates.words.IDs()...))

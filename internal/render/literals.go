@@ -22,7 +22,7 @@ var everywhere = []string{"juhae", "ORCID", "DOI", "ISBN", "RSS"}
 // literals returns the words of a template that readers would see in one language
 // only. Scripts and style sheets are none, comments do not reach a page.
 func literals(file *source.File) (problems []source.Problem) {
-	text, start := markup(file)
+	text, start := plainHTML(file)
 	z := html.NewTokenizer(bytes.NewReader(text))
 	add := func(at int, words string) {
 		problems = append(problems, file.Problem(start+at, "template-literal", "the words "+source.Quote(clipped(words))+" stand in the template",
@@ -77,10 +77,10 @@ func clipped(s string) string {
 	return s
 }
 
-// markup is a template's text with spaces in the place of all between {{ and }}, so
+// plainHTML is a template's text with spaces in the place of all between {{ and }}, so
 // that offsets stay, and the offset of its beginning in the file. A template that
 // can't be parsed has none.
-func markup(file *source.File) ([]byte, int) {
+func plainHTML(file *source.File) ([]byte, int) {
 	text, start := file.Text()
 	tree := parse.New(file.Path)
 	tree.Mode = parse.SkipFuncCheck

@@ -14,10 +14,11 @@ import (
 // escapers are the names that html/template gives its escapers in a tree, in the
 // order in which they follow each other, and a template whose one action gets the same.
 var escapers = map[string]string{
-	"_html_template_htmlescaper":   `<p>{{.}}</p>`,
-	"_html_template_attrescaper":   `<p title="{{.}}"></p>`,
-	"_html_template_rcdataescaper": `<title>{{.}}</title>`,
-	"_html_template_jsvalescaper":  `<script type="application/ld+json">{{.}}</script>`,
+	"_html_template_htmlescaper":    `<p>{{.}}</p>`,
+	"_html_template_attrescaper":    `<p title="{{.}}"></p>`,
+	"_html_template_htmlnamefilter": `<p {{.}}></p>`,
+	"_html_template_rcdataescaper":  `<title>{{.}}</title>`,
+	"_html_template_jsvalescaper":   `<script type="application/ld+json">{{.}}</script>`,
 	"_html_template_urlfilter _html_template_urlnormalizer _html_template_attrescaper": `<a href="{{.}}"></a>`,
 	"_html_template_urlescaper _html_template_attrescaper":                             `<a href="#{{.}}"></a>`,
 }
@@ -49,6 +50,12 @@ func (c *compiler) print(p *parse.PipeNode, dot reflect.Type, s *slots) (step, e
 		if v.kind == reflect.TypeFor[template.HTML]() && names[0] == "_html_template_htmlescaper" {
 			return func(m *machine, dot reflect.Value) { m.out = append(m.out, v.get(m, dot).String()...) }, nil
 		}
+		if v.kind == reflect.TypeFor[template.HTMLAttr]() && names[0] == "_html_template_htmlnamefilter" {
+			return func(m *machine, dot reflect.Value) { m.out = append(m.out, v.get(m, dot).String()...) }, nil
+		}
+		if v.kind == reflect.TypeFor[template.HTML]() {
+			return func(m *machine, dot reflect.Value) { escape.any(m, v.get(m, dot).Interface()) }, nil
+		}
 		if v.kind != reflect.TypeFor[string]() {
 			return nil, errUnknown
 		}
@@ -58,7 +65,14 @@ func (c *compiler) print(p *parse.PipeNode, dot reflect.Type, s *slots) (step, e
 			return func(m *machine, dot reflect.Value) { m.out = strconv.AppendInt(m.out, v.get(m, dot).Int(), 10) }, nil
 		}
 	case reflect.Interface:
-		return func(m *machine, dot reflect.Value) { escape.any(m, v.get(m, dot).Interface()) }, nil
+		return func(m *machine, dot reflect.Value) {
+			found := v.get(m, dot)
+			if found.Kind() == reflect.String && found.Type() == reflect.TypeFor[string]() {
+				escape.text(m, found.String()) // a message in the page's language
+				return
+			}
+			escape.any(m, found.Interface())
+		}, nil
 	}
 	return nil, errUnknown
 }
@@ -213,6 +227,16 @@ func (c *compiler) function(name string, args []value) (value, error) {
 		if len(args) > 0 && args[0].kind == reflect.TypeFor[string]() {
 			return c.message(&args[0], args[1:])
 		}
+	case "lang":
+		if len(args) == 1 && args[0].kind == reflect.TypeFor[string]() {
+			return value{reflect.TypeFor[template.HTMLAttr](), func(m *machine, dot reflect.Value) reflect.Value {
+				return reflect.ValueOf(c.speech.attributes(args[0].get(m, dot).String()))
+			}}, nil
+		}
+	case "len":
+		if len(args) == 1 && slices.Contains([]reflect.Kind{reflect.String, reflect.Slice, reflect.Array, reflect.Map}, args[0].kind.Kind()) {
+			return value{reflect.TypeFor[int](), func(m *machine, dot reflect.Value) reflect.Value { return reflect.ValueOf(args[0].get(m, dot).Len()) }}, nil
+		}
 	case "and", "or":
 		return lazy(name == "and", args)
 	case "not":
@@ -270,10 +294,10 @@ func (c *compiler) message(in *value, args []value) (value, error) {
 	if len(args) == 0 || args[0].kind != reflect.TypeFor[string]() {
 		return value{}, errUnknown
 	}
-	return value{reflect.TypeFor[string](), func(m *machine, dot reflect.Value) reflect.Value {
-		l := c.language
+	return value{reflect.TypeFor[any](), func(m *machine, dot reflect.Value) reflect.Value {
+		l := c.speech.language
 		if in != nil {
-			l = c.words.In(in.get(m, dot).String())
+			l = c.speech.all.In(in.get(m, dot).String())
 		}
 		if l == nil {
 			m.err = fmt.Errorf("no words")
@@ -283,7 +307,7 @@ func (c *compiler) message(in *value, args []value) (value, error) {
 		for _, a := range args[1:] {
 			rest = append(rest, a.get(m, dot).Interface())
 		}
-		text, err := l.T(args[0].get(m, dot).String(), rest...)
+		text, err := c.speech.say(l, args[0].get(m, dot).String(), rest)
 		if err != nil {
 			m.err = err
 		}

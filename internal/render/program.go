@@ -7,8 +7,6 @@ import (
 	"io"
 	"reflect"
 	"text/template/parse"
-
-	"juhae/internal/words"
 )
 
 // A program is a template made ready to run on views of one type. html/template first
@@ -44,18 +42,17 @@ var errUnknown = errors.New("left to html/template")
 
 // compiler compiles the templates of one set, each once for each type of dot.
 type compiler struct {
-	set      *template.Template
-	language *words.Language
-	words    *words.Words
-	done     map[visit]*program
+	set    *template.Template
+	speech speech
+	done   map[visit]*program
 }
 
 // compile returns the program for a set's template on views of the given type, nil
-// where it has a node that is not known: another function than t, tin, eq, ne, and,
+// where it has a node that is not known: another function than t, tin, lang, len, eq, ne, and,
 // or and not, a field behind an interface, a method, break and continue.
-func compile(set *template.Template, name string, view reflect.Type, l *words.Language, all *words.Words) *program {
+func compile(set *template.Template, name string, view reflect.Type, known speech) *program {
 	set.ExecuteTemplate(io.Discard, name, nil) // escapes the tree; that there is no view does not matter
-	c := &compiler{set: set, language: l, words: all, done: map[visit]*program{}}
+	c := &compiler{set: set, speech: known, done: map[visit]*program{}}
 	p, err := c.template(name, view)
 	if err != nil {
 		return nil

@@ -33,15 +33,16 @@ func TestProgramsWriteWhatHTMLTemplateDoes(t *testing.T) {
 		if err != nil || b.Site == nil {
 			t.Fatal(name, err, b.Problems)
 		}
+		languages := b.Edition.Settings.Languages
 		used, err := render.Used(juhae.Files)
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, _, err := words.Load(juhae.Files, []string{"ko", "en"}, append(used, site.Messages...), nil)
+		w, _, err := words.Load(juhae.Files, juhae.Files, languages, append(used, site.Messages...), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		templates, problems, err := render.Load(juhae.Files, w, []string{"ko", "en"})
+		templates, problems, err := render.Load(juhae.Files, w, &b.Edition.Settings)
 		if err != nil || len(problems) > 0 {
 			t.Fatal(err, problems)
 		}

@@ -20,6 +20,8 @@ import (
 	"strings"
 	"sync"
 
+	"juhae/internal/edition"
+	"juhae/internal/markup"
 	"juhae/internal/site"
 	"juhae/internal/source"
 	"juhae/internal/words"
@@ -39,9 +41,9 @@ const missingHint = "put back the file, or remove the edition's own templates/ t
 // shared are the files whose definitions every page may use.
 var shared = []string{"base.html", "parts.html"}
 
-// Load parses templates/*.html for the given languages. Faults in a template are
+// Load parses templates/*.html for each language of the edition. Faults in a template are
 // problems with the template's own file and line.
-func Load(files fs.FS, w *words.Words, languages []string) (*Templates, []source.Problem, error) {
+func Load(files fs.FS, w *words.Words, settings *edition.Settings) (*Templates, []source.Problem, error) {
 	t := &Templates{files: map[string]*source.File{}, words: w, sets: map[string]*template.Template{}, programs: map[string]func() *program{}}
 	names, err := fs.Glob(files, "templates/*.html")
 	if err != nil {
@@ -68,8 +70,8 @@ func Load(files fs.FS, w *words.Words, languages []string) (*Templates, []source
 	if len(problems) > 0 {
 		return t, source.Sort(problems), nil
 	}
-	for _, lang := range languages {
-		problems = append(problems, t.parse(lang, w.In(lang), w)...)
+	for _, lang := range settings.Languages {
+		problems = append(problems, t.parse(lang, speech{w.In(lang), w, settings.BothWays()})...)
 	}
 	return t, source.Sort(problems), nil
 }
@@ -93,22 +95,46 @@ func Used(files fs.FS) ([]string, error) {
 	return ids, nil
 }
 
+// speech is what the functions of a template speak with: the page's language, all
+// languages, and whether the edition's run in both directions.
+type speech struct {
+	language *words.Language
+	all      *words.Words
+	bothWays bool
+}
+
 // functions are all that a template has beside its view: "t" is a message in the
-// page's language, "tin" one in a language that the view names.
-func functions(l *words.Language, all *words.Words) template.FuncMap {
+// page's language, "tin" one in a language that the view names, "lang" the attributes
+// of a run in a language, "particle" a Korean word with its particle.
+func (s speech) functions() template.FuncMap {
 	return template.FuncMap{
-		"t": l.T,
-		"tin": func(lang, id string, args ...any) (string, error) {
-			if other := all.In(lang); other != nil {
-				return other.T(id, args...)
+		"t": func(id string, args ...any) (any, error) { return s.say(s.language, id, args) },
+		"tin": func(lang, id string, args ...any) (any, error) {
+			if other := s.all.In(lang); other != nil {
+				return s.say(other, id, args)
 			}
 			return "", fmt.Errorf("no words in %q", lang)
 		},
+		"particle": words.WithParticle,
+		"lang":     s.attributes,
 	}
 }
 
-func (t *Templates) parse(lang string, l *words.Language, all *words.Words) (problems []source.Problem) {
-	base := template.New("").Funcs(functions(l, all)).Option("missingkey=error")
+// say is a message, marked where it is in another language.
+func (s speech) say(l *words.Language, id string, args []any) (any, error) {
+	text, lang, err := l.Say(id, args...)
+	if err != nil || lang == l.Tag {
+		return text, err
+	}
+	return markup.Run(text, lang, s.bothWays), nil // of which an attribute takes the text
+}
+
+func (s speech) attributes(tag string) template.HTMLAttr {
+	return template.HTMLAttr(markup.Language(tag, s.bothWays))
+}
+
+func (t *Templates) parse(lang string, known speech) (problems []source.Problem) {
+	base := template.New("").Funcs(known.functions()).Option("missingkey=error")
 	for _, name := range shared {
 		problems = append(problems, t.parseInto(base, name)...)
 	}
@@ -126,7 +152,7 @@ func (t *Templates) parse(lang string, l *words.Language, all *words.Words) (pro
 		}
 		t.sets[name+"/"+lang] = set
 		if view := site.Views[name]; view != nil {
-			t.programs[name+"/"+lang] = sync.OnceValue(func() *program { return compile(set, shared[0], reflect.TypeOf(view), l, all) })
+			t.programs[name+"/"+lang] = sync.OnceValue(func() *program { return compile(set, shared[0], reflect.TypeOf(view), known) })
 		}
 	}
 	return problems

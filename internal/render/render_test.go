@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"juhae"
+	"juhae/internal/edition"
 	"juhae/internal/words"
 )
 
@@ -70,11 +71,11 @@ func TestTemplateFaultsHavePlaces(t *testing.T) {
 		{"base.html", "{{.Titel}}{{block \"main\" .}}{{end}}", `templates/base.html:1:3: no field "Titel" here (template-field)`},
 	} {
 		files := templates(t, c.name, c.text)
-		w, _, err := words.Load(files, []string{"ko"}, nil, nil)
+		w, _, err := words.Load(files, fstest.MapFS{}, []string{"ko"}, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		loaded, problems, err := Load(files, w, []string{"ko"})
+		loaded, problems, err := Load(files, w, &edition.Settings{Languages: []string{"ko"}})
 		if err != nil {
 			t.Fatal(err)
 		}

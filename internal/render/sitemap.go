@@ -25,7 +25,7 @@ type sitemapAlternate struct {
 }
 
 // Sitemap lists the pages under a base URL with their alternates in the other
-// languages (https://www.sitemaps.org/protocol.html). A sitemap needs absolute
+// languages; not those that say what the original's page says (https://www.sitemaps.org/protocol.html). A sitemap needs absolute
 // addresses: without a base URL there is none, and it is nil.
 func Sitemap(s *site.Site, base string) []byte {
 	if base == "" {
@@ -33,11 +33,11 @@ func Sitemap(s *site.Site, base string) []byte {
 	}
 	set := urlset{XHTML: "http://www.w3.org/1999/xhtml"}
 	for _, p := range s.Pages() {
-		if p.Template == "404.html" {
+		if p.Template == "404.html" || site.StandsIn(p) {
 			continue
 		}
 		u := sitemapURL{Location: site.Absolute(base, p.Path)}
-		for _, a := range s.Alternates(p.Path) {
+		for _, a := range s.Alternates(p) {
 			u.Alternates = append(u.Alternates, sitemapAlternate{"alternate", a.Language, a.Href})
 		}
 		set.URLs = append(set.URLs, u)

@@ -17,6 +17,7 @@ const (
 	adaEn          = "content/glosses/ada.en.md"
 	aboutEn        = "content/pages/about.en.md"
 	wordsEn        = "i18n/en.toml"
+	wordsKo        = "i18n/ko.toml"
 )
 
 // one is an example with one edit.
@@ -52,6 +53,8 @@ var files = []Rule{
 		one(aboutEn, "---\ntitle: About this edition\n---\n", "# About this edition\n", `content/pages/about.en.md:1:1: no front matter (front-matter-missing)`)},
 	{"key-missing", source.Error, "what has to be said is said: titles, languages, a gloss's kind, a role's place", false,
 		one(engineKo, "kind: work\n", "", `content/glosses/engine.ko.md:2:1: no kind (key-missing)`)},
+	{"key-untranslated", source.Warning, "the edition's title, description and authors stand in every language; until they do, readers see the original's", false,
+		one(settingsFile, "en = \"The First Engine\"\n", "", `content/edition.toml:4:2: no title in "en" (key-untranslated)`)},
 	{"key-unknown", source.Error, "a key is one that juhae knows", false,
 		one(engineKo, "see: [ada]", "sea: [ada]", `content/glosses/engine.ko.md:6:1: unknown key "sea" (key-unknown)`)},
 	{"key-twice", source.Error, "a key stands once", false,

@@ -130,7 +130,8 @@ var unbroken = map[string]string{
 	"file-unread":       "juhae ids reports it, and internal/badinput tests it",
 	"markdown-dense":    "it takes 2,000 brackets, and no page of documentation shows them; internal/badinput has them",
 	"markdown-unknown":  "the converter knows all that the parser gives; it is there for a parser that gives more",
-	"words-invalid":     "what go-i18n refuses is refused before, as TOML or by a rule",
+	"words-edit":        "an edit reports it, not a check",
+	"settings-edit":     "an edit reports it, not a check",
 	"passages-unpaired": "juhae ids reports it, and a script of that command tests it",
 	"template-missing":  "juhae's own templates stand beneath an edition's",
 }

@@ -7,7 +7,7 @@ var templates = []Rule{
 	{"template", source.Error, "a template is one that Go's html/template can run", false,
 		one("templates/references.html", "{{define \"main\"}}", "{{defin \"main\"}}", `templates/references.html:1:1: function "defin" not defined (template)`)},
 	{"template-field", source.Error, "a template names fields that its view has", false,
-		one("templates/article.html", "{{.Title}}", "{{.Titel}}", `templates/article.html:7:45: no field "Titel" here (template-field)`)},
+		one("templates/article.html", "{{.Title}}", "{{.Titel}}", `templates/article.html:11:43: no field "Titel" here (template-field)`)},
 	{"template-call", source.Error, "a function or field of a template is given the arguments that it takes", false,
 		one("templates/people.html", "{{if .People}}", "{{if gt .People 0}}", `templates/people.html:5:9: ".People" is a list (template-call)`)},
 	{"template-range", source.Error, "a template ranges over a list or a map", false,

@@ -20,8 +20,8 @@ func (s *Site) article(p Page, a *edition.Article) any {
 	}
 	s.fallback(&view.Head, p, &a.Document, t)
 	view.Type, view.Published = "article", a.Date.ISO()
-	view.Glosses = s.usedGlosses(p, a, t, "")
-	view.Card = s.card(p, a, t)
+	view.Glosses = s.usedGlosses(p, t, s.counterpart(a, t.Language), "")
+	view.Card = s.card(a, t, s.counterpart(a, t.Language))
 	view.Citation = s.citation(p, a, t)
 	view.References = s.referenceViews(p, references)
 	if about := s.edition.Reference(a.Source.Text); about != nil {
@@ -57,24 +57,6 @@ func sections(t *edition.Text) []Section {
 	return out
 }
 
-// parallelLinks lead to the parallel pages of an article that show this language.
-func (s *Site) parallelLinks(p Page, a *edition.Article) []Link {
-	languages := s.edition.Settings.Languages
-	var out []Link
-	for i, translation := range languages[1:] {
-		shown := p.Language == languages[0] || p.Language == translation
-		if translated(&a.Document, translation) && shown {
-			other := translation
-			if p.Language == translation {
-				other = languages[0]
-			}
-			out = append(out, Link{Text: s.words.In(other).Must("language-name"), Language: other,
-				Href: Relative(p.Path, parallelPath(a.Slug, translation, i == 0))})
-		}
-	}
-	return out
-}
-
 func (s *Site) page(p Page, page *edition.Page) any {
 	t := s.text(&page.Document, p.Language)
 	w := s.newWriter(p, &page.Document, t, "")
@@ -83,15 +65,15 @@ func (s *Site) page(p Page, page *edition.Page) any {
 	return view
 }
 
-// parallel shows an article in its original and one translation, a row a passage.
-func (s *Site) parallel(p Page, a *edition.Article, translation string) any {
-	original := s.edition.Settings.Original()
-	view := ParallelView{Head: s.head(p, s.text(&a.Document, original).Title, s.text(&a.Document, original).Summary)}
+// parallel shows an article in two languages, a row a passage.
+func (s *Site) parallel(p Page, a *edition.Article, languages pair) any {
+	texts := [2]*edition.Text{a.Text(languages[0]), a.Text(languages[1])}
+	view := ParallelView{Head: s.head(p, texts[0].Title, texts[0].Summary)}
 	view.Type, view.Published = "article", a.Date.ISO()
-	view.FullTitle = a.Text(original).Title + " · " + a.Text(translation).Title
+	view.FullTitle = texts[0].Title + " · " + texts[1].Title
 	rows := map[string]int{}
-	for side, lang := range []string{original, translation} {
-		t := a.Text(lang)
+	for side, lang := range languages {
+		t, other := texts[side], texts[1-side]
 		column := s.column(p, lang)
 		column.Title = t.Title
 		column.Read = Link{Text: s.words.In(lang).Must("language-name"), Language: lang, Href: Relative(p.Path, articlePath(lang, a.Slug))}
@@ -100,7 +82,7 @@ func (s *Site) parallel(p Page, a *edition.Article, translation string) any {
 		if side > 0 {
 			prefix = lang + "_"
 		}
-		view.Cards = append(view.Cards, s.card(p, a, t))
+		view.Cards = append(view.Cards, s.card(a, t, other))
 		w := s.newWriter(p, &a.Document, t, "")
 		w.twins = false
 		numbers := w.number(prefix)
@@ -114,7 +96,7 @@ func (s *Site) parallel(p Page, a *edition.Article, translation string) any {
 			}
 			view.Rows[i].Cells = append(view.Rows[i].Cells, Cell{Language: lang, Block: b, Notes: w.notesOf(numbers, prefix, b), Standing: b.Standing})
 		}
-		view.Glosses = addGlosses(view.Glosses, s.usedGlosses(p, a, t, prefix))
+		view.Glosses = addGlosses(view.Glosses, s.usedGlosses(p, t, other, prefix))
 	}
 	return view
 }
@@ -164,7 +146,7 @@ func anonymous(item Block) Block {
 // column is one language's side of a page that has several.
 func (s *Site) column(p Page, lang string) Column {
 	settings := &s.edition.Settings
-	c := Column{Language: lang, SiteTitle: settings.Title[lang], Description: settings.Description[lang]}
+	c := Column{Language: lang, SiteTitle: s.run(settings.Title, lang), Description: s.run(settings.Description, lang)}
 	c.Home = Link{Text: s.words.In(lang).Must("contents"), Language: lang, Href: Relative(p.Path, lang+"/index.html")}
 	c.Settings = s.settings(lang, settingsOf[p.Template])
 	c.Menu = s.menu(Page{Path: p.Path, Language: lang})

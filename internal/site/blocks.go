@@ -23,7 +23,7 @@ type writer struct {
 // language, wherever it is printed.
 func (s *Site) newWriter(p Page, d *edition.Document, t *edition.Text, home string) *writer {
 	w := &writer{site: s, page: p, text: t, doc: d, home: home, twins: true}
-	w.printer.Language = t.Language
+	w.printer.Language, w.printer.BothWays = t.Language, s.edition.Settings.BothWays()
 	w.printer.Links = markup.Links{
 		Gloss: func(m *edition.GlossMark) markup.Mark {
 			if s.edition.Gloss(m.Gloss) == nil {
@@ -168,8 +168,8 @@ func (w *writer) passage(view *Block) {
 	if !w.twins {
 		return
 	}
-	for _, lang := range w.site.edition.Settings.Languages {
-		if t := w.doc.Text(lang); lang != w.text.Language && t != nil && t.Passage(view.ID) != nil && t.Passage(view.ID).Fallback == "" {
+	for _, lang := range w.site.beside(w.text.Language) {
+		if t := w.doc.Text(lang); t != nil && t.Passage(view.ID) != nil && t.Passage(view.ID).Fallback == "" {
 			view.Twins = append(view.Twins, Link{Text: w.site.words.In(lang).Must("language-name"), Language: lang,
 				Href: Relative(w.page.Path, w.own(lang)+"#"+view.ID)})
 		}

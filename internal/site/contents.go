@@ -8,7 +8,7 @@ import (
 
 func (s *Site) contents(p Page) any {
 	settings := &s.edition.Settings
-	view := ContentsView{Head: s.head(p, settings.Title[p.Language], settings.Description[p.Language]), Description: settings.Description[p.Language]}
+	view := ContentsView{Head: s.head(p, s.local(settings.Title, p.Language), s.local(settings.Description, p.Language)), Summary: s.run(settings.Description, p.Language)}
 	for _, a := range s.articles() {
 		view.Articles = append(view.Articles, s.articleEntry(p, a))
 	}
@@ -57,7 +57,9 @@ func (s *Site) title(p Page) any {
 		for _, a := range s.articles() {
 			t := s.text(&a.Document, lang)
 			c.Articles = append(c.Articles, Link{Text: t.Title, Language: t.Written(), Href: Relative(p.Path, articlePath(lang, a.Slug))})
-			c.Parallel = append(c.Parallel, s.parallelLinks(Page{Path: p.Path, Language: lang}, a)...)
+			if links := s.parallelLinks(Page{Path: p.Path, Language: lang}, a); !view.ManyLanguages {
+				c.Parallel = append(c.Parallel, links...)
+			}
 		}
 		view.Columns = append(view.Columns, c)
 	}
@@ -77,7 +79,6 @@ func (s *Site) missing(p Page) any {
 	for _, lang := range s.edition.Settings.Languages {
 		c := s.column(p, lang)
 		c.Home.Href = root + c.Home.Href
-		c.NotFound = s.words.In(lang).Must("not-found")
 		c.Menu = nil
 		view.Columns = append(view.Columns, c)
 	}

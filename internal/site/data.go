@@ -38,7 +38,7 @@ func (s *Site) articleData(p Page, a *edition.Article, t *edition.Text) any {
 	put(o, "datePublished", a.Date.ISO())
 	put(o, "url", s.address(p.Path))
 	put(o, "license", settings.Licence.URL)
-	if name := settings.Authors[p.Language]; name != "" {
+	if name := s.local(settings.Authors, p.Language); name != "" {
 		o["author"] = object{"@type": "Organization", "name": name}
 	}
 	original := settings.Original()
@@ -143,8 +143,8 @@ func (s *Site) termSetData(p Page) any {
 
 func (s *Site) collectionData(p Page) any {
 	settings := &s.edition.Settings
-	o := object{"@context": schema, "@type": "CreativeWork", "name": settings.Title[p.Language], "inLanguage": settings.Languages}
-	put(o, "description", settings.Description[p.Language])
+	o := object{"@context": schema, "@type": "CreativeWork", "name": s.local(settings.Title, p.Language), "inLanguage": settings.Languages}
+	put(o, "description", s.local(settings.Description, p.Language))
 	put(o, "url", s.address(p.Path))
 	put(o, "license", settings.Licence.URL)
 	return o

@@ -27,7 +27,7 @@ func (s *Site) gloss(p Page, g *edition.Gloss) any {
 	if g.Kind.Text == "event" || g.Kind.Text == "work" {
 		when = period(when)
 	}
-	view.Dates = words.Period(when)
+	view.Dates = s.period(p.Language, when)
 	if place := s.edition.Gloss(g.Place.Text); place != nil {
 		view.Place = s.glossLink(p, place)
 	}
@@ -80,15 +80,15 @@ func summary(t *edition.Text) string {
 func (s *Site) entry(p Page, g *edition.Gloss) Entry {
 	t, w := s.text(&g.Document, p.Language), s.words.In(p.Language)
 	e := Entry{Slug: g.Slug, Title: t.Title, Href: Relative(p.Path, glossPath(p.Language, g.Slug)), Kind: g.Kind.Text,
-		KindName: w.Must("kind-" + g.Kind.Text), Others: s.others(p, &g.Document, "glosses/"),
+		KindName: s.say(p.Language, "kind-"+g.Kind.Text), Others: s.others(p, &g.Document, "glosses/"),
 		Summary: summary(t), AsOf: w.Date(g.AsOf), Fallback: t.Fallback}
 	if !isTitle(&g.Document, g.Native.Text) {
 		e.Native = g.Native
 	}
 	for _, r := range g.Roles {
-		view := RoleView{When: w.Period(r.When)}
+		view := RoleView{When: s.period(p.Language, r.When)}
 		for _, as := range r.As {
-			view.As = append(view.As, w.Must("role-"+as.Text))
+			view.As = append(view.As, s.say(p.Language, "role-"+as.Text))
 		}
 		if at := s.edition.Gloss(r.At.Text); at != nil {
 			view.At = s.titleLink(p, at)
@@ -119,19 +119,16 @@ func (s *Site) uses(p Page, g *edition.Gloss) (groups []UseGroup, count int) {
 			continue
 		}
 		seen[where] = true
-		path := articlePath(p.Language, u.article.Slug)
+		t, path := u.article.Text(p.Language), articlePath(p.Language, u.article.Slug)
 		if len(groups) == 0 || groups[len(groups)-1].Href != Relative(p.Path, path) {
-			groups = append(groups, UseGroup{Title: u.article.Text(p.Language).Title, Href: Relative(p.Path, path)})
+			groups = append(groups, UseGroup{Title: t.Title, Href: Relative(p.Path, path), Fallback: t.Fallback})
 		}
-		t := u.article.Text(p.Language)
 		use := Use{Where: Link{Text: s.placeName(p.Language, t, u), Href: Relative(p.Path, path+"#"+useID("", u.ordinal))}}
 		walk := func(visit func(edition.Inline)) { edition.WalkPassage(u.passage, visit) }
-		if u.note != nil {
-			walk = func(visit func(edition.Inline)) { edition.WalkBlocks(u.note.Blocks, visit) }
-		}
 		use.Language = u.passage.Fallback
 		if u.note != nil {
 			use.Language = u.note.Fallback
+			walk = func(visit func(edition.Inline)) { edition.WalkBlocks(u.note.Blocks, visit) }
 		}
 		use.Before, use.Mark, use.After = context(u.mark, walk, cmp.Or(use.Language, t.Language))
 		last := &groups[len(groups)-1]

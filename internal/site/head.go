@@ -11,21 +11,23 @@ import (
 func (s *Site) head(p Page, title, description string) Head {
 	settings, w := &s.edition.Settings, s.words.In(p.Language)
 	h := Head{
-		Language: p.Language, Direction: direction(p.Language), Kind: strings.TrimSuffix(p.Template, ".html"),
+		Language: p.Language, Direction: edition.Direction(p.Language), Kind: strings.TrimSuffix(p.Template, ".html"),
 		Title: title, Description: description, Type: "website",
 		Style: Relative(p.Path, s.assets.Style), Icon: Relative(p.Path, s.assets.Icon),
 		Script: Relative(p.Path, s.assets.Script), Early: Relative(p.Path, s.assets.Early),
 		Settings:  s.settings(p.Language, settingsOf[p.Template]),
-		SiteTitle: settings.Title[p.Language], Home: Relative(p.Path, p.Language+"/index.html"),
-		Licence: settings.Licence, Authors: settings.Authors[p.Language],
+		SiteTitle: s.run(settings.Title, p.Language), Home: Relative(p.Path, p.Language+"/index.html"),
+		Licence: settings.Licence, Authors: s.run(settings.Authors, p.Language),
 	}
-	h.FullTitle = w.Must("title-full", "Page", title, "Site", h.SiteTitle)
-	if title == "" || title == h.SiteTitle {
-		h.FullTitle = h.SiteTitle
+	site := s.local(settings.Title, p.Language)
+	h.FullTitle = w.Must("title-full", "Page", title, "Site", site)
+	if title == "" || title == site {
+		h.FullTitle = site
 	}
 	if h.Description == "" {
-		h.Description = settings.Description[p.Language]
+		h.Description = s.local(settings.Description, p.Language)
 	}
+	h.ManyLanguages = len(settings.Languages) > manyLanguages
 	h.Menu = s.menu(p)
 	h.Pages = s.ownPages(p)
 	here, inLanguage := strings.CutPrefix(p.Path, p.Language+"/")
@@ -39,35 +41,41 @@ func (s *Site) head(p Page, title, description string) Head {
 	}
 	if settings.BaseURL != "" {
 		h.Canonical = Absolute(settings.BaseURL, p.Path)
-		h.Alternates = s.Alternates(p.Path)
+		h.Alternates = s.Alternates(p)
 	}
 	return h
 }
 
-// Alternates returns a page's addresses in every language, with "x-default" for
-// the original, as hreflang has them. Without a base URL, or for a page that has
-// several languages on it, there are none.
-func (s *Site) Alternates(path string) []Link {
+// Alternates returns a page's addresses in every language that it has been translated
+// into, with "x-default" for the original, as hreflang has them. Without a base URL,
+// for a page that has several languages on it, or one that shows the original in the
+// place of a translation, there are none.
+func (s *Site) Alternates(p Page) []Link {
 	settings := &s.edition.Settings
-	own, here, _ := strings.Cut(path, "/")
-	if settings.BaseURL == "" || here == "" || s.words.In(own) == nil {
+	own, here, _ := strings.Cut(p.Path, "/")
+	if settings.BaseURL == "" || here == "" || s.words.In(own) == nil || StandsIn(p) {
 		return nil
 	}
 	var out []Link
 	for _, lang := range settings.Languages {
-		out = append(out, Link{Language: lang, Href: Absolute(settings.BaseURL, lang+"/"+here)})
+		if p.Document == nil || translated(p.Document, lang) {
+			out = append(out, Link{Language: lang, Href: Absolute(settings.BaseURL, lang+"/"+here)})
+		}
 	}
 	return append(out, Link{Language: "x-default", Href: Absolute(settings.BaseURL, settings.Original()+"/"+here)})
 }
 
+// StandsIn reports whether a page shows the original in the place of a translation.
+func StandsIn(p Page) bool { return p.Document != nil && !translated(p.Document, p.Language) }
+
 // menu is the way to the parts of the edition that there are.
 func (s *Site) menu(p Page) []Link {
-	w := s.words.In(p.Language)
 	var out []Link
 	add := func(show bool, name, message string) {
 		if show {
 			path := p.Language + "/" + name + "/index.html"
-			out = append(out, Link{Text: w.Must(message), Href: Relative(p.Path, path), Current: path == p.Path})
+			text, in := s.word(p.Language, message)
+			out = append(out, Link{Text: text, Language: in, Href: Relative(p.Path, path), Current: path == p.Path})
 		}
 	}
 	add(len(s.edition.Glosses) > 0, "glosses", "glosses")
@@ -87,12 +95,12 @@ func (s *Site) ownPages(p Page) []Link {
 	return out
 }
 
-// others are a document's titles in the languages that the page is not in, where
-// they differ from its own.
+// others are a document's titles in the languages beside the page's, where they differ
+// from its own.
 func (s *Site) others(p Page, d *edition.Document, folder string) []Named {
 	var out []Named
-	for _, lang := range s.edition.Settings.Languages {
-		if t := d.Text(lang); lang != p.Language && translated(d, lang) && t.Title != s.text(d, p.Language).Title {
+	for _, lang := range s.beside(p.Language) {
+		if t := d.Text(lang); translated(d, lang) && t.Title != s.text(d, p.Language).Title {
 			out = append(out, Named{lang, t.Title, Relative(p.Path, lang+"/"+folder+d.Slug+"/index.html")})
 		}
 	}
@@ -111,7 +119,7 @@ func (s *Site) eyebrow(p Page, a *edition.Article) []Link {
 		out = append(out, s.glossLink(p, place))
 	}
 	if date := w.Period(period(event.Dates)); date != "" {
-		out = append(out, Link{Text: date})
+		out = append(out, Link{Text: date, Language: s.foreign(p.Language, w.DateLanguage())})
 	}
 	return out
 }

@@ -15,8 +15,10 @@ func (s *Site) glosses(p Page) any {
 		entries = append(entries, s.entry(p, g))
 	}
 	sortEntries(p.Language, entries)
+	index := newIndexer(p.Language)
+	index.sort(entries)
 	for _, e := range entries {
-		heading := indexHeading(e.Title)
+		heading := index.heading(e.Title)
 		if n := len(view.Groups); n == 0 || view.Groups[n-1].Heading != heading {
 			view.Groups = append(view.Groups, Group{Heading: heading, ID: fmt.Sprintf("index_%d", n+1)})
 		}
@@ -55,7 +57,7 @@ func (s *Site) notes(p Page) any {
 		}
 		path := articlePath(p.Language, a.Slug)
 		printer := s.newWriter(p, &a.Document, t, "")
-		group := NoteGroup{Title: t.Title, Href: Relative(p.Path, path)}
+		group := NoteGroup{Title: t.Title, Href: Relative(p.Path, path), Fallback: t.Fallback}
 		for i, n := range numbers.order {
 			note := printer.note(n, i+1, "", 0)
 			note.ID = a.Slug + "_" + n.ID
@@ -70,7 +72,7 @@ func (s *Site) notes(p Page) any {
 	}
 	for _, v := range edition.Verdicts {
 		if count[v] > 0 {
-			view.Tallies = append(view.Tallies, Tally{v, w.Must("verdict-" + v), w.Must("verdict-" + v + "-means"), count[v]})
+			view.Tallies = append(view.Tallies, Tally{v, s.say(p.Language, "verdict-"+v), s.say(p.Language, "verdict-"+v+"-means"), count[v]})
 		}
 	}
 	return view

@@ -1,10 +1,8 @@
 package site
 
 import (
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
-
 	"juhae/internal/edition"
+	"juhae/internal/words"
 )
 
 // choice is a setting and its values; the first is the default. The words are the
@@ -31,12 +29,11 @@ var settingsOf = map[string][]choice{
 }
 
 func (s *Site) settings(lang string, own []choice) Settings {
-	w := s.words.In(lang)
 	menu := Settings{Language: lang, ID: "settings_" + lang}
 	for _, c := range append(own[:len(own):len(own)], size, theme) {
-		view := Choice{Name: c.name, Text: w.Must("settings-" + c.name)}
+		view := Choice{Name: c.name, Text: s.say(lang, "settings-"+c.name)}
 		for _, value := range c.values {
-			view.Options = append(view.Options, Option{value, w.Must("settings-" + c.name + "-" + value)})
+			view.Options = append(view.Options, Option{value, s.say(lang, "settings-"+c.name+"-"+value)})
 		}
 		menu.Choices = append(menu.Choices, view)
 	}
@@ -45,14 +42,14 @@ func (s *Site) settings(lang string, own []choice) Settings {
 
 // card is what the page's script cannot know of itself: words, and where permalinks
 // lead. What a card shows is the page's own list of glosses, notes and references.
-func (s *Site) card(p Page, a *edition.Article, t *edition.Text) Card {
+func (s *Site) card(a *edition.Article, t, other *edition.Text) Card {
 	w := s.words.In(t.Language)
 	c := Card{Language: t.Language}
-	if other := s.counterpart(a, t.Language); other != nil {
+	if other != nil {
 		c.Other = other.Language
-		c.Rendering = w.Must("rendering", "Language", languageIn(t.Language, other.Language))
+		c.Rendering = w.Must("rendering", "Language", words.NameIn(w.LanguageOf("rendering"), other.Language))
 	}
-	c.Citation = w.Must("citation", "Quote", "{quote}", "Author", s.edition.Settings.Authors[t.Language],
+	c.Citation = w.Must("citation", "Quote", "{quote}", "Author", s.local(s.edition.Settings.Authors, t.Language),
 		"Title", t.Title, "Passage", "{passage}", "Date", w.Date(a.Date), "URL", "{url}")
 	if s.edition.Settings.BaseURL != "" {
 		c.Address = Absolute(s.edition.Settings.BaseURL, articlePath(t.Language, a.Slug))
@@ -60,19 +57,10 @@ func (s *Site) card(p Page, a *edition.Article, t *edition.Text) Card {
 	return c
 }
 
-// languageIn is the name of a language in another (CLDR).
-func languageIn(in, lang string) string {
-	namer := display.Languages(language.Make(in))
-	if namer == nil {
-		namer = display.Languages(language.English)
-	}
-	return namer.Name(language.Make(lang))
-}
-
 // citation fills the record for reference managers, in the vocabulary that Google
 // Scholar described and Zotero reads (citation_title and the like).
 func (s *Site) citation(p Page, a *edition.Article, t *edition.Text) Citation {
-	c := Citation{Title: t.Title, Author: s.edition.Settings.Authors[t.Language], Book: s.edition.Settings.Title[p.Language],
+	c := Citation{Title: t.Title, Author: s.local(s.edition.Settings.Authors, t.Language), Book: s.local(s.edition.Settings.Title, p.Language),
 		Language: t.Written(), Abstract: t.Summary}
 	if s.edition.Settings.BaseURL != "" {
 		c.URL = Absolute(s.edition.Settings.BaseURL, articlePath(p.Language, a.Slug))

@@ -183,9 +183,7 @@ type collation struct {
 }
 
 func newCollation(lang string) *collation {
-	tag, _ := language.Parse(lang)
-	script, _ := tag.Script()
-	return &collation{own: inScript(script.String()), collator: collate.New(tag, collate.IgnoreCase)}
+	return &collation{own: inScript(lang), collator: collate.New(language.Make(lang), collate.IgnoreCase)}
 }
 
 // class is 0 for the language's own script, 1 for other letters, 2 for the rest.

@@ -9,8 +9,6 @@ package site
 import (
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"juhae/internal/edition"
 	"juhae/internal/translate"
 	"juhae/internal/words"
@@ -57,12 +55,8 @@ func New(e *edition.Edition, w *words.Words, report *translate.Report, assets As
 		s.language(lang)
 	}
 	for _, a := range s.articles() {
-		for i, translation := range languages[1:] {
-			if !translated(&a.Document, translation) {
-				continue
-			}
-			path := parallelPath(a.Slug, translation, i == 0)
-			s.add(path, "parallel.html", languages[0], &a.Document, func(p Page) any { return s.parallel(p, a, translation) })
+		for _, pair := range s.pairs(a) {
+			s.add(s.parallelPath(a.Slug, pair), "parallel.html", pair[0], &a.Document, func(p Page) any { return s.parallel(p, a, pair) })
 		}
 	}
 	return s
@@ -129,13 +123,6 @@ func (s *Site) text(d *edition.Document, lang string) *edition.Text {
 	return d.Text(s.edition.Settings.Original())
 }
 
-func parallelPath(slug, translation string, first bool) string {
-	if first {
-		return "parallel/" + slug + "/index.html"
-	}
-	return "parallel/" + slug + "/" + translation + "/index.html"
-}
-
 // DocumentPath returns the path of a document's page in a language; the document is
 // named as in "articles/story".
 func DocumentPath(lang, name string) string {
@@ -168,17 +155,4 @@ func Relative(from, to string) string {
 // index.html that servers add by themselves.
 func Absolute(base, path string) string {
 	return base + strings.TrimSuffix(path, "index.html")
-}
-
-func direction(tag string) string {
-	parsed, err := language.Parse(tag)
-	if err != nil {
-		return "ltr"
-	}
-	script, _ := parsed.Script()
-	switch script.String() {
-	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg":
-		return "rtl"
-	}
-	return "ltr"
 }

@@ -23,8 +23,11 @@ func TestRelative(t *testing.T) {
 
 func TestIndexOrder(t *testing.T) {
 	for lang, want := range map[string][]string{
-		"ko": {"가나", "‘깃발’", "나무", "‘트랜스포밍 AI’ 세션", "학습", "BLEU", "chatbot", "GPU", "3분"},
-		"en": {"attention", "BLEU", "Łukasz", "‘Nobel-class’", "Transformer", "가나", "2017"},
+		"ko":      {"가나", "‘깃발’", "나무", "‘트랜스포밍 AI’ 세션", "학습", "BLEU", "chatbot", "GPU", "3분"},
+		"ja":      {"アイ", "あおい", "カナ", "‘ガラス’", "さくら", "注意", "東京", "GPU", "가나", "2017"},
+		"zh-Hans": {"安徽", "北京", "《人工智能》", "注意", "attention", "GPU", "2017"},
+		"ar":      {"أحمد", "باب", "محول", "GPU", "3"},
+		"en":      {"attention", "BLEU", "Łukasz", "‘Nobel-class’", "Transformer", "가나", "2017"},
 	} {
 		var entries []Entry
 		for _, title := range want {
@@ -41,10 +44,40 @@ func TestIndexOrder(t *testing.T) {
 }
 
 func TestIndexHeadings(t *testing.T) {
-	for title, want := range map[string]string{"깃발": "ㄱ", "‘트랜스포밍’": "ㅌ", "attention": "A", "Łukasz": "L", "école": "E", "2017": "0–9", "쓰임": "ㅅ"} {
-		if got := indexHeading(title); got != want {
+	for _, c := range []struct{ lang, title, want string }{
+		{"ko", "깃발", "ㄱ"}, {"ko", "‘트랜스포밍’", "ㅌ"}, {"ko", "쓰임", "ㅅ"}, {"ko", "attention", "A"}, {"ko", "2017", "0–9"},
+		{"en", "Łukasz", "L"}, {"pl", "Łukasz", "Ł"}, {"en", "école", "E"}, {"sv", "Åkesson", "Å"}, {"en", "Åkesson", "A"}, {"de", "Österreich", "O"},
+		{"es", "Ñandú", "Ñ"}, {"da", "Ørsted", "Ø"}, {"cs", "Čapek", "Č"}, {"ru", "Ёлка", "Е"}, {"el", "Άλφα", "Α"},
+		{"ja", "アテンション", "あ"}, {"ja", "「がぞう」", "か"}, {"ja", "パラメータ", "は"}, {"ja", "んぐ", "わ"}, {"ja", "注意", "漢字"}, {"ja", "GPU", "G"},
+		{"zh-Hans", "注意", "Z"}, {"zh-Hans", "北京", "B"}, {"zh-Hans", "《人工智能》", "R"}, {"zh-Hans", "安徽", "A"}, {"zh-Hans", "上海", "S"}, {"zh-Hans", "GPU", "G"}, {"zh-Hant", "注意", "漢字"},
+		{"ar", "أحمد", "ا"}, {"ar", "«محول»", "م"}, {"he", "שלום", "ש"}, {"th", "เมือง", "ม"}, {"hi", "भारत", "भ"},
+	} {
+		if got := newIndexer(c.lang).heading(c.title); got != c.want {
+			t.Errorf("%s: %s stands under %s, want %s", c.lang, c.title, got, c.want)
+		}
+	}
+}
+
+func TestPinyinLettersAreInOrder(t *testing.T) {
+	x := newIndexer("zh-Hans")
+	for i, first := range []rune(pinyinFirst) {
+		if got := x.heading(string(first)); got != pinyinLetters[i:i+1] {
+			t.Errorf("%c stands under %s, want %c", first, got, pinyinLetters[i])
+		}
+	}
+	for title, want := range map[string]string{"谷歌": "G", "黄仁勋": "H", "妈": "M", "模型": "M", "机器": "J", "深度": "S", "推理": "T", "文本": "W", "学习": "X", "语言": "Y", "算法": "S", "训练": "X"} {
+		if got := x.heading(title); got != want {
 			t.Errorf("%s stands under %s, want %s", title, got, want)
 		}
+	}
+	entries := []Entry{{Title: "北京"}, {Title: "算法"}, {Title: "注意"}, {Title: "BLEU"}, {Title: "GPU"}, {Title: "2017"}}
+	x.sort(entries)
+	var order []string
+	for _, e := range entries {
+		order = append(order, e.Title)
+	}
+	if want := []string{"北京", "BLEU", "GPU", "算法", "注意", "2017"}; !slices.Equal(order, want) {
+		t.Errorf("order: %v", order)
 	}
 }
 

@@ -93,13 +93,13 @@ func (w *writer) listed(prefix string) {
 }
 
 // usedGlosses lists the glosses that an article's text uses. prefix sets the marks of
-// one language apart from those of another on the same page.
-func (s *Site) usedGlosses(p Page, a *edition.Article, t *edition.Text, prefix string) []UsedGloss {
+// one language apart from those of another on the same page; other is the text that the
+// article stands against, or nil.
+func (s *Site) usedGlosses(p Page, t, other *edition.Text, prefix string) []UsedGloss {
 	usage := s.index.usages[t]
 	if usage == nil {
 		return nil
 	}
-	other := s.counterpart(a, t.Language)
 	here := Page{Path: p.Path, Language: t.Language}
 	out := make([]UsedGloss, 0, len(usage.order))
 	for _, slug := range usage.order {
@@ -112,21 +112,6 @@ func (s *Site) usedGlosses(p Page, a *edition.Article, t *edition.Text, prefix s
 		out = append(out, view)
 	}
 	return out
-}
-
-// counterpart is the text that stands against an article's text in a language: the
-// original against a translation, the first translation against the original.
-func (s *Site) counterpart(a *edition.Article, lang string) *edition.Text {
-	languages := s.edition.Settings.Languages
-	if lang != languages[0] {
-		return a.Text(languages[0])
-	}
-	for _, other := range languages[1:] {
-		if translated(&a.Document, other) {
-			return a.Text(other)
-		}
-	}
-	return nil
 }
 
 // usedAt lists where a text uses a gloss, once a passage or note, each with what the

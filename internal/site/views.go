@@ -6,8 +6,8 @@ import (
 	"juhae/internal/edition"
 )
 
-// Link leads somewhere. Language is the language of what it leads to, where that
-// differs from the page's.
+// Link leads somewhere. Language is the language of its text, where that differs from
+// the page's: that of what it leads to, or that of words which fell back to another.
 type Link struct {
 	Text     string
 	Href     string
@@ -29,20 +29,22 @@ type Head struct {
 	Data        any // JSON-LD; nil for none
 	Style       string
 	Icon        string
-	SiteTitle   string
+	SiteTitle   template.HTML // a run of the original's language where this one has none, as is Authors
 	Home        string
 	Menu        []Link
 	Languages   []Link // this page in every language
-	Pages       []Link // the edition's own pages, for the foot
-	Licence     edition.Licence
-	Authors     string
-	Published   string // ISO date, for articles
-	Script      string
-	Early       string // the script that applies the reader's settings before the page is drawn
-	Settings    Settings
-	Fallback    string   // the language of the page's text and title, where they are not translated
-	Original    Link     // then: the same page in that language
-	Citation    Citation // what reference managers take; empty for all but articles
+
+	ManyLanguages bool   // too many to stand side by side
+	Pages         []Link // the edition's own pages, for the foot
+	Licence       edition.Licence
+	Authors       template.HTML
+	Published     string // ISO date, for articles
+	Script        string
+	Early         string // the script that applies the reader's settings before the page is drawn
+	Settings      Settings
+	Fallback      string   // the language of the page's text and title, where they are not translated
+	Original      Link     // then: the same page in that language
+	Citation      Citation // what reference managers take; empty for all but articles
 }
 
 // Citation is an article's record for reference managers.
@@ -58,12 +60,16 @@ type Settings struct {
 // Choice is one setting; its first option is what holds where a reader has chosen
 // nothing.
 type Choice struct {
-	Name, Text string
-	Options    []Option
+	Name    string
+	Text    template.HTML
+	Options []Option
 }
 
 // Option is one of a setting's values.
-type Option struct{ Value, Text string }
+type Option struct {
+	Value string
+	Text  template.HTML
+}
 
 // Named is a title in a language other than the page's.
 type Named struct {
@@ -204,16 +210,15 @@ type GlossRow struct{ Cells []UsedGloss }
 // Column is one side of a page that has several languages.
 type Column struct {
 	Language    string
-	SiteTitle   string
+	SiteTitle   template.HTML
 	Title       string
-	Description string
+	Description template.HTML
 	Home        Link
 	Read        Link   // the article in this language alone
 	Articles    []Link // on the title page, as is Parallel
 	Parallel    []Link
 	Menu        []Link
 	Settings    Settings
-	NotFound    string // on the page 404
 }
 
 // ParallelView is an article in two languages, passage by passage.
@@ -240,9 +245,9 @@ type MissingView struct {
 // ContentsView is the table of contents in one language.
 type ContentsView struct {
 	Head
-	Description string
-	Articles    []ArticleEntry
-	Parts       []Part
+	Summary  template.HTML
+	Articles []ArticleEntry
+	Parts    []Part
 }
 
 // ArticleEntry is an article in the table of contents.
@@ -266,7 +271,8 @@ type Part struct {
 type Entry struct {
 	Slug, Title, Href string
 	Fallback          string // the language of title and summary, where they are not translated
-	Kind, KindName    string
+	Kind              string
+	KindName          template.HTML
 	Others            []Named
 	Native            edition.Native
 	Summary           string
@@ -276,8 +282,8 @@ type Entry struct {
 
 // RoleView is a role, ready to print.
 type RoleView struct {
-	When string
-	As   []string
+	When template.HTML
+	As   []template.HTML
 	At   Link
 }
 
@@ -310,9 +316,10 @@ type Use struct {
 
 // UseGroup is the uses of a gloss in one article.
 type UseGroup struct {
-	Title string
-	Href  string
-	Uses  []Use
+	Title    string
+	Href     string
+	Fallback string // the language of the title, where it is not translated
+	Uses     []Use
 }
 
 // GlossView is the page of one gloss.
@@ -320,7 +327,7 @@ type GlossView struct {
 	Head
 	Index     Link // the list that the entry stands in
 	Entry     Entry
-	Dates     string
+	Dates     template.HTML
 	Place     Link
 	Spellings []string // others that are met with, in the page's own script
 	Blocks    []Block
@@ -334,13 +341,15 @@ type GlossView struct {
 // NoteGroup is the notes of one article.
 type NoteGroup struct {
 	Title, Href string
+	Fallback    string // the language of the title, where it is not translated
 	Notes       []Note
 }
 
 // Tally is how many notes have a verdict.
 type Tally struct {
-	Verdict, Name, Explanation string
-	Count                      int
+	Verdict           string
+	Name, Explanation template.HTML
+	Count             int
 }
 
 // NotesView is all findings on one page.

@@ -1,6 +1,10 @@
 package source
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
 
 func TestPositionCountsCharacters(t *testing.T) {
 	f := &File{Path: "a.md", Data: []byte("가나다\n라마[x]\n")}
@@ -47,6 +51,25 @@ func TestTOMLProblemsHavePositions(t *testing.T) {
 	}
 }
 
+func TestValuesHaveTheirPlaces(t *testing.T) {
+	const text = "\ufeffa = \"x\" # c\nl = [\"ko\", 'en'] # d\n[t]\none = \"\"\"\nq\n\"\"\"\nb.c = {d=\"e\", f = 2}\n[[z]]\n"
+	var got []string
+	for _, v := range Values(&File{Data: []byte(text)}) {
+		got = append(got, strings.Join(v.Path, ".")+" "+string(v.Kind)+" "+text[v.At:][:1]+" "+v.Text)
+		if v.Kind == StringValue {
+			got = append(got, text[v.Start:v.End])
+		}
+		for _, item := range v.Items {
+			got = append(got, text[item.Start:item.End])
+		}
+	}
+	want := []string{"a string a x", `"x"`, "l array l ", `"ko"`, "'en'", "t header t ", "t.one string o q\n", "\"\"\"\nq\n\"\"\"",
+		"t.b.c inline table b ", "t.b.c.d string d e", `"e"`, "t.b.c.f other f ", "z array header z "}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
+	}
+}
+
 func FuzzTOML(f *testing.F) {
 	f.Add([]byte("languages = [\"ko\"]\ntitle = {ko = \"가\"}\n[a.b]\nc = 1"))
 	f.Fuzz(func(t *testing.T, data []byte) {
@@ -56,6 +79,11 @@ func FuzzTOML(f *testing.F) {
 		for _, k := range keys {
 			if k.At < 0 || k.At > len(data) {
 				t.Fatalf("key %v outside the file", k)
+			}
+		}
+		for _, v := range Values(file) {
+			if v.At < 0 || v.Start < 0 || v.Start > v.End && v.Kind == StringValue || v.End > len(data) || v.At > v.End {
+				t.Fatalf("value %v outside the file", v)
 			}
 		}
 		for _, p := range problems {

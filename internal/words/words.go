@@ -1,93 +1,151 @@
-// Package words owns the interface's words: the messages of i18n/*.toml through
-// go-i18n, with plural forms, dates and Korean particles.
+// Package words owns the interface's words: the messages of i18n/*.toml, spoken
+// through go-i18n with plural forms, their rules and their editing; dates, and Korean
+// particles.
 //
-// Invariants: a message that a template asks for exists in every language of the
-// edition (Load reports what is missing), and no message falls back to another
-// language in silence.
+// An edition's own file goes before the one that juhae has built in, message by
+// message. What neither has is said in the edition's original language, and what that
+// lacks too in English; whoever shows it is told the language it is in.
+//
+// Invariants: a message that a template asks for can be said in every language of the
+// edition, or Load has reported an error; Load reports every message that falls back;
+// an edit of a file adds bytes or changes one value's, and no others.
 package words
 
 import (
 	"fmt"
 	"io/fs"
-	"maps"
-	"regexp"
 	"slices"
 	"strings"
-	"text/template"
 
-	"github.com/nicksnyder/go-i18n/v2/i18n"
-	"github.com/pelletier/go-toml/v2"
 	"golang.org/x/text/language"
-	"golang.org/x/text/unicode/norm"
 
-	"juhae/internal/edition"
 	"juhae/internal/source"
 )
 
 // Words are the interface's words in every language of an edition.
 type Words struct {
 	languages map[string]*Language
+	own       []*catalogue // the edition's files, in the order of its languages
+	original  *Language
+	english   *Language
+	required  []string // ids that pages ask for, sorted
+	known     []string // ids that juhae's own templates ask for
+	builtin   []*catalogue
 }
 
 // Language is the interface's words in one language.
 type Language struct {
-	Tag       string
-	localizer *i18n.Localizer
-	plain     map[string]string // messages that have neither plural forms nor placeholders
-	known     map[string]bool
+	Tag      string
+	messages map[string]entry
+	order    []string  // ids, as the files have them
+	dates    *Language // in whose words it says dates
+}
 
-	placeholders map[string][]string
+// entry is a message and the file that says it.
+type entry struct {
+	message *Message
+	from    *catalogue
+	foreign bool // it fell back to another language
 }
 
 // In returns the words of a language that Load was given.
 func (w *Words) In(tag string) *Language { return w.languages[tag] }
 
-// Load reads i18n/TAG.toml for each language. needed are the messages that
-// templates and pages ask for; known are those that juhae's own templates ask for,
-// which may stand unused where an edition has templates of its own. A needed message
-// that no file has, and that is not of the known ones, is the fault of the template
-// that asks for it, and is reported there. Messages of a
-// family ("role-", "verdict-" …) may be added freely, but then in every language.
-func Load(files fs.FS, tags, needed, known []string) (*Words, []source.Problem, error) {
-	w := &Words{languages: map[string]*Language{}}
-	var problems []source.Problem
-	read := map[string]*messages{}
-	for _, tag := range tags {
-		m, err := readMessages(files, tag)
-		if err != nil {
-			return nil, nil, err
+// Load reads i18n/TAG.toml for each language, of the edition and of juhae's own files;
+// the first language is the original. needed are the messages that templates and pages
+// ask for; known are those that juhae's own templates ask for, which may stand unused
+// where an edition has templates of its own. A needed message that no file has is
+// the fault of the template that asks for it, and is reported there. Messages of a family ("role-",
+// "verdict-" …) may be added freely, but then in every language.
+func Load(own, builtin fs.FS, tags, needed, known []string) (*Words, []source.Problem, error) {
+	w := &Words{languages: map[string]*Language{}, known: known}
+	files := map[string][]*catalogue{}
+	for _, tag := range append(slices.Clone(tags), "en") {
+		if files[tag] != nil {
+			continue
 		}
-		read[tag] = m
-		problems = append(problems, m.problems...)
-	}
-	required := slices.DeleteFunc(slices.Clone(needed), func(id string) bool {
-		return !slices.Contains(known, id) && len(tags) > 0 && nowhere(read, id)
-	})
-	for _, m := range read {
-		for id := range m.keys {
-			if isFamily(id) {
-				required = append(required, id)
+		for i, from := range []fs.FS{own, builtin} {
+			for _, name := range related(tag) {
+				c, err := readCatalogue(from, name, i == 0)
+				if err != nil {
+					return nil, nil, err
+				}
+				files[tag] = append(files[tag], c)
 			}
 		}
 	}
-	slices.Sort(required)
-	required = slices.Compact(required)
 	for _, tag := range tags {
-		problems = append(problems, read[tag].compare(tag, required, known)...)
-		l, problem := read[tag].language(tag)
-		problems = append(problems, problem...)
-		w.languages[tag] = l
+		w.languages[tag] = newLanguage(tag, files[tag], files[tags[0]], files["en"])
+		w.own = append(w.own, files[tag][0])
+		w.builtin = append(w.builtin, files[tag][len(related(tag)):]...)
 	}
-	return w, problems, nil
-}
-
-func nowhere(read map[string]*messages, id string) bool {
-	for _, m := range read {
-		if _, ok := m.keys[id]; ok {
-			return false
+	w.builtin = append(w.builtin, files["en"][len(related("en")):]...)
+	w.original = w.languages[tags[0]]
+	english := newLanguage("en", files["en"], nil, nil)
+	w.english = english
+	for _, l := range w.languages {
+		l.dates = english
+		for _, other := range []*Language{w.original, l} {
+			if other.speaksDates() {
+				l.dates = other
+			}
 		}
 	}
-	return true
+	english.dates = english
+	w.require(needed)
+	return w, w.check(), nil
+}
+
+// related are the tags whose words serve a language as they are: its own, and the same
+// language in the same script without a region. Chinese in one script has no words
+// for the other.
+func related(tag string) []string {
+	parsed, err := language.Parse(tag)
+	if err != nil {
+		return []string{tag}
+	}
+	base, script, _ := parsed.Raw()
+	if full, _ := parsed.Script(); full.String() != script.String() {
+		script = full
+	}
+	tags := []string{tag}
+	if with, err := language.Compose(base, script); err == nil {
+		tags = append(tags, with.String(), base.String()+"-"+script.String())
+	}
+	if usual, _ := language.Make(base.String()).Script(); usual == script {
+		tags = append(tags, base.String())
+	}
+	slices.Sort(tags[1:])
+	return unique(tags)
+}
+
+// unique drops repetitions and keeps the order.
+func unique(names []string) []string {
+	var out []string
+	for _, name := range names {
+		if !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// newLanguage takes each message from the first file that says it.
+func newLanguage(tag string, files, original, english []*catalogue) *Language {
+	l := &Language{Tag: tag, messages: map[string]entry{}}
+	for i, chain := range [][]*catalogue{files, original, english} {
+		for _, c := range chain {
+			for j := range c.messages {
+				m := &c.messages[j]
+				if _, said := l.messages[m.ID]; said || !c.speech.known[m.ID] {
+					continue
+				}
+				l.messages[m.ID] = entry{m, c, i > 0 && !slices.Contains(related(tag), c.tag)}
+				l.order = append(l.order, m.ID)
+			}
+		}
+	}
+	return l
 }
 
 // families are the beginnings of messages whose ids are made of words in the
@@ -98,165 +156,63 @@ func isFamily(id string) bool {
 	return slices.ContainsFunc(families, func(f string) bool { return strings.HasPrefix(id, f) })
 }
 
-// messages is one i18n file.
-type messages struct {
-	file     *source.File
-	keys     map[string]int // id → offset
-	problems []source.Problem
-}
-
-func readMessages(files fs.FS, tag string) (*messages, error) {
-	name := "i18n/" + tag + ".toml"
-	m := &messages{file: &source.File{Path: name}, keys: map[string]int{}}
-	file, problems, err := source.Read(files, name)
-	if err != nil {
-		return nil, err
-	}
-	if file == nil {
-		m.problems = append(m.problems, m.file.Problem(0, "words-missing", "no interface words in "+source.Quote(tag),
-			"copy i18n/en.toml of juhae to "+name+" and translate it"))
-		return m, nil
-	}
-	m.file = file
-	if problems == nil {
-		problems = file.Unusable()
-	}
-	if problems != nil {
-		m.problems = problems
-		return m, nil
-	}
-	var into map[string]any
-	keys, problems := source.TOML(m.file, &into)
-	for id, value := range into {
-		if text := misformed(value); text != "" {
-			problems = append(problems, m.file.Problem(keyAt(keys, id), "message-form", "the message "+source.Quote(id)+" "+text,
-				`write it as `+id+` = "…", or with plural forms as {one = "…", other = "…"}`))
-		}
-	}
-	m.problems = problems
-	for _, k := range keys {
-		id, _, _ := strings.Cut(k.Path, ".")
-		if _, seen := m.keys[id]; !seen {
-			m.keys[id] = k.At
-		}
-	}
-	return m, nil
-}
-
-// forms are the keys that a message with plural forms may have (CLDR).
-var forms = []string{"zero", "one", "two", "few", "many", "other", "description"}
-
-// misformed says why a value is no message: it is neither a text nor a table of forms,
-// or a text in it is no template. "" means that it is one.
-func misformed(value any) string {
-	switch value := value.(type) {
-	case string:
-		if _, err := template.New("").Funcs(template.FuncMap{"particle": WithParticle}).Parse(value); err != nil {
-			return "has a fault between its {{ }}: " + strings.TrimPrefix(err.Error(), "template: :1: ")
-		}
-		return ""
-	case map[string]any:
-		for _, form := range slices.Sorted(maps.Keys(value)) {
-			text, ok := value[form].(string)
-			if !ok || !slices.Contains(forms, form) {
-				return "has " + source.Quote(form) + ", which is no plural form"
-			}
-			if fault := misformed(text); fault != "" {
-				return fault
+// require lists what every language must say: what is asked for by name, and of the
+// families what any of the edition's languages says of its own.
+func (w *Words) require(needed []string) {
+	w.required = slices.Clone(needed)
+	for _, l := range w.languages {
+		for id := range l.messages {
+			if isFamily(id) {
+				w.required = append(w.required, id)
 			}
 		}
-		return ""
 	}
-	return "is no text"
+	slices.Sort(w.required)
+	w.required = slices.Compact(w.required)
 }
 
-func keyAt(keys []source.Key, id string) int {
-	for _, k := range keys {
-		if first, _, _ := strings.Cut(k.Path, "."); first == id {
-			return k.At
-		}
-	}
-	return 0
-}
-
-func (m *messages) compare(tag string, required, known []string) (problems []source.Problem) {
-	if len(m.problems) > 0 {
-		return nil // the file is missing or broken, and that is reported
-	}
-	for _, id := range required {
-		if _, ok := m.keys[id]; !ok {
-			problems = append(problems, m.file.Problem(len(m.file.Data), "message-missing",
-				"no message "+source.Quote(id), "add "+id+` = "…" in the language `+source.Quote(tag)))
-		}
-	}
-	for id, at := range m.keys {
-		if !slices.Contains(required, id) && !slices.Contains(known, id) {
-			problems = append(problems, m.file.Problem(at, "message-extra", "the message "+source.Quote(id)+" is used nowhere",
-				"remove it"+source.DidYouMean(id, required...)))
-		}
-	}
-	return problems
-}
-
-func (m *messages) language(tag string) (*Language, []source.Problem) {
-	l := &Language{Tag: tag, plain: map[string]string{}, known: map[string]bool{}, placeholders: map[string][]string{}}
-	if len(m.problems) > 0 {
-		return l, nil
-	}
-	parsed, err := language.Parse(tag)
-	if err != nil {
-		return l, []source.Problem{m.file.Problem(0, "lang-invalid", source.Quote(tag)+" is not a language tag", "write a BCP 47 tag, such as ko or zh-Hant")}
-	}
-	bundle := i18n.NewBundle(parsed)
-	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
-	text, _ := m.file.Text()
-	file, err := bundle.ParseMessageFileBytes(norm.NFC.Bytes(text), tag+".toml")
-	if err != nil {
-		return l, []source.Problem{m.file.Problem(0, "words-invalid", "the words can't be used: "+err.Error(), "compare with i18n/en.toml of juhae")}
-	}
-	var problems []source.Problem
-	l.localizer = i18n.NewLocalizer(bundle, tag)
-	for _, message := range file.Messages {
-		l.known[message.ID] = true
-		l.placeholders[message.ID] = placeholders(message)
-		if !strings.Contains(message.Other, "{{") && message.One == "" {
-			l.plain[message.ID] = message.Other
-		}
-		if strings.TrimSpace(message.Other) == "" {
-			problems = append(problems, m.file.Problem(m.keys[message.ID], "message-empty",
-				"the message "+source.Quote(message.ID)+" is empty", `every language has at least the form other = "…"`))
-		}
-	}
-	return l, problems
-}
-
-// Loaded reports whether the language's file could be read at all.
-func (l *Language) Loaded() bool { return l != nil && l.localizer != nil }
-
-// Has reports whether there is a message.
-func (l *Language) Has(id string) bool { return l.known[id] }
+// Has reports whether there is a message, be it in another language.
+func (l *Language) Has(id string) bool { _, ok := l.messages[id]; return ok }
 
 // T returns a message. args are placeholder names, each followed by its value; the
-// value of "Count" also chooses the plural form. A missing message is an error.
+// value of "Count" also chooses the plural form. A message that no language has is an
+// error.
 func (l *Language) T(id string, args ...any) (string, error) {
-	if text, ok := l.plain[id]; ok {
-		return text, nil
+	text, _, err := l.Say(id, args...)
+	return text, err
+}
+
+// Say is T and returns the language that the message is in too: another than l's where
+// it has fallen back.
+func (l *Language) Say(id string, args ...any) (text, lang string, err error) {
+	e, ok := l.messages[id]
+	if own := ownName(l.Tag, id); own != "" && (!ok || e.foreign) {
+		return own, l.Tag, nil
 	}
-	if l.localizer == nil || !l.known[id] {
-		return "", fmt.Errorf("no message %q in %q", id, l.Tag)
+	if !ok {
+		return "", l.Tag, fmt.Errorf("no message %q in %q", id, l.Tag)
 	}
 	if len(args)%2 != 0 {
-		return "", fmt.Errorf("message %q: a placeholder name without a value", id)
+		return "", l.Tag, fmt.Errorf("message %q: a placeholder name without a value", id)
+	}
+	lang = l.Tag
+	if e.foreign {
+		lang = e.from.tag
 	}
 	data := map[string]any{}
 	for i := 0; i < len(args); i += 2 {
 		data[fmt.Sprint(args[i])] = args[i+1]
 	}
-	config := &i18n.LocalizeConfig{MessageID: id, TemplateData: data, Funcs: map[string]any{"particle": WithParticle}}
-	if count, ok := data["Count"]; ok {
-		config.PluralCount = count
+	text, err = e.from.speech.say(id, data)
+	return text, lang, err
+}
+
+// LanguageOf is the language that a message is in.
+func (l *Language) LanguageOf(id string) string {
+	if e, ok := l.messages[id]; ok && e.foreign && ownName(l.Tag, id) == "" {
+		return e.from.tag
 	}
-	return l.localizer.Localize(config)
+	return l.Tag
 }
 
 // Must returns a message as T does, or its id in angle brackets where the message
@@ -267,51 +223,4 @@ func (l *Language) Must(id string, args ...any) string {
 		return "⟨" + id + "⟩"
 	}
 	return text
-}
-
-// Date writes a date as the language does, as exact as it is known.
-func (l *Language) Date(d edition.Date) string {
-	if d.Zero() {
-		return ""
-	}
-	args := []any{"Year", d.Year, "Month", d.Month, "Day", d.Day}
-	id := "date-year"
-	if d.Month > 0 {
-		id = "date-month"
-		args = append(args, "MonthName", l.Must(fmt.Sprintf("month-%d", d.Month)))
-	}
-	if d.Day > 0 {
-		id = "date-day"
-	}
-	text := l.Must(id, args...)
-	if d.Approximate {
-		text = l.Must("date-approximate", "Date", text)
-	}
-	return text
-}
-
-// Period writes a period; an open end is left open.
-func (l *Language) Period(p edition.Period) string {
-	switch {
-	case p.From.Zero() && p.To.Zero():
-		return ""
-	case p.From.Compare(p.To) == 0 && p.From.Approximate == p.To.Approximate:
-		return l.Date(p.From)
-	case p.To.Zero():
-		return l.Must("period-from", "From", l.Date(p.From))
-	case p.From.Zero():
-		return l.Must("period-to", "To", l.Date(p.To))
-	}
-	return l.Must("period", "From", l.Date(p.From), "To", l.Date(p.To))
-}
-
-var call = regexp.MustCompile(`\bt(?:in\s+\S+)?\s+"([^"]+)"`)
-
-// Used returns the ids of the messages that a template asks for by name.
-func Used(template []byte) []string {
-	var ids []string
-	for _, m := range call.FindAllSubmatch(template, -1) {
-		ids = append(ids, string(m[1]))
-	}
-	return ids
 }

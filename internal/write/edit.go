@@ -29,3 +29,15 @@ func Edit(name string, data []byte) error {
 	}
 	return renameio.WriteFile(name, data, mode)
 }
+
+// Create writes a new file of the edition, all at once, with the folders that it
+// needs. A file that is there already is left, and the error is fs.ErrExist.
+func Create(name string, data []byte) error {
+	if _, err := os.Lstat(name); err == nil {
+		return &fs.PathError{Op: "create", Path: name, Err: fs.ErrExist}
+	}
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	return renameio.WriteFile(name, data, 0o644)
+}

@@ -169,7 +169,8 @@ function stand(card, mark) {
     return;
   }
   const edge = 16;
-  const x = Math.max(edge, Math.min(box.left - edge, root.clientWidth - width - edge));
+  const from = getComputedStyle(card).direction === "rtl" ? box.right + edge - width : box.left - edge;
+  const x = Math.max(edge, Math.min(from, root.clientWidth - width - edge));
   const above = box.bottom + height + edge > innerHeight && box.top - height - 8 > 0;
   card.style.left = `${x + scrollX}px`;
   card.style.top = `${(above ? box.top - height - 8 : box.bottom + 8) + scrollY}px`;
