@@ -2,6 +2,7 @@
 
 GO ?= go
 JUHAE = bin/juhae
+FUZZTIME ?= 30s
 # Not a tool of go.mod: it needs an older go.yaml.in/yaml than juhae does.
 ACTIONLINT = github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 
@@ -26,16 +27,16 @@ test: $(JUHAE) ## everything: vet, staticcheck, tests, link crawl, HTML validity
 	$(GO) tool staticcheck ./...
 	$(GO) run $(ACTIONLINT)
 	$(JUHAE) check
-	$(GO) test -count=1 ./...
+	$(GO) test -count=1 -timeout 40m ./...
 
 bench: $(JUHAE) ## measure against Hugo, writing docs/benchmarks.md, and time the stages
 	$(GO) run ./tools/bench
 	$(GO) test -run '^$$' -bench . -benchmem ./internal/...
 
-fuzz: ## let each fuzz target run for half a minute
+fuzz: ## let each fuzz target run for half a minute, or FUZZTIME=5m
 	@for package in $$($(GO) list ./internal/...); do \
 	  for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
-	    $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime 30s $$package || exit 1; \
+	    $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
 	  done; \
 	done
 

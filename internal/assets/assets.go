@@ -38,12 +38,16 @@ func Early(files fs.FS) (File, []source.Problem, error) { return bundle(files, "
 func Script(files fs.FS) (File, []source.Problem, error) { return bundle(files, "juhae.js") }
 
 // Icon is templates/assets/icon.svg, the site's icon.
-func Icon(files fs.FS) (File, error) {
-	data, err := fs.ReadFile(files, folder+"/icon.svg")
-	if err != nil {
-		return File{}, err
+func Icon(files fs.FS) (File, []source.Problem, error) {
+	file, problems, err := source.Read(files, folder+"/icon.svg")
+	if err != nil || problems != nil {
+		return File{}, problems, err
 	}
-	return named("icon.svg", data), nil
+	if file == nil {
+		missing := &source.File{Path: folder + "/icon.svg"}
+		return File{}, []source.Problem{missing.Problem(0, "asset", "no such file", "put the icon back")}, nil
+	}
+	return named("icon.svg", file.Data), nil, nil
 }
 
 // named puts the content's hash into the name.
@@ -74,6 +78,11 @@ func bundle(files fs.FS, name string) (File, []source.Problem, error) {
 	for _, m := range result.Errors {
 		problems = append(problems, problem(name, m))
 	}
+	for _, m := range result.Warnings { // of CSS, that a rule is left out
+		if p := problem(name, m); path.Ext(p.File) == ".css" {
+			problems = append(problems, p)
+		}
+	}
 	if len(problems) > 0 || len(result.OutputFiles) == 0 {
 		return File{}, problems, nil
 	}
@@ -90,15 +99,24 @@ func reader(files fs.FS, failure *error) api.Plugin {
 			return api.OnResolveResult{Path: path.Join(path.Dir(strings.TrimPrefix(a.Importer, folder+"/")), a.Path), Namespace: "edition"}, nil
 		})
 		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "edition"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
-			data, err := fs.ReadFile(files, path.Join(folder, a.Path))
-			if errors.Is(err, fs.ErrNotExist) {
-				return api.OnLoadResult{}, errors.New("no such file in " + folder)
+			name := path.Join(folder, a.Path)
+			if !strings.HasPrefix(name, folder+"/") {
+				return api.OnLoadResult{}, errors.New("only files in " + folder + " can be imported")
 			}
-			if err != nil {
+			file, problems, err := source.Read(files, name)
+			switch {
+			case err != nil:
 				*failure = err
 				return api.OnLoadResult{}, err
+			case file == nil:
+				return api.OnLoadResult{}, errors.New("no such file in " + folder)
+			case problems == nil:
+				problems = file.Unusable()
 			}
-			text, loader := string(data), api.LoaderCSS
+			if problems != nil {
+				return api.OnLoadResult{}, errors.New(problems[0].Text)
+			}
+			text, loader := string(file.Data), api.LoaderCSS
 			if path.Ext(a.Path) == ".js" {
 				loader = api.LoaderJS
 			}

@@ -189,15 +189,14 @@ func (b *Build) bundle(files fs.FS) (err error) {
 	for _, one := range []struct {
 		to   *assets.File
 		make func(fs.FS) (assets.File, []source.Problem, error)
-	}{{&b.assets.style, assets.Style}, {&b.assets.early, assets.Early}, {&b.assets.script, assets.Script}} {
+	}{{&b.assets.style, assets.Style}, {&b.assets.early, assets.Early}, {&b.assets.script, assets.Script}, {&b.assets.icon, assets.Icon}} {
 		var problems []source.Problem
 		if *one.to, problems, err = one.make(files); err != nil {
 			return err
 		}
 		b.found = append(b.found, problems...)
 	}
-	b.assets.icon, err = assets.Icon(files)
-	return err
+	return nil
 }
 
 // Words reads the interface's words in the given languages, the original first, and

@@ -41,3 +41,18 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	slices.SortFunc(own, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return own, nil
 }
+
+// Stat looks without opening: to open a pipe would wait for whoever writes into it.
+func (o overlay) Stat(name string) (fs.FileInfo, error) {
+	info, err := fs.Stat(o.edition, name)
+	if covered(name) && errors.Is(err, fs.ErrNotExist) {
+		return fs.Stat(o.builtin, name)
+	}
+	return info, err
+}
+
+// Lstat and ReadLink tell why a file can't be read: that can be the edition's own only.
+func (o overlay) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(o.edition, name) }
+
+// ReadLink returns where a link of the edition leads.
+func (o overlay) ReadLink(name string) (string, error) { return fs.ReadLink(o.edition, name) }

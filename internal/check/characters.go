@@ -23,7 +23,7 @@ var hidden = map[rune]string{
 }
 
 // hiddenCharacters finds what nobody sees and nobody can have meant: Unicode's default
-// ignorable characters (UAX 44), controls, and those without a meaning.
+// ignorable characters (UAX 44), and those without a meaning. Controls are refused as a file is read.
 func hiddenCharacters(f *source.File, report located) {
 	_, start := f.Text()
 	before := ' '
@@ -42,13 +42,11 @@ func hiddenCharacters(f *source.File, report located) {
 
 func hiddenName(r rune) string {
 	switch {
-	case r < 0x20 && r != '\t' && r != '\n' && r != '\r', r >= 0x7F && r < 0xA0:
-		return "a control character"
 	case r < 0xAD || r >= 0xAC00 && r < 0xD7A4: // ASCII and Hangul, in haste
 		return ""
 	case unicode.Is(unicode.Co, r):
 		return "a character of private use"
-	case unicode.Is(unicode.Noncharacter_Code_Point, r), r >= 0xE0000 && r < 0xE0080, r >= 0x2061 && r <= 0x2064, r >= 0x206A && r <= 0x206F:
+	case r >= 0xE0000 && r < 0xE0080, r >= 0x2061 && r <= 0x2064, r >= 0x206A && r <= 0x206F:
 		return "an invisible character"
 	}
 	return hidden[r]

@@ -100,6 +100,7 @@ type Checker struct {
 	names    map[string]*names // by language
 	known    map[string]bool   // words of references and native names
 	used     map[string]bool   // slugs of the glosses that something names
+	unread   bool              // a text could not be read: what nothing seems to use may be used there
 
 	vocabulary map[string]*vocabulary          // by language
 	shown      map[*edition.Text]*edition.Text // by the text that was read: as readers get it
@@ -116,6 +117,11 @@ func New(e *edition.Edition, w *words.Words, translation *translate.Report) *Che
 	}
 	for _, g := range e.Glosses {
 		c.glosses[&g.Document] = g
+	}
+	for _, d := range e.Documents() {
+		for _, t := range d.Texts {
+			c.unread = c.unread || t.Unread
+		}
 	}
 	c.translations(translation)
 	c.curly = mostlyCurly(e)
@@ -141,13 +147,20 @@ func mostlyCurly(e *edition.Edition) map[string]bool {
 	return curly
 }
 
+// mostProblems is how often a rule is reported of one document: mending a few places
+// often mends the rest.
+const mostProblems = 500
+
 // Document returns what is wrong with one document of the edition, unsorted. It may
 // be called from many goroutines.
 func (c *Checker) Document(d *edition.Document) []source.Problem {
 	var problems []source.Problem
 	as := func(rule string) report {
+		n := 0
 		return func(t *edition.Text, at int, text, hint string) {
-			problems = append(problems, t.File.Problem(at, rule, text, hint))
+			if n++; n <= mostProblems {
+				problems = append(problems, t.File.Problem(at, rule, text, hint))
+			}
 		}
 	}
 	demanded := c.edition.Settings.Complete(d)
@@ -160,6 +173,9 @@ func (c *Checker) Document(d *edition.Document) []source.Problem {
 	}
 	numbersShared(c, d, as("amount-translation"), as("number-translation"))
 	c.texts(d, func(t *edition.Text) {
+		if t.Unread {
+			return
+		}
 		p := readProse(t, t == c.original(d))
 		p.curly = c.curly[t.Language] || isCurly(t)
 		for _, rule := range proseRules {

@@ -9,6 +9,9 @@ import (
 )
 
 func citations(c *Checker, d *edition.Document, report report) {
+	if c.edition.ReferencesUnread {
+		return
+	}
 	missing := func(t *edition.Text, id string, at int) {
 		if c.edition.Reference(id) == nil {
 			report(t, at, "no reference "+source.Quote(id), "add it to content/references.yaml"+source.DidYouMean(id, c.references()...))
@@ -43,8 +46,12 @@ func (c *Checker) slugs() []string {
 
 func glossTargets(c *Checker, d *edition.Document, report report) {
 	missing := func(t *edition.Text, slug string, at int) {
-		if slug != "" && c.edition.Gloss(slug) == nil {
-			report(t, at, "no gloss named "+source.Quote(slug), "add content/glosses/"+slug+"."+t.Language+".md, or mend the name"+source.DidYouMean(slug, c.slugs()...))
+		if c.edition.Gloss(slug) == nil {
+			hint := "add content/glosses/" + slug + "." + t.Language + ".md, or mend the name"
+			if slug == "" || strings.Trim(slug, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+				hint = "name a gloss as its file is named, with a to z, 0 to 9 and hyphens"
+			}
+			report(t, at, "no gloss named "+source.Quote(slug), hint+source.DidYouMean(slug, c.slugs()...))
 		}
 	}
 	c.inlines(d, func(t *edition.Text, in edition.Inline) {
@@ -53,7 +60,9 @@ func glossTargets(c *Checker, d *edition.Document, report report) {
 		}
 	})
 	for _, w := range c.named(d) {
-		missing(c.original(d), w.Text, w.At)
+		if w.Text != "" {
+			missing(c.original(d), w.Text, w.At)
+		}
 	}
 }
 

@@ -29,10 +29,11 @@ type nearNames struct {
 	index        *spelling.Near
 	maxWords     int
 	heads, tails map[string]bool // first and last words of names of several, folded
+	right        map[string]bool // names of several words as they are agreed, with single spaces
 }
 
 func newNearNames(list []name) *nearNames {
-	n := &nearNames{heads: map[string]bool{}, tails: map[string]bool{}}
+	n := &nearNames{heads: map[string]bool{}, tails: map[string]bool{}, right: map[string]bool{}}
 	for _, one := range list {
 		if !one.agreed() {
 			continue
@@ -40,6 +41,7 @@ func newNearNames(list []name) *nearNames {
 		tokens := spelling.Tokens(one.text)
 		if size := len(tokens); size > 1 {
 			first, last := tokens[0], tokens[size-1]
+			n.right[one.text] = true
 			n.heads[spelling.Fold(one.text[first.Start:first.End])] = true
 			n.tails[spelling.Fold(one.text[last.Start:last.End])] = true
 		}
@@ -213,7 +215,11 @@ func (s *nearSearch) suspects(i, words int) (out []suspect) {
 	if !first.head && !last.tail || !joinable(s.run.Text, s.run.tokens[i:i+words]) {
 		return nil
 	}
-	for _, stem := range stems(s.run.Text[s.run.tokens[i].Start:s.run.tokens[i+words-1].End]) {
+	all := stems(s.run.Text[s.run.tokens[i].Start:s.run.tokens[i+words-1].End])
+	if slices.ContainsFunc(all, func(stem string) bool { return s.names.near.right[stem] }) {
+		return nil // most names are written as they should be
+	}
+	for _, stem := range all {
 		for _, n := range s.names.near.meant(join(stem), words) {
 			out = append(out, suspect{stem, n})
 		}

@@ -38,7 +38,7 @@ func idsOnce(c *Checker, d *edition.Document, report report) {
 // pairs calls visit with every translation of a document and its original.
 func (c *Checker) pairs(d *edition.Document, visit func(original, translation *edition.Text)) {
 	for _, lang := range c.edition.Settings.Languages[1:] {
-		if t := d.Text(lang); t != nil {
+		if t := d.Text(lang); t != nil && !t.Unread && !c.original(d).Unread {
 			visit(c.original(d), t)
 		}
 	}
@@ -122,6 +122,8 @@ func retired(c *Checker, d *edition.Document, report report) {
 		switch {
 		case t.Passage(r.ID.Text) != nil:
 			report(t, r.ID.At, "the retired id "+source.Quote(r.ID.Text)+" is a passage's", "remove it from retired, or give the passage a new id")
+		case t.Note(r.ID.Text) != nil:
+			report(t, r.ID.At, "the retired id "+source.Quote(r.ID.Text)+" is a note's", "give the note another id")
 		case t.Passage(r.Successor.Text) == nil:
 			report(t, r.Successor.At, "no passage ^"+r.Successor.Text+" to take the place of "+source.Quote(r.ID.Text), "name a passage that stands in the text")
 		case isRetired(&edition.Document{Retired: d.Retired[:i]}, r.ID.Text):

@@ -37,7 +37,7 @@ var set = []struct{ language, text, want string }{
 	{"en", "<https://example.org/a_(b)_*c>", ""},
 	// characters
 	{"ko", "영폭\u200b공백", "3 character-hidden"},
-	{"ko", "제\u0007어", "2 character-hidden"},
+	{"ko", "제\u00ad어", "2 character-hidden"},
 	{"ko", "사적\ue000영역", "3 character-hidden"},
 	{"ko", "깨진\ufffd글자", "3 character-hidden"},
 	{"ko", "안의\ufeff표", "3 character-hidden"},

@@ -43,16 +43,18 @@ func (c *Checker) Edition() []source.Problem {
 // ofFiles applies a rule about characters to the files that are no documents.
 func ofFiles(run func(*source.File, located)) func(*Checker, located) {
 	return func(c *Checker, report located) {
-		for _, f := range []*source.File{c.edition.Settings.File, c.edition.ReferencesFile} {
-			if f != nil {
-				run(f, report)
-			}
+		run(c.edition.Settings.File, report)
+		if f := c.edition.ReferencesFile; f != nil && !c.edition.ReferencesUnread {
+			run(f, report)
 		}
 	}
 }
 
 // referencesUsed finds references that nothing cites.
 func referencesUsed(c *Checker, report located) {
+	if c.unread {
+		return
+	}
 	cited := map[string]bool{}
 	var misspelt []string // citation-missing asks whether another one was meant
 	for _, d := range c.edition.Documents() {
@@ -112,7 +114,7 @@ func referenceFields(c *Checker, report located) {
 
 // doiForm is the form of a DOI name: a prefix that the DOI Foundation gives out, and a
 // suffix (ISO 26324).
-var doiForm = regexp.MustCompile(`^10\.\d{4,9}(?:\.\d+)*/[^\s]+$`)
+var doiForm = regexp.MustCompile(`^10\.\d{4,9}(?:\.\d+)*/[^\s"]+$`)
 
 func dois(c *Checker, report located) {
 	for _, r := range c.edition.References {

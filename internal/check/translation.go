@@ -82,7 +82,8 @@ func emptyPassages(c *Checker, d *edition.Document, report report) {
 			}
 		}
 		for _, n := range t.Notes {
-			if said := plainBlocks(n.Blocks); strings.TrimSpace(said) == "" {
+			visit := func(visit func(edition.Inline)) { edition.WalkBlocks(n.Blocks, visit) }
+			if said := plainBlocks(n.Blocks); strings.TrimSpace(said) == "" && !linked(visit) {
 				report(t, n.At, "the note \""+n.ID+"\" is empty", "write it, or remove it in every language")
 			}
 		}
@@ -108,7 +109,20 @@ func isEmpty(p *edition.Passage) bool {
 			return false
 		}
 	}
-	return strings.TrimSpace(edition.PlainPassage(p)) == ""
+	visit := func(visit func(edition.Inline)) { edition.WalkPassage(p, visit) }
+	return strings.TrimSpace(edition.PlainPassage(p)) == "" && !linked(visit)
+}
+
+// linked reports whether a walk comes to a link or mark. Where one has no text, read
+// has found that.
+func linked(walk func(visit func(edition.Inline))) (found bool) {
+	walk(func(in edition.Inline) {
+		switch in.(type) {
+		case *edition.GlossMark, *edition.Citation, *edition.Verdict, *edition.Ruby, *edition.Foreign, *edition.Link:
+			found = true
+		}
+	})
+	return found
 }
 
 func plainBlocks(blocks []edition.Block) string {

@@ -29,7 +29,7 @@ func (c *Checker) own(d *edition.Document, m *edition.GlossMark) bool {
 }
 
 func glossUsed(c *Checker, d *edition.Document, report report) {
-	if c.glosses[d] != nil && !c.used[d.Slug] {
+	if c.glosses[d] != nil && !c.used[d.Slug] && !c.unread {
 		report(c.original(d), 0, "nothing leads to the gloss "+source.Quote(d.Slug), "mark a use of it: ["+c.original(d).Title+"](gloss:"+d.Slug+"), or remove it")
 	}
 }

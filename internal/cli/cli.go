@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -155,7 +156,14 @@ func (a *app) exit(err error) int {
 func (a *app) open() (fs.FS, func() error, error) {
 	root, err := os.OpenRoot(a.dir)
 	if err != nil {
-		return nil, nil, withHint{err, "name the edition's folder with juhae -C FOLDER"}
+		reason := fmt.Errorf("the folder %q can't be opened: %w", a.dir, errors.Unwrap(err))
+		switch info, missing := os.Stat(a.dir); {
+		case errors.Is(missing, fs.ErrNotExist):
+			reason = fmt.Errorf("no folder %q", a.dir)
+		case missing == nil && !info.IsDir():
+			reason = fmt.Errorf("%q is a file, not a folder", a.dir)
+		}
+		return nil, nil, withHint{reason, "name the edition's folder with juhae -C FOLDER"}
 	}
 	return root.FS(), root.Close, nil
 }
@@ -171,24 +179,20 @@ func (a *app) load(baseURL string) (*build.Build, error) {
 }
 
 func (a *app) build(c buildCommand) error {
-	if c.BaseURL != "" && !read.WebAddress(c.BaseURL) {
-		return withHint{fmt.Errorf("%q is not a web address", c.BaseURL), "write the whole address, as in --base-url https://example.org/juhae/"}
+	if c.BaseURL != "" && (!read.WebAddress(c.BaseURL) || strings.ContainsAny(c.BaseURL, "?#")) {
+		return withHint{fmt.Errorf("%.80q is not a web address that pages can stand under", c.BaseURL), "write the whole address, as in --base-url https://example.org/juhae/"}
+	}
+	output, err := a.output(c.Output)
+	if err != nil {
+		return err
 	}
 	b, err := a.load(c.BaseURL)
 	if err != nil {
 		return err
 	}
-	output := c.Output
-	if !filepath.IsAbs(output) {
-		output = filepath.Join(a.dir, output)
-	}
 	stats, err := b.Write(output)
-	var foreign *write.Foreign
-	if errors.As(err, &foreign) {
-		return withHint{err, "choose another folder with -o, or empty this one yourself; juhae removes only what it wrote"}
-	}
 	if err != nil {
-		return err
+		return writing(c.Output, err)
 	}
 	if a.print(source.WithoutHints(b.Problems)); source.Fatal(b.Problems) {
 		fmt.Fprintln(a.stderr, "nothing was written; the last good site is as it was")
@@ -246,6 +250,10 @@ func (a *app) serve(c serveCommand) error {
 	err = server.Run(a.ctx, c.Addr, a.dir, func(address string) {
 		fmt.Fprintf(a.stdout, "%s\n", address)
 	})
+	var malformed *net.AddrError
+	if errors.As(err, &malformed) {
+		return withHint{fmt.Errorf("%q is no address to serve at: %s", c.Addr, malformed.Err), "write address and port, as in --addr 127.0.0.1:4321"}
+	}
 	var far *serve.NotLoopback
 	if errors.As(err, &far) {
 		return withHint{err, "the preview is for this computer only: use 127.0.0.1, [::1] or localhost"}
@@ -268,7 +276,7 @@ func (a *app) ids() error {
 	edits, problems := ids.Mint(b.Edition)
 	for _, e := range edits {
 		if err := write.Edit(filepath.Join(a.dir, filepath.FromSlash(e.Path)), e.Data); err != nil {
-			return err
+			return writing(e.Path, err)
 		}
 		fmt.Fprintf(a.stdout, "%s: %d new\n", e.Path, e.Minted)
 	}

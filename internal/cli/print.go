@@ -41,7 +41,7 @@ func writeProblem(b *strings.Builder, p source.Problem, styled bool) {
 	if p.Severity != source.Error {
 		severity = string(p.Severity) + ": "
 	}
-	fmt.Fprintf(b, "%s %s%s (%s)\n", paint(fmt.Sprintf("%s:%d:%d:", p.File, p.Line, p.Column)), severity, p.Text, p.Rule)
+	fmt.Fprintf(b, "%s %s%s (%s)\n", paint(p.Position()+":"), severity, p.Text, p.Rule)
 	if strings.TrimSpace(p.Source) != "" {
 		fmt.Fprintf(b, "\t%s\n\t%s%s\n", p.Source, strings.Repeat(" ", columns(p.Source, p.Caret-1)), paint("^"))
 	}

@@ -22,7 +22,8 @@ type Edition struct {
 	Glosses    []*Gloss     // by slug
 	References []*Reference // by id
 
-	ReferencesFile *source.File // or nil
+	ReferencesFile   *source.File // or nil
+	ReferencesUnread bool         // their file could not be read: any reference may stand there
 }
 
 // Waiver says that a rule's problem at a place is right as it is. It holds for the
@@ -105,6 +106,7 @@ type Text struct {
 	Passages []*Passage // in the order of the text
 	Notes    []*Note    // in the order of their definitions
 	Waivers  []Waiver
+	Unread   bool // the file could not be read, or not all of it: what seems missing may stand there
 
 	passages map[string]*Passage
 	notes    map[string]*Note

@@ -47,7 +47,7 @@ var formNames = []string{"zero", "one", "two", "few", "many", "other"}
 func ReadWords(language string, f *source.File) Words {
 	w := Words{Language: language, File: f}
 	var into map[string]any
-	if f.Invalid() >= 0 {
+	if f.Unusable() != nil {
 		return w
 	}
 	keys, problems := source.TOML(f, &into)

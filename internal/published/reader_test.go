@@ -3,7 +3,6 @@ package published
 import (
 	"context"
 	"encoding/json"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -86,21 +85,12 @@ func call[P, R any](r *reader, command cdp.Command[P, R], params P) (result R) {
 	return result
 }
 
-// middle is the middle of an element's first line, scrolled into the window. What
-// comes near the window is laid out then, and may move it: it is looked at until it stays.
+// middle is the middle of an element's first line.
 func (r *reader) middle(selector string) (x, y float64) {
 	r.t.Helper()
-	at := []float64{-1, -1}
-	for range 10 {
-		now := evaluate[[]float64](r.t, r.ctx, `(() => { const e = document.querySelector("`+selector+`"), top = e.getBoundingClientRect().top;
-			if (top < 80 || top > innerHeight - 80) scrollBy({top: top - innerHeight / 3, behavior: "instant"});
-			const b = e.getClientRects()[0]; return [b.left + b.width / 2, b.top + b.height / 2] })()`)
-		if slices.Equal(now, at) {
-			break
-		}
-		at = now
-		r.do(chromedp.Sleep(40 * time.Millisecond))
-	}
+	at := evaluate[[]float64](r.t, r.ctx, `(() => { const e = document.querySelector("`+selector+`"), top = e.getBoundingClientRect().top;
+		if (top < 80 || top > innerHeight - 80) scrollBy({top: top - innerHeight / 3, behavior: "instant"});
+		const b = e.getClientRects()[0]; return [b.left + b.width / 2, b.top + b.height / 2] })()`)
 	return at[0], at[1]
 }
 

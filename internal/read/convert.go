@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"fmt"
 	"html"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -31,7 +30,14 @@ type converter struct {
 	nested   bool // within a note or another passage: no block here is a passage itself
 }
 
+// mostProblems is how many problems of one file are reported: mending a few often
+// mends the rest.
+const mostProblems = 500
+
 func (c *converter) problem(at int, rule, text, hint string) {
+	if len(c.problems) == mostProblems {
+		return
+	}
 	c.problems = append(c.problems, c.file.Problem(at, rule, text, hint))
 }
 
@@ -45,6 +51,9 @@ func (c *converter) body(start int) []edition.Block {
 		}
 	}
 	root := markdown.Parse(mdtext.NewReader(c.data))
+	if c.tooDeep(root) {
+		return nil
+	}
 	return c.blocks(root)
 }
 
@@ -96,7 +105,7 @@ func (c *converter) block(n ast.Node) edition.Block {
 		c.html(blockStart(n))
 	case *ast.LinkReferenceDefinition:
 	default:
-		c.problem(blockStart(n), "markdown-unknown", "this kind of Markdown is not supported: "+n.Kind().String(), "")
+		c.problem(blockStart(n), "markdown-unknown", "this kind of Markdown is not supported: "+n.Kind().String(), "write it as a paragraph, list, table or quotation")
 	}
 	return nil
 }
@@ -135,6 +144,10 @@ func (c *converter) item(n ast.Node) *edition.Item {
 	if p != nil {
 		item.ID = p.ID
 		p.Source = c.withoutID(p, own)
+		if p.End == 0 { // there is no place for an id
+			c.passages = slices.DeleteFunc(c.passages, func(other *edition.Passage) bool { return other == p })
+			c.problem(item.At, "item-empty", "a list item without a sentence of its own", "begin it with one, at whose end its id can stand")
+		}
 	}
 	return item
 }
@@ -153,141 +166,6 @@ func (c *converter) quote(n *ast.Blockquote) *edition.Quote {
 		p.Source = c.withoutID(p, c.textEnd(n))
 	}
 	return quote
-}
-
-// open starts the passage of a block that holds blocks; within a note or within
-// another passage there is none.
-func (c *converter) open(b edition.Block) *edition.Passage {
-	if c.nested {
-		return nil
-	}
-	p := &edition.Passage{At: blockAt(b), Block: b}
-	c.passages = append(c.passages, p)
-	return p
-}
-
-// inside converts a block within the passage p, to which a trailing id belongs.
-func (c *converter) inside(n ast.Node, p *edition.Passage, into *[]edition.Block) {
-	outer := c.nested
-	c.nested = true
-	b := c.block(n)
-	c.nested = outer
-	if b == nil {
-		return
-	}
-	if para, ok := b.(*edition.Paragraph); ok && p != nil {
-		rest, id, at := c.trailingID(para.Inlines)
-		para.Inlines, p.End = rest, textEnd(n, c.data)
-		if id != "" {
-			c.setID(p, id, at)
-		}
-		if len(rest) == 0 {
-			return
-		}
-	}
-	*into = append(*into, b)
-}
-
-func (c *converter) setID(p *edition.Passage, id string, at int) {
-	if p.ID != "" {
-		c.problem(at, "passage-id-twice", "a second id ^"+id+" on the passage ^"+p.ID, "keep the first, remove this one")
-		return
-	}
-	p.ID, p.IDAt = id, at
-}
-
-// passage registers a paragraph or heading as a passage and takes its id off its text.
-func (c *converter) passage(n ast.Node, b edition.Block, inlines []edition.Inline) ([]edition.Inline, string) {
-	if c.nested {
-		return inlines, ""
-	}
-	rest, id, at := c.trailingID(inlines)
-	if id != "" && len(rest) == 0 {
-		c.problem(at, "passage-id-alone", "the id ^"+id+" has no passage", "put it at the end of a passage, or after the table or quotation that it belongs to")
-	}
-	p := &edition.Passage{ID: id, IDAt: at, At: blockAt(b), End: textEnd(n, c.data), Block: b}
-	p.Source = c.withoutID(p, p.End)
-	c.passages = append(c.passages, p)
-	return rest, id
-}
-
-// apart registers a block whose id can only stand after it, in its own paragraph.
-func (c *converter) apart(n ast.Node, b edition.Block) {
-	if p := c.open(b); p != nil {
-		p.Apart, p.End = true, c.nodeEnd(n)
-		p.Source = edition.Range{At: p.At, End: p.End}
-		if lines := n.Lines(); lines != nil && lines.Len() > 0 { // a code block, without its fences
-			p.Source.End = p.At + len(bytes.TrimRight(c.data[p.At:lines.At(lines.Len()-1).Stop], "\r\n"))
-		}
-	}
-}
-
-var (
-	idAlone = regexp.MustCompile(`^\^([a-z][a-z0-9-]*)\s*$`)
-	idWrong = regexp.MustCompile(`^\^([^\s^]*)$`)
-)
-
-// lateID takes a paragraph that is only "^p12" as the id of the block before it.
-func (c *converter) lateID(n ast.Node) bool {
-	para, ok := n.(*ast.Paragraph)
-	if !ok || c.nested || n.Lines().Len() != 1 || n.PreviousSibling() == nil {
-		return false
-	}
-	m := idAlone.FindSubmatch(n.Lines().Value(c.data))
-	if m == nil || len(c.passages) == 0 {
-		return false
-	}
-	id, p := string(m[1]), c.passages[len(c.passages)-1]
-	c.setID(p, id, blockStart(para))
-	switch b := p.Block.(type) {
-	case *edition.Quote:
-		b.ID = p.ID
-	case *edition.Table:
-		b.ID = p.ID
-	case *edition.CodeBlock:
-		b.ID = p.ID
-	case *edition.Item:
-		b.ID = p.ID
-	case *edition.Paragraph:
-		b.ID = p.ID
-	case *edition.Heading:
-		b.ID = p.ID
-	}
-	return true
-}
-
-// trailingID takes " ^p12" off the end of a block's text.
-func (c *converter) trailingID(inlines []edition.Inline) (rest []edition.Inline, id string, at int) {
-	if len(inlines) == 0 {
-		return inlines, "", 0
-	}
-	last, ok := inlines[len(inlines)-1].(*edition.Str)
-	if !ok {
-		return inlines, "", 0
-	}
-	caret := strings.LastIndexByte(last.Text, '^')
-	if caret < 0 || caret > 0 && strings.IndexByte(" \t\r\n", last.Text[caret-1]) < 0 {
-		return inlines, "", 0
-	}
-	m := idAlone.FindStringSubmatch(last.Text[caret:])
-	if m == nil {
-		if w := idWrong.FindStringSubmatch(last.Text[caret:]); w != nil && caret > 0 {
-			c.problem(last.At+caret, "passage-id-form", "malformed passage id "+source.Quote(w[0]),
-				"an id is a lower-case letter, then letters, digits or hyphens, as in ^p12")
-		}
-		return inlines, "", 0
-	}
-	id, at = m[1], last.At+caret
-	last.Text = strings.TrimRight(last.Text[:caret], " \t")
-	if last.Text == "" {
-		inlines = inlines[:len(inlines)-1]
-	}
-	if n := len(inlines); n > 0 {
-		if _, ok := inlines[n-1].(*edition.LineBreak); ok {
-			inlines = inlines[:n-1]
-		}
-	}
-	return inlines, id, at
 }
 
 func (c *converter) table(n *east.Table) *edition.Table {
@@ -320,24 +198,41 @@ func (c *converter) noteList(list *east.FootnoteList) {
 	for n := list.FirstChild(); n != nil; n = n.NextSibling() {
 		fn := n.(*east.Footnote)
 		note := &edition.Note{ID: norm.NFC.String(string(fn.Ref)), At: c.noteStart(fn), Blocks: c.blocks(fn)}
+		if !idForm.MatchString(note.ID) {
+			c.problem(note.At, "note-id-form", "malformed note id "+source.Quote(note.ID), "an id is a lower-case letter, then letters, digits or hyphens, as in [^n01]")
+		}
+		for _, b := range note.Blocks {
+			c.strayID(b)
+		}
 		note.Source = c.noteSource(note, fn)
 		note.Verdict = leadingVerdict(note.Blocks)
 		c.notes = append(c.notes, note)
 	}
 }
 
-// noteStart finds "[^n01]:", whose place goldmark does not keep.
+// noteStart finds "[^n01]:", whose place goldmark does not keep: it is the beginning
+// of the line on which the note's text begins, or a line before that.
 func (c *converter) noteStart(fn *east.Footnote) int {
 	label := []byte("[^" + string(fn.Ref) + "]:")
-	from := len(c.data)
+	end := len(c.data)
 	if first := fn.FirstChild(); first != nil {
-		from = blockStart(first)
+		end = blockStart(first)
 	}
-	if i := bytes.LastIndex(c.data[:from], label); i >= 0 {
-		return i
+	for range noteLines {
+		start := bytes.LastIndexByte(c.data[:end], '\n') + 1
+		if i := bytes.LastIndex(c.data[start:end], label); i >= 0 {
+			return start + i
+		}
+		if start == 0 {
+			break
+		}
+		end = start - 1
 	}
 	return max(0, bytes.Index(c.data, label))
 }
+
+// noteLines is how many lines above a note's text its label is looked for.
+const noteLines = 4
 
 func leadingVerdict(blocks []edition.Block) *edition.Verdict {
 	if len(blocks) == 0 {

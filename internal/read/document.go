@@ -61,12 +61,18 @@ var (
 // Parse reads one Markdown file of the edition. It never fails: what is wrong with
 // the file is in the document's Problems.
 func Parse(file *source.File, kind Kind, slug, lang string, original bool) *Document {
-	d := &Document{Kind: kind, Slug: slug, Text: &edition.Text{File: file, Language: lang}}
-	if at := file.Invalid(); at >= 0 {
-		d.Problems = append(d.Problems, file.Problem(at, "encoding", "a byte that is not UTF-8 text", "save the file as UTF-8"))
-		return d
+	problems := file.Unusable()
+	if problems == nil {
+		problems = tooDense(file)
 	}
-	end := d.frontMatter(original)
+	if problems != nil {
+		return unread(file, kind, slug, lang, problems)
+	}
+	d := &Document{Kind: kind, Slug: slug, Text: &edition.Text{File: file, Language: lang}}
+	end, ok := d.frontMatter(original)
+	if !ok {
+		return unread(file, kind, slug, lang, d.Problems)
+	}
 	c := &converter{file: file, level: 1}
 	blocks := c.body(end)
 	d.Text.SetText(blocks, c.passages, c.notes)
@@ -74,27 +80,38 @@ func Parse(file *source.File, kind Kind, slug, lang string, original bool) *Docu
 	return d
 }
 
+// unread is the document of a file that can't be read.
+func unread(file *source.File, kind Kind, slug, lang string, problems []source.Problem) *Document {
+	return &Document{Kind: kind, Slug: slug, Text: &edition.Text{File: file, Language: lang, Unread: true}, Problems: problems}
+}
+
 // frontMatter reads what stands between the two lines "---" and returns the offset
-// after it.
-func (d *Document) frontMatter(original bool) int {
+// after it; ok is false where there is none, so that none of the file can be told.
+func (d *Document) frontMatter(original bool) (end int, ok bool) {
 	file := d.Text.File
 	text, start := file.Text()
 	data, size, ok := splitFront(text)
 	if !ok {
-		d.Problems = append(d.Problems, file.Problem(0, "front-matter-missing", "no front matter",
+		what := "no front matter"
+		if bytes.HasPrefix(text, []byte("---")) {
+			what = "the front matter has no end"
+		}
+		d.Problems = append(d.Problems, file.Problem(0, "front-matter-missing", what,
 			"begin the file with a line ---, then title: …, then a line ---"))
-		return start
+		return 0, false
 	}
-	y := &yamlReader{file: file, base: start + bytes.IndexByte(text, '\n') + 1}
+	y := &yamlReader{file: file, base: start + bytes.IndexByte(text, '\n') + 1, first: "title: …"}
 	if root := y.parse(data); root != nil {
 		known := sharedKeys
 		if original {
 			known = slices.Concat(sharedKeys, originalKeys[d.Kind])
 		}
 		d.keys(y, root, known, original)
+	} else {
+		d.Text.Unread = true // not even which ids are retired
 	}
 	d.Problems = append(d.Problems, y.problems...)
-	return start + size
+	return start + size, true
 }
 
 // splitFront returns the YAML between the dashes and the size of the whole, the
@@ -119,6 +136,18 @@ func splitFront(text []byte) (data []byte, size int, ok bool) {
 	return nil, 0, false
 }
 
+// misspelt reports whether an unknown key was meant for one that is missing: that is
+// reported already.
+func misspelt(m *yaml.Node, missing string, known []string) bool {
+	for i := 0; i < len(m.Content); i += 2 {
+		key := m.Content[i].Value
+		if !slices.Contains(known, key) && strings.Contains(source.DidYouMean(key, known...), source.Quote(missing)) {
+			return true
+		}
+	}
+	return false
+}
+
 func (d *Document) keys(y *yamlReader, root *yaml.Node, known []string, original bool) {
 	titled := false
 	// A key that belongs to the original is told apart from one that is nowhere known.
@@ -129,13 +158,13 @@ func (d *Document) keys(y *yamlReader, root *yaml.Node, known []string, original
 				"it does not depend on the language: keep it in the original's file only")
 			return
 		}
-		titled = titled || key == "title" && value.Value != ""
+		titled = titled || key == "title" && (value.Value != "" || value.Tag != "!!str") // what is no text is reported
 		d.key(y, key, value)
 	})
-	if !titled {
+	if !titled && !misspelt(root, "title", all) {
 		y.problem(root, "key-missing", "no title", "add title: … to the front matter")
 	}
-	if d.Kind == Gloss && original && !d.front.kindGiven {
+	if d.Kind == Gloss && original && !d.front.kindGiven && !misspelt(root, "kind", all) {
 		y.problem(root, "key-missing", "no kind", "add kind: with one of "+strings.Join(edition.Kinds, ", "))
 	}
 	if d.Text.Short == "" {
@@ -158,6 +187,9 @@ func (d *Document) key(y *yamlReader, key string, value *yaml.Node) {
 		d.Text.Waivers = d.waivers(y, value)
 	case "retired":
 		y.pairs(value, nil, func(id string, successor *yaml.Node) {
+			if !idForm.MatchString(id) {
+				y.problem(successor, "passage-id-form", "malformed passage id "+source.Quote(id), idHint)
+			}
 			f.retired = append(f.retired, edition.Retired{ID: edition.Word{Text: id, At: y.at(successor)}, Successor: y.word(successor)})
 		})
 	case "date":
@@ -174,7 +206,7 @@ func (d *Document) key(y *yamlReader, key string, value *yaml.Node) {
 		f.draft = y.bool(value)
 	case "kind":
 		f.kind, f.kindGiven = y.word(value), true
-		if !slices.Contains(edition.Kinds, f.kind.Text) {
+		if f.kind.Text != "" && !slices.Contains(edition.Kinds, f.kind.Text) {
 			y.problem(value, "kind-unknown", "unknown kind "+source.Quote(f.kind.Text),
 				"expected one of "+strings.Join(edition.Kinds, ", ")+source.DidYouMean(f.kind.Text, edition.Kinds...))
 		}
@@ -186,6 +218,11 @@ func (d *Document) key(y *yamlReader, key string, value *yaml.Node) {
 		f.dates = d.period(y, value, []string{"from", "to"}, nil)
 	case "see":
 		f.see = y.words(value)
+		for _, w := range f.see {
+			if w.Text == d.Slug {
+				y.problems = append(y.problems, y.file.Problem(w.At, "see-self", "see names the gloss itself", "name another gloss, or remove it"))
+			}
+		}
 	case "avoid":
 		f.avoid = y.words(value)
 	}
@@ -235,6 +272,9 @@ func (d *Document) roles(y *yamlReader, value *yaml.Node) []edition.Role {
 				r.As = []edition.Word{y.word(v)}
 			}
 		})
+		if item.Kind != yaml.MappingNode {
+			continue // and that is reported
+		}
 		if r.At.Text == "" {
 			y.problem(item, "key-missing", "a role without its place", "add at: with the slug of a gloss")
 		}

@@ -3,6 +3,7 @@ package read
 import (
 	"net/url"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	"golang.org/x/text/language"
@@ -15,6 +16,11 @@ import (
 func (c *converter) inlines(parent ast.Node) []edition.Inline {
 	var out []edition.Inline
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if t, ok := n.(*ast.Text); ok {
+			t, out = c.str(out, t)
+			n = t
+			continue
+		}
 		out = c.inline(out, n)
 	}
 	return out
@@ -22,8 +28,6 @@ func (c *converter) inlines(parent ast.Node) []edition.Inline {
 
 func (c *converter) inline(out []edition.Inline, n ast.Node) []edition.Inline {
 	switch n := n.(type) {
-	case *ast.Text:
-		return c.str(out, n)
 	case *ast.String:
 		return append(out, &edition.Str{At: n.Pos(), Text: norm.NFC.String(string(n.Value))})
 	case *ast.CodeSpan:
@@ -37,8 +41,8 @@ func (c *converter) inline(out []edition.Inline, n ast.Node) []edition.Inline {
 		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(address, "mailto:") {
 			address = "mailto:" + address
 		}
-		label := &edition.Str{At: n.Pos(), Text: string(n.Label(c.data))}
-		return append(out, &edition.Link{At: n.Pos(), URL: address, Inlines: []edition.Inline{label}})
+		label := &edition.Str{At: n.Pos(), Text: norm.NFC.String(string(n.Label(c.data)))}
+		return c.to(out, n.Pos(), address, "", []edition.Inline{label})
 	case *ast.RawHTML:
 		c.html(n.Segments.At(0).Start)
 		return out
@@ -53,27 +57,34 @@ func (c *converter) inline(out []edition.Inline, n ast.Node) []edition.Inline {
 			"write the mark as a link: ["+n.target+"](gloss:slug)")
 		return append(out, &edition.Str{At: n.Pos(), Text: n.target})
 	}
-	c.problem(max(0, n.Pos()), "markdown-unknown", "this kind of Markdown is not supported: "+n.Kind().String(), "")
+	c.problem(max(0, n.Pos()), "markdown-unknown", "this kind of Markdown is not supported: "+n.Kind().String(), "write it as a paragraph, list, table or quotation")
 	return out
 }
 
-// str appends text; goldmark splits it at every bracket, we don't.
-func (c *converter) str(out []edition.Inline, n *ast.Text) []edition.Inline {
-	s := c.text(n.Segment.Value(c.data))
-	s = strings.TrimSuffix(s, "\r")
-	if len(out) > 0 {
-		if last, ok := out[len(out)-1].(*edition.Str); ok {
-			last.Text += s
-			s = ""
+// str appends a text and those beside it, up to a line's end: goldmark splits text at
+// every bracket, we don't. It returns the last text that it took.
+func (c *converter) str(out []edition.Inline, n *ast.Text) (*ast.Text, []edition.Inline) {
+	at := n.Segment.Start
+	var b strings.Builder
+	for {
+		b.WriteString(c.text(n.Segment.Value(c.data)))
+		next, ok := n.NextSibling().(*ast.Text)
+		if !ok || n.SoftLineBreak() || n.HardLineBreak() {
+			break
 		}
+		n = next
+	}
+	s := norm.NFC.String(strings.TrimSuffix(b.String(), "\r"))
+	if strings.ContainsFunc(s, source.IsControl) {
+		c.problem(at, "text-control", "a control character in the text", "remove the character reference that stands for it, such as &#8;")
 	}
 	if s != "" {
-		out = append(out, &edition.Str{At: n.Segment.Start, Text: s})
+		out = append(out, &edition.Str{At: at, Text: s})
 	}
 	if n.SoftLineBreak() || n.HardLineBreak() {
 		out = append(out, &edition.LineBreak{Hard: n.HardLineBreak()})
 	}
-	return out
+	return n, out
 }
 
 func (c *converter) code(n *ast.CodeSpan) *edition.Code {
@@ -103,7 +114,14 @@ func (c *converter) inlineStart(n ast.Node) int {
 // link turns a Markdown link into the mark that its scheme names.
 func (c *converter) link(out []edition.Inline, n *ast.Link) []edition.Inline {
 	at, inlines := c.inlineStart(n), c.inlines(n)
-	destination := norm.NFC.String(string(n.Destination))
+	if strings.TrimSpace(edition.Plain(inlines)) == "" {
+		c.problem(at, "link-empty", "a link without text", "put the text that is the link between its brackets")
+	}
+	return c.to(out, at, c.text(n.Destination), c.text(n.Title), inlines)
+}
+
+// to appends the link or mark that a destination makes of inlines.
+func (c *converter) to(out []edition.Inline, at int, destination, title string, inlines []edition.Inline) []edition.Inline {
 	scheme, value, found := strings.Cut(destination, ":")
 	if !found || strings.HasPrefix(destination, "#") {
 		return append(out, c.plainLink(at, destination, inlines))
@@ -115,13 +133,16 @@ func (c *converter) link(out []edition.Inline, n *ast.Link) []edition.Inline {
 	case "gloss":
 		return append(out, &edition.GlossMark{At: at, Gloss: value, Inlines: inlines})
 	case "cite":
-		return append(out, &edition.Citation{At: at, Reference: value, Locator: c.text(n.Title), Inlines: inlines})
+		return append(out, &edition.Citation{At: at, Reference: value, Locator: title, Inlines: inlines})
 	case "verdict":
 		if !validVerdict(value) {
 			c.problem(at, "verdict-unknown", "unknown verdict "+source.Quote(value), "expected one of "+strings.Join(edition.Verdicts, ", ")+source.DidYouMean(value, edition.Verdicts...))
 		}
 		return append(out, &edition.Verdict{At: at, Value: value, Inlines: inlines})
 	case "ruby":
+		if strings.TrimSpace(value) == "" {
+			c.problem(at, "ruby-empty", "a ruby without its reading", "write the reading after ruby:, as in [推論](ruby:추론)")
+		}
 		return append(out, &edition.Ruby{At: at, Reading: value, Inlines: inlines})
 	case "lang":
 		if _, err := language.Parse(value); err != nil {
@@ -129,6 +150,9 @@ func (c *converter) link(out []edition.Inline, n *ast.Link) []edition.Inline {
 		}
 		return append(out, &edition.Foreign{At: at, Language: value, Inlines: inlines})
 	case "http", "https", "mailto":
+		if scheme != "mailto" && !WebAddress(destination) || strings.ContainsFunc(destination, unicode.IsSpace) || value == "" {
+			c.problem(at, "url-invalid", source.Quote(destination)+" is not an address", "write the whole address, as a browser shows it")
+		}
 		return append(out, &edition.Link{At: at, URL: destination, Inlines: inlines})
 	}
 	c.problem(at, "scheme-unknown", "unknown scheme "+source.Quote(scheme)+" in the link "+source.Quote(destination),

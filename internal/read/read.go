@@ -11,10 +11,9 @@ import (
 	"cmp"
 	"errors"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 
 	"juhae/internal/edition"
 	"juhae/internal/source"
@@ -32,6 +31,7 @@ type Contents struct {
 	Settings       edition.Settings
 	References     []*edition.Reference
 	referencesFile *source.File
+	Unread         bool // the references could not be read
 	Entries        []Entry
 	Problems       []source.Problem
 }
@@ -49,57 +49,91 @@ func validSlug(slug string) bool {
 // reserved are the slugs under a language that juhae's own pages have.
 var reserved = []string{"glosses", "people", "notes", "references"}
 
+var windows = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
+
+// keptByWindows reports whether Windows keeps a name for a device, so that neither a
+// file of the edition nor a folder of the site can have it there.
+func keptByWindows(name string) bool { return windows.MatchString(name) }
+
 // List reads the settings and the references and finds the Markdown files.
 func List(edition fs.FS) (Contents, error) {
 	var c Contents
-	data, err := fs.ReadFile(edition, SettingsPath)
-	if errors.Is(err, fs.ErrNotExist) {
-		missing := &source.File{Path: SettingsPath}
-		c.Problems = append(c.Problems, missing.Problem(0, "settings-missing", "no settings",
-			"an edition is a folder that holds content/edition.toml; name it with juhae -C FOLDER"))
-		return c, nil
-	}
+	file, problems, err := source.Read(edition, SettingsPath)
 	if err != nil {
 		return c, err
 	}
-	c.Settings, c.Problems = Settings(&source.File{Path: SettingsPath, Data: data})
+	switch {
+	case file == nil:
+		missing := &source.File{Path: SettingsPath}
+		c.Problems = append(c.Problems, missing.Problem(0, "settings-missing", "no settings",
+			"an edition is a folder that holds content/edition.toml; name it with juhae -C FOLDER"))
+	case problems != nil:
+		c.Problems = problems
+	default:
+		c.Settings, c.Problems = Settings(file)
+	}
 	if len(c.Settings.Languages) == 0 {
 		return c, nil
 	}
-	data, err = fs.ReadFile(edition, ReferencesPath)
-	if err == nil {
-		c.referencesFile = &source.File{Path: ReferencesPath, Data: data}
-		references, problems := References(c.referencesFile)
-		c.References, c.Problems = references, append(c.Problems, problems...)
-	} else if !errors.Is(err, fs.ErrNotExist) {
+	if file, problems, err = source.Read(edition, ReferencesPath); err != nil {
 		return c, err
 	}
-	err = fs.WalkDir(edition, "content", func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
+	if file != nil && problems == nil {
+		c.referencesFile = file
+		c.References, problems = References(file)
+	}
+	c.Unread = problems != nil && c.References == nil
+	c.Problems = append(c.Problems, problems...)
+	return c, c.find(edition)
+}
+
+// find looks for the Markdown files. Names that begin with a dot or end with a tilde
+// are other programs' own.
+func (c *Contents) find(edition fs.FS) error {
+	return fs.WalkDir(edition, "content", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrPermission):
+			c.problem(name, "file-unreadable", "the folder may not be read: permission denied", "give yourself the right to read it, as with chmod u+rx "+name)
+			return fs.SkipDir
+		case err != nil:
 			return err
-		}
-		if strings.HasPrefix(d.Name(), ".") && name != "content" {
+		case name != "content" && (strings.HasPrefix(d.Name(), ".") || strings.HasSuffix(d.Name(), "~")):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-			return nil
-		}
-		if !d.IsDir() {
+		case d.IsDir() && !strings.HasSuffix(name, ".md"):
+		case !d.IsDir() && originalKeys[Kind(strings.TrimPrefix(name, "content/"))] != nil:
+			c.problem(name, "file-place", "a file or a link where a folder should be", "make it a folder; links to folders are not followed")
+		case d.Type()&fs.ModeSymlink != 0 && leadsToFolder(edition, name):
+			c.problem(name, "file-place", "a link to a folder, which is not followed", "put the folder itself here")
+		default:
 			c.entry(name)
 		}
 		return nil
 	})
-	return c, err
 }
+
+func leadsToFolder(edition fs.FS, name string) bool {
+	info, err := fs.Stat(edition, name)
+	return err == nil && info.IsDir()
+}
+
+func (c *Contents) problem(path, rule, text, hint string) {
+	f := &source.File{Path: path}
+	c.Problems = append(c.Problems, f.Problem(0, rule, text, hint))
+}
+
+// misnamed are ends of file names that mean Markdown, but not to juhae.
+var misnamed = regexp.MustCompile(`(?i)\.(md|markdown|mdown|md\.txt)$`)
 
 func (c *Contents) entry(name string) {
 	if !strings.HasSuffix(name, ".md") {
+		if end := misnamed.FindString(name); end != "" {
+			c.problem(name, "file-name", "a Markdown file whose name ends in "+source.Quote(end), "let it end in .md, or it is not read")
+		}
 		return
 	}
-	problem := func(rule, text, hint string) {
-		f := &source.File{Path: name}
-		c.Problems = append(c.Problems, f.Problem(0, rule, text, hint))
-	}
+	problem := func(rule, text, hint string) { c.problem(name, rule, text, hint) }
 	kind, slug, lang, ok := place(strings.TrimPrefix(name, "content/"))
 	languages := c.Settings.Languages
 	switch {
@@ -113,6 +147,8 @@ func (c *Contents) entry(name string) {
 			"add it to languages in content/edition.toml, or rename the file"+source.DidYouMean(lang, languages...))
 	case !validSlug(slug):
 		problem("file-name", "the slug "+source.Quote(slug)+" can't stand in an address", "use a to z, 0 to 9 and hyphens")
+	case keptByWindows(slug):
+		problem("slug-reserved", "Windows can't have a file named "+source.Quote(slug), "choose another name for the file")
 	case kind != Gloss && slices.Contains(reserved, slug):
 		problem("slug-reserved", "the slug "+source.Quote(slug)+" belongs to a page of juhae's own", "choose another name for the file")
 	default:
@@ -122,18 +158,24 @@ func (c *Contents) entry(name string) {
 
 // Read reads one entry's file and parses it.
 func (e Entry) Read(edition fs.FS, original string) (*Document, error) {
-	data, err := fs.ReadFile(edition, e.Path)
+	file, problems, err := source.Read(edition, e.Path)
 	if err != nil {
 		return nil, err
 	}
-	file := &source.File{Path: norm.NFC.String(e.Path), Data: data}
+	if file == nil { // it went while we looked
+		file = &source.File{Path: e.Path}
+		problems = []source.Problem{file.Problem(0, "file-unreadable", "the file is gone", "run the command again")}
+	}
+	if problems != nil {
+		return unread(file, e.Kind, e.Slug, e.Language, problems), nil
+	}
 	return Parse(file, e.Kind, e.Slug, e.Language, e.Language == original), nil
 }
 
 // Assemble makes the edition of all that was read. A document whose original is
 // missing is a problem and is left out.
 func Assemble(c Contents, documents []*Document) (*edition.Edition, []source.Problem) {
-	e := &edition.Edition{Settings: c.Settings, References: c.References, ReferencesFile: c.referencesFile}
+	e := &edition.Edition{Settings: c.Settings, References: c.References, ReferencesFile: c.referencesFile, ReferencesUnread: c.Unread}
 	problems := slices.Clone(c.Problems)
 	groups := map[string][]*Document{}
 	var keys []string

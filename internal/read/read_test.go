@@ -150,7 +150,7 @@ func TestProblemsOfOneFile(t *testing.T) {
 func TestFrontMatterProblems(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"", "1:1: no front matter (front-matter-missing)"},
-		{"---\ntitle: 가\n", "1:1: no front matter (front-matter-missing)"},
+		{"---\ntitle: 가\n", "1:1: the front matter has no end (front-matter-missing)"},
 		{"---\n---\n", "2:1: no title (key-missing)"},
 		{"---\ntitle: 가\ntitel: 나\n---\n", `3:1: unknown key "titel" (key-unknown)`},
 		{"---\ntitle: 가\ntitle: 나\n---\n", `3:1: the key "title" stands twice (key-twice)`},
@@ -172,69 +172,4 @@ func TestFrontMatterProblems(t *testing.T) {
 			t.Errorf("%q:\ngot  %s\nwant %s", c.text, got, c.want)
 		}
 	}
-}
-
-func FuzzParse(f *testing.F) {
-	f.Add([]byte("---\ntitle: 가\n---\n\n[트랜스포머](gloss:t)는 **'가'**는.[^n] ^p1\n\n- 가 ^p2\n\n[^n]: [이견](verdict:disputed) 글\n"))
-	f.Add([]byte("---\ntitle: 가\nroles: [{at: x, from: 2014~, as: [a, b]}]\nretired: {p1: p2}\n---\n> 가\n\n^p1\n\n| a |\n|---|\n| b |\n\n^p3\n"))
-	f.Add([]byte("\ufeff---\r\ntitle: 가\r\n---\r\n```\nx\n```\n^p1"))
-	f.Add([]byte("---\ntitle: \"가 \\\" 나\"\nsummary: >-\n  가\n\n  나\nshort: '가''나'\n---\n- 가\n  - 나 ^p2\n\n  다\n\n  ^p1\n\n[^n]:\n    - 가\n\n        나\n"))
-	f.Add([]byte("---\n---\n[[x]] [^n] <b> ![a](b) [c](d:e) ^P"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		file := &source.File{Path: "a.md", Data: data}
-		for _, kind := range []Kind{Article, Gloss} {
-			d := Parse(file, kind, "a", "ko", true)
-			for _, p := range d.Problems {
-				if p.Line < 1 || p.Column < 1 || p.Line > strings.Count(string(data), "\n")+1 {
-					t.Fatalf("outside the file: %v", p)
-				}
-			}
-			for _, p := range d.Text.Passages {
-				if p.At < 0 || p.End < 0 || p.At > len(data) || p.End > len(data) {
-					t.Fatalf("passage outside the file: %+v", p)
-				}
-				if p.Source.At < 0 || p.Source.At > p.Source.End || p.Source.End > len(data) {
-					t.Fatalf("a passage's text outside the file: %+v", p)
-				}
-				p.Normal()
-			}
-			for _, n := range d.Text.Notes {
-				if n.Source.At < 0 || n.Source.At > n.Source.End || n.Source.End > len(data) {
-					t.Fatalf("a note's text outside the file: %+v", n)
-				}
-				n.Normal()
-			}
-			for _, f := range d.Text.Fields {
-				if f.At < 0 || f.At > f.End || f.End > len(data) {
-					t.Fatalf("a field outside the file: %+v", f)
-				}
-			}
-		}
-	})
-}
-
-func FuzzReferences(f *testing.F) {
-	f.Add([]byte("references:\n- id: a\n  type: book\n  title: b\n  author: [{family: c}]\n  issued: {date-parts: [[2024, 3]]}\n"))
-	f.Add([]byte("references:\n- {id: a, issued: [{year: 2024}]}\n"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		References(&source.File{Path: "r.yaml", Data: data})
-	})
-}
-
-func FuzzSettings(f *testing.F) {
-	f.Add([]byte("languages = [\"ko\", \"en\"]\ntitle = {ko = \"판\", en = \"E\"}\nbase_url = \"https://a.b/c\"\n[licence]\nname = \"CC\"\nurl = \"https://x.y/\"\n"))
-	f.Add([]byte("languages = [\"../x\", \"ko\"]\n[title]\nko = \"\"\nxx = \"y\"\n"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		settings, problems := Settings(&source.File{Path: "e.toml", Data: data})
-		for _, p := range problems {
-			if p.Line < 1 || p.Column < 1 {
-				t.Fatalf("no position: %v", p)
-			}
-		}
-		for _, tag := range settings.Languages {
-			if strings.ContainsAny(tag, "/.") {
-				t.Fatalf("the language %q could name another folder", tag)
-			}
-		}
-	})
 }

@@ -2,11 +2,13 @@ package read
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+	"golang.org/x/text/language"
 
 	"juhae/internal/edition"
 	"juhae/internal/source"
@@ -22,14 +24,22 @@ var cslTypes = strings.Fields(`article article-journal article-magazine article-
 	periodical personal_communication post post-weblog regulation report review review-book software song speech standard
 	thesis treaty webpage`)
 
+// referenceIDForm keeps ids usable in addresses.
+var referenceIDForm = regexp.MustCompile(`^[\pL\pN][^\s"<>#%&]*$`)
+
+func validTag(tag string) bool {
+	_, err := language.Parse(tag)
+	return err == nil
+}
+
 // References reads CSL-YAML, as Zotero and pandoc write it: a list under
 // "references:". Variables that juhae does not print are left alone.
 func References(file *source.File) ([]*edition.Reference, []source.Problem) {
-	if at := file.Invalid(); at >= 0 {
-		return nil, []source.Problem{file.Problem(at, "encoding", "a byte that is not UTF-8 text", "save the file as UTF-8")}
+	if problems := file.Unusable(); problems != nil {
+		return nil, problems
 	}
 	text, start := file.Text()
-	y := &yamlReader{file: file, base: start}
+	y := &yamlReader{file: file, base: start, first: "references: and, below it, - id: … for each"}
 	root := y.parse(text)
 	if root == nil {
 		return nil, y.problems
@@ -56,6 +66,10 @@ func References(file *source.File) ([]*edition.Reference, []source.Problem) {
 }
 
 func reference(y *yamlReader, item *yaml.Node) *edition.Reference {
+	if item.Kind != yaml.MappingNode {
+		y.problem(item, "yaml-type", "expected a reference with its keys", "write it as - id: …, with type: … and title: … below")
+		return nil
+	}
 	r := &edition.Reference{At: y.at(item), Places: map[string]int{}}
 	text := map[string]*string{"id": &r.ID, "type": &r.Type, "title": &r.Title, "container-title": &r.Container,
 		"publisher": &r.Publisher, "volume": &r.Volume, "issue": &r.Issue, "page": &r.Page, "number": &r.Number,
@@ -78,6 +92,10 @@ func reference(y *yamlReader, item *yaml.Node) *edition.Reference {
 		case key == "URL" && !WebAddress(r.URL):
 			y.problem(value, "url-invalid", source.Quote(r.URL)+" is not a web address", "write the whole address, with https://")
 			r.URL = ""
+		case key == "id" && (!referenceIDForm.MatchString(r.ID) || strings.HasPrefix(r.ID, "settings_")): // which the page of references has itself
+			y.problem(value, "reference-id-form", "malformed reference id "+source.Quote(r.ID), "begin it with a letter or digit and leave out spaces; the id becomes part of addresses")
+		case key == "language" && !validTag(r.Language):
+			y.problem(value, "lang-invalid", source.Quote(r.Language)+" is not a language tag", "write a BCP 47 tag, such as ko or zh-Hant")
 		}
 	})
 	for key, value := range map[string]string{"id": r.ID, "type": r.Type, "title": r.Title} {
@@ -138,6 +156,9 @@ func cslDate(y *yamlReader, value *yaml.Node) edition.Date {
 			parts[2] = v.Value
 		}
 	})
+	if value.Kind != yaml.MappingNode {
+		return date // and that is reported
+	}
 	date, err := edition.ParseDate(edtf(parts))
 	if err != nil {
 		y.problem(value, "date-invalid", source.Quote(strings.TrimRight(strings.Join(parts[:], "-"), "-"))+" is not a date",
@@ -149,9 +170,12 @@ func cslDate(y *yamlReader, value *yaml.Node) edition.Date {
 func edtf(parts [3]string) string {
 	var out []string
 	for i, p := range parts {
+		if p == "" {
+			break
+		}
 		n, err := strconv.Atoi(p)
 		if err != nil {
-			break
+			return p // which is no date
 		}
 		out = append(out, fmt.Sprintf([]string{"%04d", "%02d", "%02d"}[i], n))
 	}

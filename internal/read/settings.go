@@ -3,8 +3,10 @@ package read
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
@@ -45,15 +47,15 @@ type settingsFile struct {
 // languages, and nothing else of the edition can be read.
 func Settings(file *source.File) (edition.Settings, []source.Problem) {
 	settings := edition.Settings{File: file}
-	if at := file.Invalid(); at >= 0 {
-		return settings, []source.Problem{file.Problem(at, "encoding", "a byte that is not UTF-8 text", "save the file as UTF-8")}
+	if problems := file.Unusable(); problems != nil {
+		return settings, problems
 	}
 	var raw settingsFile
 	keys, problems := source.TOML(file, &raw)
-	if len(problems) > 0 && len(raw.Languages) == 0 {
-		return settings, problems // what is missing may only be unread
-	}
 	s := settingsReader{file: file, keys: keys, problems: problems}
+	if slices.ContainsFunc(problems, func(p source.Problem) bool { return p.Rule != "key-unknown" }) || len(problems) > 0 && len(raw.Languages) == 0 {
+		return settings, problems // what seems missing may only be unread
+	}
 	raw.Languages = s.languages(raw.Languages)
 	settings.Languages = raw.Languages
 	settings.Title = s.localized("title", raw.Title, raw.Languages)
@@ -61,12 +63,15 @@ func Settings(file *source.File) (edition.Settings, []source.Problem) {
 	settings.Authors = s.localized("authors", raw.Authors, raw.Languages)
 	settings.Licence = edition.Licence{Name: raw.Licence.Name, URL: s.web("licence.url", raw.Licence.URL)}
 	settings.BaseURL = BaseURL(s.web("base_url", raw.BaseURL))
+	if strings.ContainsAny(settings.BaseURL, "?#") {
+		s.problem("base_url", "url-invalid", source.Quote(raw.BaseURL)+" has a question mark or a #", "pages' addresses begin with it: write the folder alone, such as https://example.org/juhae/")
+	}
 	settings.Translation = edition.Translation{MarkStale: isTrue(raw.Translation.MarkStale), Fallback: isTrue(raw.Translation.Fallback)}
 	settings.Translation.CompleteAll, settings.Translation.Complete = s.complete(raw.Translation.Complete)
 	settings.ReviewAfter = s.span("review_after", raw.ReviewAfter)
 	settings.Waivers = s.waivers(raw)
 	if len(raw.Title) == 0 && !source.Fatal(s.problems) {
-		s.problem("title", "key-missing", "no title", `add title = {ko = "…", en = "…"} with a title for each language`)
+		s.problem("title", "key-missing", "no title", `add title = {`+raw.Languages[0]+` = "…"} with a title for each language`)
 	}
 	return settings, s.problems
 }
@@ -149,12 +154,14 @@ func (s *settingsReader) languages(tags []string) (usable []string) {
 		switch {
 		case err != nil || strings.ContainsAny(tag, "/._ "):
 			s.problem("languages", "lang-invalid", source.Quote(tag)+" is not a language tag", "write a BCP 47 tag, such as ko or zh-Hant")
-		case seen[tag]:
+		case keptByWindows(tag):
+			s.problem("languages", "lang-invalid", "Windows can't have a folder named "+source.Quote(tag), "add a region or script to the tag")
+		case seen[strings.ToLower(tag)]:
 			s.problem("languages", "key-twice", "the language "+source.Quote(tag)+" stands twice", "keep one")
 		default:
 			usable = append(usable, tag)
 		}
-		seen[tag] = true
+		seen[strings.ToLower(tag)] = true
 	}
 	return usable
 }
@@ -173,6 +180,9 @@ func (s *settingsReader) localized(key string, texts map[string]string, language
 				s.problem(key, "key-untranslated", "no "+key+" in "+source.Quote(tag), "add "+tag+hint)
 				s.problems[len(s.problems)-1].Severity = source.Warning
 			}
+		}
+		if strings.ContainsFunc(texts[tag], source.IsControl) {
+			s.problem(key, "text-control", "a control character in the "+key+" in "+source.Quote(tag), "remove the escape that stands for it")
 		}
 		out[tag] = norm.NFC.String(strings.TrimSpace(texts[tag]))
 	}
@@ -214,8 +224,10 @@ func (s *settingsReader) span(key, value string) int {
 	return n
 }
 
-// WebAddress reports whether an address is an absolute http or https one.
+// WebAddress reports whether an address is an absolute http or https one, with
+// nothing in it that RFC 3986 has written in percent signs but for letters.
 func WebAddress(address string) bool {
 	u, err := url.Parse(address)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.User == nil
+	strange := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("\"<>`\\^{|}", r) }
+	return err == nil && !strings.ContainsFunc(address, strange) && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.User == nil
 }

@@ -18,6 +18,7 @@ import (
 type yamlReader struct {
 	file     *source.File
 	base     int
+	first    string // what the mapping may begin with, for messages
 	problems []source.Problem
 }
 
@@ -110,27 +111,40 @@ func (y *yamlReader) parse(data []byte) *yaml.Node {
 		return nil
 	}
 	if root.Kind != yaml.MappingNode {
-		y.problem(root, "yaml-invalid", "expected keys and values, as in title: …", "write one key: value on each line")
+		y.problem(root, "yaml-invalid", "expected keys and values", "begin it with "+y.first)
 		return nil
 	}
 	return root
 }
 
 func (y *yamlReader) fault(err error) {
-	line, column, text := 1, 1, err.Error()
+	line, column, text := 1, 1, strings.TrimPrefix(err.Error(), "yaml: ")
 	var load *yaml.LoadError
 	if errors.As(err, &load) {
 		line, column, text = load.Mark.Line, load.Mark.Column, load.Message
 	}
-	y.problems = append(y.problems, y.file.Problem(y.offset(line, column), "yaml-invalid", "invalid YAML: "+text,
-		"mend the YAML at this place; put text that has a colon, a # or a quotation mark between quotes"))
+	at, hint := y.offset(line, column), "mend the YAML at this place; put text that has a colon, a # or a quotation mark between quotes"
+	switch {
+	case strings.Contains(text, "multiple"):
+		text, hint = "a second YAML document", "remove the line --- between the two"
+	case at < len(y.file.Data) && y.file.Data[at] == '\t':
+		text, hint = "a tab", "indent with spaces"
+	}
+	y.problems = append(y.problems, y.file.Problem(at, "yaml-invalid", "invalid YAML: "+text, hint))
 }
 
-// plain refuses anchors and aliases: an edition needs none, and a few lines of them
-// can stand for gigabytes.
+// plain refuses what an edition does not need: anchors and aliases, a few lines of
+// which can stand for gigabytes, and tags.
 func (y *yamlReader) plain(n *yaml.Node) bool {
-	if n.Kind == yaml.AliasNode || n.Anchor != "" {
+	switch {
+	case n.Kind == yaml.AliasNode || n.Anchor != "":
 		y.problem(n, "yaml-alias", "a YAML anchor or alias", "write the value out")
+		return false
+	case n.Tag == "!!merge":
+		y.problem(n, "yaml-alias", "a YAML merge key", "write the keys out")
+		return false
+	case n.Style&yaml.TaggedStyle != 0:
+		y.problem(n, "yaml-tag", "a YAML tag "+source.Quote(n.Tag), "write the value alone, between quotes if it begins with !")
 		return false
 	}
 	for _, child := range n.Content {
@@ -152,6 +166,9 @@ func (y *yamlReader) pairs(m *yaml.Node, known []string, use func(key string, va
 	for i := 0; i+1 < len(m.Content); i += 2 {
 		key, value := m.Content[i], m.Content[i+1]
 		switch {
+		case key.Kind != yaml.ScalarNode:
+			y.problem(key, "yaml-type", "expected one word as the key", "write it as key: value")
+			continue
 		case seen[key.Value]:
 			y.problem(key, "key-twice", "the key "+source.Quote(key.Value)+" stands twice", "keep one")
 		case known != nil && !slices.Contains(known, key.Value):
@@ -168,6 +185,9 @@ func (y *yamlReader) word(n *yaml.Node) edition.Word {
 	if n.Kind != yaml.ScalarNode || n.Tag == "!!null" {
 		y.problem(n, "yaml-type", "expected one text", "write one word or sentence, between quotes if it has a colon")
 		return edition.Word{At: y.at(n)}
+	}
+	if strings.ContainsFunc(n.Value, source.IsControl) {
+		y.problem(n, "text-control", "a control character in the text", "remove the escape that stands for it")
 	}
 	return edition.Word{Text: norm.NFC.String(strings.TrimSpace(n.Value)), At: y.at(n)}
 }
@@ -198,7 +218,7 @@ func (y *yamlReader) texts(n *yaml.Node) []string {
 
 func (y *yamlReader) bool(n *yaml.Node) bool {
 	if n.Kind != yaml.ScalarNode || n.Tag != "!!bool" {
-		y.problem(n, "yaml-type", "expected true or false", "")
+		y.problem(n, "yaml-type", "expected true or false", "write true or false, without quotes")
 	}
 	return n.Value == "true"
 }

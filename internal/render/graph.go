@@ -16,6 +16,7 @@ import (
 // graph is which template calls which, over the sets of all kinds of pages.
 type graph struct {
 	templates *Templates
+	page      string
 	called    map[string]bool // file + " " + name of all that some page can come to
 	problems  []source.Problem
 }
@@ -30,10 +31,10 @@ type edge struct {
 
 func newGraph(t *Templates) *graph { return &graph{templates: t, called: map[string]bool{}} }
 
-// follow goes through what a set's pages can come to, and returns the calls of what
+// follow goes through what a set's pages, whose own file is page, can come to, and returns the calls of what
 // is not defined and the circles.
-func (g *graph) follow(set *template.Template) []source.Problem {
-	g.problems = nil
+func (g *graph) follow(page string, set *template.Template) []source.Problem {
+	g.page, g.problems = page, nil
 	edges, files := map[string][]edge{}, map[string]string{}
 	g.reach(set, shared[0], edges, files)
 	for _, endless := range []func(edge) bool{func(e edge) bool { return e.always }, func(e edge) bool { return e.same }} {
@@ -55,12 +56,22 @@ func (g *graph) reach(set *template.Template, name string, edges map[string][]ed
 	edges[name] = calls(nil, tree.Tree.Root, true, true)
 	for _, e := range edges[name] {
 		if callee := set.Lookup(e.to); callee == nil || callee.Tree == nil {
-			g.problem(files[name], e.node, "template-undefined", "no template "+source.Quote(e.to),
-				"define it, or call one that is defined"+source.DidYouMean(e.to, names(set)...))
+			g.undefined(set, files[name], e)
 			continue
 		}
 		g.reach(set, e.to, edges, files)
 	}
+}
+
+// undefined reports a call of what is not defined. What base.html calls by the name
+// main is each page's own to define.
+func (g *graph) undefined(set *template.Template, file string, e edge) {
+	if own := g.templates.files[g.page]; file == shared[0] && e.to == "main" && own != nil {
+		g.problems = append(g.problems, own.Problem(0, "template-undefined", "no template "+source.Quote(e.to), "put what the page says between {{define \"main\"}} and {{end}}"))
+		return
+	}
+	g.problem(file, e.node, "template-undefined", "no template "+source.Quote(e.to),
+		"define it, or call one that is defined"+source.DidYouMean(e.to, names(set)...))
 }
 
 func names(set *template.Template) (out []string) {

@@ -27,13 +27,13 @@ var escapers = map[string]string{
 // has put behind it.
 func (c *compiler) print(p *parse.PipeNode, dot reflect.Type, s *slots) (step, error) {
 	if len(p.Cmds) < 2 {
-		return nil, unknown
+		return nil, errUnknown
 	}
 	var names []string
 	for _, cmd := range p.Cmds[1:] {
 		id, ok := cmd.Args[0].(*parse.IdentifierNode)
 		if !ok || len(cmd.Args) != 1 {
-			return nil, unknown
+			return nil, errUnknown
 		}
 		names = append(names, id.Ident)
 	}
@@ -57,7 +57,7 @@ func (c *compiler) print(p *parse.PipeNode, dot reflect.Type, s *slots) (step, e
 			return func(m *machine, dot reflect.Value) { escape.any(m, v.get(m, dot).Interface()) }, nil
 		}
 		if v.kind != reflect.TypeFor[string]() {
-			return nil, unknown
+			return nil, errUnknown
 		}
 		return func(m *machine, dot reflect.Value) { escape.text(m, v.get(m, dot).String()) }, nil
 	case reflect.Int:
@@ -74,7 +74,7 @@ func (c *compiler) print(p *parse.PipeNode, dot reflect.Type, s *slots) (step, e
 			escape.any(m, found.Interface())
 		}, nil
 	}
-	return nil, unknown
+	return nil, errUnknown
 }
 
 // escaper writes a value as html/template's escapers of one context do. Text without
@@ -88,7 +88,7 @@ type escaper struct {
 func newEscaper(names string) (*escaper, error) {
 	text, ok := escapers[names]
 	if !ok {
-		return nil, unknown
+		return nil, errUnknown
 	}
 	like, err := template.New("").Parse(text)
 	if err != nil {
@@ -142,7 +142,7 @@ func (e *escaper) any(m *machine, v any) {
 // pipe compiles a pipeline that is a single command.
 func (c *compiler) pipe(p *parse.PipeNode, dot reflect.Type, s *slots) (value, error) {
 	if p == nil || len(p.Cmds) != 1 {
-		return value{}, unknown
+		return value{}, errUnknown
 	}
 	return c.command(p.Cmds[0], dot, s)
 }
@@ -151,7 +151,7 @@ func (c *compiler) command(cmd *parse.CommandNode, dot reflect.Type, s *slots) (
 	id, ok := cmd.Args[0].(*parse.IdentifierNode)
 	if !ok {
 		if len(cmd.Args) != 1 {
-			return value{}, unknown
+			return value{}, errUnknown
 		}
 		return c.argument(cmd.Args[0], dot, s)
 	}
@@ -175,7 +175,7 @@ func (c *compiler) argument(n parse.Node, dot reflect.Type, s *slots) (value, er
 	case *parse.VariableNode:
 		slot := s.find(n.Ident[0])
 		if slot < 0 {
-			return value{}, unknown
+			return value{}, errUnknown
 		}
 		v := value{s.types[slot], func(m *machine, _ reflect.Value) reflect.Value { return m.vars[m.base+slot] }}
 		return fieldsOf(v, n.Ident[1:])
@@ -188,7 +188,7 @@ func (c *compiler) argument(n parse.Node, dot reflect.Type, s *slots) (value, er
 			return constant(int(n.Int64)), nil
 		}
 	}
-	return value{}, unknown
+	return value{}, errUnknown
 }
 
 func constant(of any) value {
@@ -206,11 +206,11 @@ func fieldsOf(v value, names []string) (value, error) {
 			get = func(m *machine, dot reflect.Value) reflect.Value { return pointer(m, dot).Elem() }
 		}
 		if _, method := reflect.PointerTo(t).MethodByName(name); method || t.Kind() != reflect.Struct {
-			return value{}, unknown
+			return value{}, errUnknown
 		}
 		f, ok := t.FieldByName(name)
 		if !ok {
-			return value{}, unknown
+			return value{}, errUnknown
 		}
 		outer := get
 		v = value{f.Type, func(m *machine, dot reflect.Value) reflect.Value { return outer(m, dot).FieldByIndex(f.Index) }}
@@ -250,7 +250,7 @@ func (c *compiler) function(name string, args []value) (value, error) {
 			}), nil
 		}
 	}
-	return value{}, unknown
+	return value{}, errUnknown
 }
 
 // isTrue is what "if" goes by (https://pkg.go.dev/text/template#hdr-Actions): anything
@@ -292,7 +292,7 @@ func lazy(all bool, args []value) (value, error) {
 // in, if not the page's.
 func (c *compiler) message(in *value, args []value) (value, error) {
 	if len(args) == 0 || args[0].kind != reflect.TypeFor[string]() {
-		return value{}, unknown
+		return value{}, errUnknown
 	}
 	return value{reflect.TypeFor[any](), func(m *machine, dot reflect.Value) reflect.Value {
 		l := c.speech.language

@@ -37,8 +37,8 @@ type value struct {
 	get  func(m *machine, dot reflect.Value) reflect.Value
 }
 
-// unknown is what the compiler answers to a node that it leaves to html/template.
-var unknown = errors.New("left to html/template")
+// errUnknown is what the compiler answers to a node that it leaves to html/template.
+var errUnknown = errors.New("left to html/template")
 
 // compiler compiles the templates of one set, each once for each type of dot.
 type compiler struct {
@@ -83,7 +83,7 @@ func (c *compiler) template(name string, dot reflect.Type) (*program, error) {
 	}
 	t := c.set.Lookup(name)
 	if t == nil || t.Tree == nil || dot == nil {
-		return nil, unknown
+		return nil, errUnknown
 	}
 	p := &program{}
 	c.done[visit{name, dot}] = p
@@ -164,7 +164,7 @@ func (c *compiler) node(n parse.Node, dot reflect.Type, s *slots) (step, error) 
 	case *parse.RangeNode:
 		return c.loop(&n.BranchNode, dot, s)
 	}
-	return nil, unknown
+	return nil, errUnknown
 }
 
 func (c *compiler) action(p *parse.PipeNode, dot reflect.Type, s *slots) (step, error) {
@@ -173,7 +173,7 @@ func (c *compiler) action(p *parse.PipeNode, dot reflect.Type, s *slots) (step, 
 	}
 	v, err := c.pipe(p, dot, s)
 	if err != nil || len(p.Decl) != 1 || p.IsAssign {
-		return nil, unknown
+		return nil, errUnknown
 	}
 	slot := s.declare(p.Decl[0].Ident[0], v.kind)
 	return func(m *machine, dot reflect.Value) { m.vars[m.base+slot] = v.get(m, dot) }, nil
@@ -182,7 +182,7 @@ func (c *compiler) action(p *parse.PipeNode, dot reflect.Type, s *slots) (step, 
 // call runs another template, whose variables follow those of this one.
 func (c *compiler) call(n *parse.TemplateNode, dot reflect.Type, s *slots) (step, error) {
 	if n.Pipe == nil {
-		return nil, unknown
+		return nil, errUnknown
 	}
 	v, err := c.pipe(n.Pipe, dot, s)
 	if err != nil {
@@ -207,7 +207,7 @@ func (c *compiler) branch(n *parse.BranchNode, dot reflect.Type, s *slots, with 
 	err = s.scoped(func() error {
 		v, err := c.pipe(n.Pipe, dot, s)
 		if err != nil || len(n.Pipe.Decl) > 0 {
-			return unknown
+			return errUnknown
 		}
 		inner := dot
 		if with {
@@ -239,7 +239,7 @@ func (c *compiler) loop(n *parse.BranchNode, dot reflect.Type, s *slots) (run st
 	err = s.scoped(func() error {
 		v, err := c.pipe(n.Pipe, dot, s)
 		if err != nil || v.kind.Kind() != reflect.Slice {
-			return unknown
+			return errUnknown
 		}
 		index, element := -1, -1
 		if decl := n.Pipe.Decl; len(decl) > 0 {

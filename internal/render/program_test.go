@@ -17,7 +17,7 @@ import (
 
 // hostile is an edition whose texts are what escapers are for.
 var hostile = fstest.MapFS{
-	"content/edition.toml":     {Data: []byte("languages = [\"ko\", \"en\"]\nbase_url = \"https://example.org/a+b/?q='x'&r=(1)\"\n[title]\nko = \"<판> & ‘그’ \\\"다\\\" + ' \"\nen = \"E</script><!--\"\n[licence]\nname = \"<b>\"\nurl = \"https://example.org/it's%20(so)?a=1&b=가\"\n")},
+	"content/edition.toml":     {Data: []byte("languages = [\"ko\", \"en\"]\nbase_url = \"https://example.org/a+b/q='x'&r=(1)\"\n[title]\nko = \"<판> & ‘그’ \\\"다\\\" + ' \"\nen = \"E</script><!--\"\n[licence]\nname = \"<b>\"\nurl = \"https://example.org/it's%20(so)?a=1&b=가\"\n")},
 	"content/references.yaml":  {Data: []byte("references:\n- {id: r, type: webpage, title: \"<i>&'\\\"+\", URL: \"https://example.org/가?a=b&c='d'#e%20\", author: [{literal: \"A<B\"}]}\n")},
 	"content/articles/a.ko.md": {Data: []byte("---\ntitle: \"<b>&amp;'\\\"+\"\nsummary: \"a\\u2028b </title>\"\nsource: r\n---\n[가](gloss:g) [나](cite:r \"<1>\")[^n]. ^p1\n\n3. 하나 ^p2\n4. 둘 ^p3\n\n[^n]: [확인](verdict:verified) <주석>\n")},
 	"content/articles/a.en.md": {Data: []byte("---\ntitle: \"javascript:alert(1)\"\n---\n[a](gloss:g) & 'b' \"c\"[^n]. ^p1\n\n3. one ^p2\n4. two ^p3\n\n[^n]: [yes](verdict:verified) note + note\n")},

@@ -15,6 +15,7 @@ import (
 	"path"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -35,6 +36,8 @@ type Templates struct {
 	programs map[string]func() *program    // likewise; nil where html/template has to do it
 }
 
+const missingHint = "put back the file, or remove the edition's own templates/ to take those of juhae"
+
 // shared are the files whose definitions every page may use.
 var shared = []string{"base.html", "parts.html"}
 
@@ -46,14 +49,27 @@ func Load(files fs.FS, w *words.Words, settings *edition.Settings) (*Templates, 
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, name := range names {
-		data, err := fs.ReadFile(files, name)
+	for _, name := range shared { // if it is absent, reading tells why
+		names = append(names, "templates/"+name)
+	}
+	slices.Sort(names)
+	var problems []source.Problem
+	for _, name := range slices.Compact(names) {
+		file, faults, err := source.Read(files, name)
 		if err != nil {
 			return nil, nil, err
 		}
-		t.files[path.Base(name)] = &source.File{Path: name, Data: data}
+		if file != nil && faults == nil {
+			faults = file.Unusable()
+		}
+		problems = append(problems, faults...)
+		if file != nil && faults == nil {
+			t.files[path.Base(name)] = file
+		}
 	}
-	var problems []source.Problem
+	if len(problems) > 0 {
+		return t, source.Sort(problems), nil
+	}
 	for _, lang := range settings.Languages {
 		problems = append(problems, t.parse(lang, speech{w.In(lang), w, settings.BothWays()})...)
 	}
@@ -68,11 +84,13 @@ func Used(files fs.FS) ([]string, error) {
 	}
 	var ids []string
 	for _, name := range names {
-		data, err := fs.ReadFile(files, name)
+		file, _, err := source.Read(files, name)
 		if err != nil {
 			return nil, err
 		}
-		ids = append(ids, words.Used(data)...)
+		if file != nil {
+			ids = append(ids, words.Used(file.Data)...)
+		}
 	}
 	return ids, nil
 }
@@ -144,10 +162,7 @@ func (t *Templates) parseInto(set *template.Template, name string) []source.Prob
 	file := t.files[name]
 	if file == nil {
 		missing := &source.File{Path: "templates/" + name}
-		return []source.Problem{missing.Problem(0, "template-missing", "no template "+source.Quote(name), "")}
-	}
-	if at := file.Invalid(); at >= 0 {
-		return []source.Problem{file.Problem(at, "encoding", "a byte that is not UTF-8 text", "save the file as UTF-8")}
+		return []source.Problem{missing.Problem(0, "template-missing", "no template "+source.Quote(name), missingHint)}
 	}
 	if _, err := set.New(name).Parse(string(file.Data)); err != nil {
 		return []source.Problem{t.problem(name, err)}
@@ -158,7 +173,7 @@ func (t *Templates) parseInto(set *template.Template, name string) []source.Prob
 // place is how text/template and html/template begin their messages.
 var place = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: `)
 
-var executing = regexp.MustCompile(`^executing "[^"]*" `)
+var executing = regexp.MustCompile(`^executing "[^"]*" (?:at <[^>]*>: )?`)
 
 // problem gives a template's fault its place. Faults of syntax come with a line
 // only: the column is that of the line's first action.
@@ -189,7 +204,7 @@ func (t *Templates) Page(out *bytes.Buffer, p site.Page, view any) *source.Probl
 	set := t.sets[p.Template+"/"+p.Language]
 	if set == nil {
 		missing := &source.File{Path: "templates/" + p.Template}
-		problem := missing.Problem(0, "template-missing", "no template "+source.Quote(p.Template), "")
+		problem := missing.Problem(0, "template-missing", "no template "+source.Quote(p.Template), missingHint)
 		return &problem
 	}
 	if program := t.programs[p.Template+"/"+p.Language]; program != nil && program() != nil {
@@ -203,12 +218,12 @@ func (t *Templates) Page(out *bytes.Buffer, p site.Page, view any) *source.Probl
 
 // byHTMLTemplate renders a page in the way that all others are measured by.
 func (t *Templates) byHTMLTemplate(out *bytes.Buffer, set *template.Template, p site.Page, view any) *source.Problem {
-	err := set.ExecuteTemplate(out, shared[0], view)
+	err := set.ExecuteTemplate(&bounded{out}, shared[0], view)
 	if err == nil {
 		return nil
 	}
 	var escape *template.Error
-	if errors.As(err, &escape) && escape.Node != nil {
+	if errors.As(err, &escape) {
 		problem := t.escapeProblem(escape, p.Template)
 		return &problem
 	}
@@ -216,7 +231,23 @@ func (t *Templates) byHTMLTemplate(out *bytes.Buffer, set *template.Template, p 
 	return &problem
 }
 
+// largest is how many bytes a page may have: several times what a book has.
+const largest = 64 << 20
+
+// bounded stops a template that would never end.
+type bounded struct{ *bytes.Buffer }
+
+func (b *bounded) Write(data []byte) (int, error) {
+	if b.Len()+len(data) > largest {
+		return 0, fmt.Errorf("the page grows past %d MB", largest>>20)
+	}
+	return b.Buffer.Write(data)
+}
+
 func (t *Templates) escapeProblem(e *template.Error, name string) source.Problem {
+	if e.Node == nil {
+		return t.files[name].Problem(0, "template", strings.TrimPrefix(e.Description, "html/template: "), "look for a tag or a quotation mark that is left open")
+	}
 	if t.files[e.Name] != nil {
 		name = e.Name
 	}

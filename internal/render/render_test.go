@@ -88,20 +88,3 @@ func TestTemplateFaultsHavePlaces(t *testing.T) {
 		}
 	}
 }
-
-func FuzzTemplates(f *testing.F) {
-	f.Add("{{define \"main\"}}{{range $i, $b := .Blocks}}{{$b.HTML}}{{else}}{{t \"x\"}}{{end}}{{end}}")
-	f.Add("{{with .Title}}{{. | printf \"%s\" | len}}{{break}}{{end}}")
-	f.Fuzz(func(t *testing.T, text string) {
-		files := fstest.MapFS{"templates/base.html": {Data: []byte(text)}, "templates/parts.html": {}, "templates/page.html": {Data: []byte(text)}}
-		w, _, err := words.Load(files, fstest.MapFS{}, []string{"ko"}, nil, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		loaded, _, err := Load(files, w, &edition.Settings{Languages: []string{"ko"}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		loaded.Check("ko")
-	})
-}

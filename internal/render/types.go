@@ -48,7 +48,7 @@ func (t *Templates) Check(language string) []source.Problem {
 		}
 		c := &checker{templates: t, set: set, seen: map[visit]bool{}}
 		c.template(shared[0], reflect.TypeOf(site.Views[kind]))
-		problems = append(append(problems, c.problems...), g.follow(set)...)
+		problems = append(append(problems, c.problems...), g.follow(kind, set)...)
 	}
 	if whole && len(problems) == 0 {
 		problems = g.unused()

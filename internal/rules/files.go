@@ -1,6 +1,10 @@
 package rules
 
-import "juhae/internal/source"
+import (
+	"strings"
+
+	"juhae/internal/source"
+)
 
 const (
 	settingsFile   = "content/edition.toml"
@@ -25,15 +29,26 @@ var files = []Rule{
 	{"settings-missing", source.Error, "the folder holds content/edition.toml", false,
 		one(settingsFile, "", "", `content/edition.toml:1:1: no settings (settings-missing)`)},
 	{"toml-invalid", source.Error, "a TOML file is well-formed TOML 1.0", false,
-		one(settingsFile, `languages = ["ko", "en"]`, `languages = ["ko", "en"`, `content/edition.toml:2:1: expected ',' or ']' after array value (toml-invalid)`)},
+		one(settingsFile, `languages = ["ko", "en"]`, `languages = ["ko", "en"`, `content/edition.toml:2:1: invalid TOML: expected ',' or ']' after array value (toml-invalid)`)},
+	{"toml-type", source.Error, "a value of a TOML file is of the kind that its key wants: a text, a list, a table", false,
+		one(settingsFile, `languages = ["ko", "en"]`, `languages = "ko, en"`, `content/edition.toml:1:13: expected a list, not a string (toml-type)`)},
 	{"yaml-invalid", source.Error, "front matter and references are well-formed YAML", false,
 		one(storyEn, "title: An Engine on Paper", "title: An Engine: on Paper", `content/articles/story.en.md:2:17: invalid YAML: mapping values are not allowed in this context (yaml-invalid)`)},
 	{"yaml-alias", source.Error, "YAML has no anchors and aliases: a few lines of them can stand for gigabytes", false,
 		one(storyEn, "title: An Engine on Paper", "title: &title An Engine on Paper", `content/articles/story.en.md:2:8: a YAML anchor or alias (yaml-alias)`)},
 	{"yaml-type", source.Error, "a value is of the kind that its key wants: a text, a list, keys and values", false,
 		one(engineKo, "see: [ada]", "see: ada", `content/glosses/engine.ko.md:6:6: expected a list (yaml-type)`)},
-	{"encoding", source.Error, "a file is UTF-8 text without NUL bytes", false,
-		one(aboutEn, "One person", "One \x00person", `content/pages/about.en.md:5:5: a byte that is not UTF-8 text (encoding)`)},
+	{"yaml-tag", source.Error, "YAML has no tags: what kind a value is follows from its key", false,
+		one(engineKo, "kind: work", "kind: !!str work", `content/glosses/engine.ko.md:3:7: a YAML tag "!!str" (yaml-tag)`)},
+	{"file-unreadable", source.Error, "a file of the edition can be read: it is a file, stands in the edition, is not too long, and is not kept from whoever runs juhae", false, Example{}},
+	{"encoding", source.Error, "a file is UTF-8 text without control characters, and its lines end in LF or CRLF", false,
+		one(aboutEn, "One person", "One \x00person", `content/pages/about.en.md:5:5: the control character U+0000 (encoding)`)},
+	{"text-control", source.Error, "no escape or character reference stands for a control character", false,
+		one(aboutEn, "One person", "One&#8; person", `content/pages/about.en.md:5:1: a control character in the text (text-control)`)},
+	{"nesting", source.Error, "quotations, lists and emphasis are nested no deeper than a reader, or a browser, could follow", false,
+		one("content/pages/about.ko.md", "한 사람이", strings.Repeat("> ", 33)+"한 사람이", `content/pages/about.ko.md:5:1: more than 32 quote or list marks at the beginning of a line (nesting)`)},
+	{"markdown-dense", source.Error, "there are no more than 2,000 brackets, stars and the like between two blank lines: there are texts of them that take hours to read", false, Example{}},
+	{"file-unread", source.Error, "a document gets ids only when all of it can be read: juhae ids reports this", false, Example{}},
 	{"front-matter-missing", source.Error, "a document begins with front matter between two lines of dashes", false,
 		one(aboutEn, "---\ntitle: About this edition\n---\n", "# About this edition\n", `content/pages/about.en.md:1:1: no front matter (front-matter-missing)`)},
 	{"key-missing", source.Error, "what has to be said is said: titles, languages, a gloss's kind, a role's place", false,

@@ -30,6 +30,12 @@ var marks = []Rule{
 		one(storyEn, "sheets.[^n1]", "sheets.", `content/articles/story.en.md:18:1: the note "n1" has no mark (note-unused)`)},
 	{"note-place", source.Error, "notes and their marks stand in articles, and no mark stands in a note", false,
 		one(storyEn, "The drawings survive.", "The drawings survive.[^n1]", `content/articles/story.en.md:18:58: a note mark within a note (note-place)`)},
+	{"note-id-form", source.Error, "a note's id is a lower-case letter, then letters, digits or hyphens", false,
+		Example{Edits: []Edit{{storyEn, "sheets.[^n1]", "sheets.[^N1]"}, {storyEn, "[^n1]: ", "[^N1]: "}}, Found: `content/articles/story.en.md:18:1: malformed note id "N1" (note-id-form)`}},
+	{"link-empty", source.Error, "a link has a text", false,
+		one(storyEn, "[Ada Lovelace](gloss:ada)", "[](gloss:ada)", `content/articles/story.en.md:10:1: a link without text (link-empty)`)},
+	{"ruby-empty", source.Error, "a ruby has a reading", false,
+		one(storyKo, "도면이 남아", "[圖面](ruby:)이 남아", `content/articles/story.ko.md:22:31: a ruby without its reading (ruby-empty)`)},
 	{"role-unknown", source.Error, "a role has a message role-NAME in the interface's words", false,
 		one(adaKo, "as: researcher", "as: researchor", `content/glosses/ada.ko.md:6:49: unknown role "researchor" (role-unknown)`)},
 }

@@ -6,7 +6,7 @@ import "juhae/internal/source"
 var prose = []Rule{
 	{"mark-literal", source.Warning, "Markdown is read as such, and not left standing in the text", true,
 		one(storyEn, "[Ada Lovelace](gloss:ada)", "[Ada Lovelace] (gloss:ada)", `content/articles/story.en.md:10:14: Markdown that was not read: "] (gloss:ada" (mark-literal)`)},
-	{"character-hidden", source.Warning, "no character is invisible, a control, or without a meaning, save joiners where a script needs them", true,
+	{"character-hidden", source.Warning, "no character is invisible or without a meaning, save joiners where a script needs them", true,
 		one(storyEn, "The drawings survive.", "The draw\u00adings survive.", `content/articles/story.en.md:18:45: a soft hyphen (U+00AD) (character-hidden)`)},
 	{"bidi-control", source.Error, "controls of the writing direction stand where a line has letters that run from right to left, and are closed in it", false,
 		one(storyEn, "The drawings survive.", "The \u202edrawings survive.", `content/articles/story.en.md:18:41: a control of the writing direction (U+202E) (bidi-control)`)},

@@ -21,6 +21,4 @@ var translations = []Rule{
 		one(syncFile, "", "<<<<<<< HEAD\n=======\n>>>>>>> theirs\n", `content/sync.toml:1:1: a merge conflict "<<<<<<< HEAD" (merge-conflict)`)},
 	{"table-twice", source.Error, "a unit is confirmed once", false,
 		one(syncFile, "", "[en.\"pages/about#p1\"]\noriginal = \"글\"\ntranslation = \"0123456789ab\"\n[en.\"pages/about#p1\"]\n", `content/sync.toml:4:2: the table "en.pages/about#p1" stands twice (table-twice)`)},
-	{"toml-type", source.Error, "a value of a TOML file is of the kind that its key wants", false,
-		one(settingsFile, "[title]", "[translation]\ncomplete = 1\n\n[title]", `content/edition.toml:5:1: complete is neither true, false nor a list of documents (toml-type)`)},
 }

@@ -11,7 +11,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -19,7 +21,10 @@ import (
 // File is one file of an edition.
 type File struct {
 	Path string // relative to the edition's folder, with slashes
-	Data []byte
+	Data []byte // not changed once a position in it has been asked for
+
+	once  sync.Once
+	lines []int // where each line begins
 }
 
 // Severity says what a problem costs.
@@ -49,38 +54,53 @@ type Problem struct {
 
 // String gives the problem's one line: position, text and the rule's name.
 func (p Problem) String() string {
-	return fmt.Sprintf("%s:%d:%d: %s (%s)", p.File, p.Line, p.Column, p.Text, p.Rule)
+	return fmt.Sprintf("%s: %s (%s)", p.Position(), p.Text, p.Rule)
+}
+
+// Position gives the place as compilers do, FILE:LINE:COLUMN; a file's name may hold
+// anything, and is shown on one line.
+func (p Problem) Position() string {
+	return fmt.Sprintf("%s:%d:%d", oneLine(p.File), p.Line, p.Column)
+}
+
+// starts are the offsets at which the lines begin.
+func (f *File) starts() []int {
+	f.once.Do(func() {
+		f.lines = []int{len(bom(f.Data))}
+		for i, b := range f.Data {
+			if b == '\n' {
+				f.lines = append(f.lines, i+1)
+			}
+		}
+	})
+	return f.lines
 }
 
 // Position returns the line and the column of a byte offset. An offset outside
-// the file counts as its nearest end.
+// the file counts as its nearest end, one within a character as its beginning.
 func (f *File) Position(offset int) (line, column int) {
-	offset = max(0, min(offset, len(f.Data)))
-	before := f.Data[:offset]
-	start := bytes.LastIndexByte(before, '\n') + 1
-	if start == 0 {
-		start = len(bom(f.Data))
+	starts := f.starts()
+	offset = max(starts[0], min(offset, len(f.Data)))
+	for i := max(starts[0], offset-utf8.UTFMax+1); i < offset; i++ {
+		if _, size := utf8.DecodeRune(f.Data[i:]); i+size > offset {
+			offset = i
+		}
 	}
-	if start > offset {
-		return 1, 1
+	line, found := slices.BinarySearch(starts, offset)
+	if found {
+		return line + 1, 1
 	}
-	return bytes.Count(before, []byte{'\n'}) + 1, utf8.RuneCount(before[start:]) + 1
+	return line, utf8.RuneCount(f.Data[starts[line-1]:offset]) + 1
 }
 
 // Offset returns the byte offset of a line and column, both counted from 1; a
 // column past the line's end gives the line's end.
 func (f *File) Offset(line, column int) int {
-	offset := 0
-	for ; line > 1; line-- {
-		end := bytes.IndexByte(f.Data[offset:], '\n')
-		if end < 0 {
-			return len(f.Data)
-		}
-		offset += end + 1
+	starts := f.starts()
+	if line > len(starts) {
+		return len(f.Data)
 	}
-	if offset == 0 {
-		offset = len(bom(f.Data))
-	}
+	offset := starts[max(1, line)-1]
 	for ; column > 1 && offset < len(f.Data) && f.Data[offset] != '\n'; column-- {
 		_, size := utf8.DecodeRune(f.Data[offset:])
 		offset += size
@@ -94,7 +114,7 @@ func (f *File) Index(text string) int { return max(0, bytes.Index(f.Data, []byte
 // Problem returns an error-level problem that stands at a byte offset of the file.
 func (f *File) Problem(offset int, rule, text, hint string) Problem {
 	line, column := f.Position(offset)
-	p := Problem{File: f.Path, Line: line, Column: column, Rule: rule, Severity: Error, Text: text, Hint: hint}
+	p := Problem{File: f.Path, Line: line, Column: column, Rule: rule, Severity: Error, Text: oneLine(text), Hint: oneLine(hint)}
 	p.Source, p.Caret = f.excerpt(line, column)
 	return p
 }
@@ -137,19 +157,27 @@ func (f *File) Text() (text []byte, start int) {
 	return f.Data[start:], start
 }
 
-// Invalid returns the offset of the first byte that is not UTF-8, or a NUL, or -1.
-func (f *File) Invalid() int {
-	for i := 0; i < len(f.Data); {
-		if f.Data[i] == 0 {
-			return i
-		}
-		r, size := utf8.DecodeRune(f.Data[i:])
-		if r == utf8.RuneError && size <= 1 {
-			return i
-		}
-		i += size
+// longest is how many characters of an edition a message repeats.
+const longest = 400
+
+// oneLine makes a message of what may hold anything: it is cut where it is too
+// long, and what would break the line or steer a terminal is shown as an escape.
+func oneLine(s string) string {
+	if runes := []rune(s); len(runes) > longest {
+		s = string(runes[:longest]) + "…"
 	}
-	return -1
+	if !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if unicode.IsGraphic(r) {
+			b.WriteRune(r)
+		} else {
+			b.WriteString(strings.Trim(strconv.QuoteRuneToASCII(r), "'"))
+		}
+	}
+	return b.String()
 }
 
 func bom(data []byte) []byte {

@@ -28,8 +28,8 @@ type TableText struct {
 // its own table; of what stands twice the first is kept. It takes time linear in the
 // file's size, which go-toml's decoder does not for many tables.
 func Tables(f *File) ([]Table, []Problem) {
-	if at := f.Invalid(); at >= 0 {
-		return nil, []Problem{f.Problem(at, "encoding", "a byte that is not UTF-8 text", "save the file as UTF-8")}
+	if problems := f.Unusable(); problems != nil {
+		return nil, problems
 	}
 	r := &tableReader{file: f}
 	text, start := f.Text()

@@ -3,7 +3,9 @@ package source
 import (
 	"bytes"
 	"errors"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -37,13 +39,42 @@ func TOML(f *File, into any) ([]Key, []Problem) {
 	var fault *toml.DecodeError
 	if errors.As(err, &fault) {
 		row, column := fault.Position()
-		return keys, []Problem{f.Problem(f.byteOffset(row, column), "toml-invalid",
-			strings.TrimPrefix(fault.Error(), "toml: "), "mend the TOML at this place; text stands between double quotes")}
+		return keys, []Problem{tomlFault(f, f.byteOffset(row, column), fault.Error())}
 	}
 	if err != nil {
-		return keys, []Problem{f.Problem(0, "toml-invalid", strings.TrimPrefix(err.Error(), "toml: "), "mend the TOML")}
+		return keys, []Problem{tomlFault(f, 0, err.Error())}
 	}
 	return keys, nil
+}
+
+// mismatch is how go-toml says that a value is of the wrong type, in Go's words.
+var mismatch = regexp.MustCompile(`cannot (?:decode TOML ([a-z ]+) into .*?of type|store an? ((?:array )?table) in a) (\S+)`)
+
+// tomlFault makes a problem of what go-toml says.
+func tomlFault(f *File, at int, message string) Problem {
+	message = strings.TrimPrefix(message, "toml: ")
+	m := mismatch.FindStringSubmatch(message)
+	if m == nil {
+		if r, _ := utf8.DecodeRune(f.Data[at:]); r == '“' || r == '”' || r == '‘' || r == '’' {
+			message = "curly quotation marks"
+		}
+		return f.Problem(at, "toml-invalid", "invalid TOML: "+message, "mend the TOML at this place; text stands between straight double quotes")
+	}
+	expected, hint := "a text", `write it between double quotes, as in "…"`
+	switch {
+	case strings.HasPrefix(m[3], "[]"), m[3] == "slice":
+		expected, hint = "a list", `write it between brackets, as in ["…", "…"]`
+	case strings.HasPrefix(m[3], "map"), strings.HasPrefix(m[3], "struct"):
+		expected, hint = "a table", `write it between braces, as in {key = "…", key = "…"}`
+	}
+	return f.Problem(at, "toml-type", "expected "+expected+", not "+article(m[1]+m[2]), hint)
+}
+
+func article(noun string) string {
+	if strings.ContainsRune("aeiou", rune(noun[0])) {
+		return "an " + noun
+	}
+	return "a " + noun
 }
 
 // byteOffset turns a line and a column counted in bytes, as go-toml gives them,
@@ -100,5 +131,11 @@ func inlineKeys(keys []Key, prefix string, value *unstable.Node, start int) []Ke
 	return keys
 }
 
-// Quote puts a word of the edition between double quotes, for a message.
-func Quote(s string) string { return `"` + s + `"` }
+// Quote puts a word of the edition between double quotes, for a message; of a long
+// one only the beginning.
+func Quote(s string) string {
+	if runes := []rune(s); len(runes) > 80 {
+		s = string(runes[:80]) + "…"
+	}
+	return `"` + s + `"`
+}

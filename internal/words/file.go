@@ -1,7 +1,6 @@
 package words
 
 import (
-	"errors"
 	"io/fs"
 	"slices"
 	"strings"
@@ -80,8 +79,8 @@ func Path(tag string) string { return "i18n/" + tag + ".toml" }
 // what is wrong with the file itself. With a fault of encoding or syntax there are no
 // messages.
 func Messages(f *source.File) ([]Message, []source.Problem) {
-	if at := f.Invalid(); at >= 0 {
-		return nil, []source.Problem{f.Problem(at, "encoding", "a byte that is not UTF-8 text", "save the file as UTF-8")}
+	if problems := f.Unusable(); problems != nil {
+		return nil, problems
 	}
 	var into map[string]any
 	if _, problems := source.TOML(f, &into); len(problems) > 0 {
@@ -126,14 +125,14 @@ func (r *fileReader) value(v source.Value, root bool) {
 		r.nested[id] = true
 		return
 	}
-	m := r.message(id, v, root)
+	m, text := r.message(id, v, root), norm.NFC.String(v.Text)
 	m.End = max(m.End, v.End)
 	switch {
 	case v.Kind != source.StringValue:
 	case len(v.Path) == 1:
-		m.Forms = append(m.Forms, Form{"other", v.Text, v.At, v.Start, v.End})
+		m.Forms = append(m.Forms, Form{"other", text, v.At, v.Start, v.End})
 	case slices.Contains(pluralForms, v.Path[1]):
-		m.Forms = append(m.Forms, Form{v.Path[1], v.Text, v.At, v.Start, v.End})
+		m.Forms = append(m.Forms, Form{v.Path[1], text, v.At, v.Start, v.End})
 	case v.Path[1] != "description" && v.Path[1] != "hash": // go-i18n's own tools write these
 		r.problem(v.At, "message-form", source.Quote(v.Path[1])+" is no plural form", "the forms are "+strings.Join(pluralForms, ", ")+
 			source.DidYouMean(v.Path[1], pluralForms...))
@@ -169,15 +168,14 @@ type catalogue struct {
 
 func readCatalogue(files fs.FS, tag string, own bool) (*catalogue, error) {
 	c := &catalogue{tag: tag, own: own, file: &source.File{Path: Path(tag)}}
-	data, err := fs.ReadFile(files, c.file.Path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return c, nil
+	file, problems, err := source.Read(files, c.file.Path)
+	if err != nil || file == nil {
+		return c, err
 	}
-	if err != nil {
-		return nil, err
+	c.found, c.file = true, file
+	if c.problems = problems; problems == nil {
+		c.messages, c.problems = Messages(file)
 	}
-	c.found, c.file.Data = true, data
-	c.messages, c.problems = Messages(c.file)
 	c.speech = newSpeech(tag, c.messages)
 	if own {
 		c.forms, c.counting = Forms(tag)

@@ -45,16 +45,3 @@ func TestLoad(t *testing.T) {
 		t.Error("a missing message is no error")
 	}
 }
-
-func FuzzLoad(f *testing.F) {
-	f.Add([]byte("a = \"{{.B}}\"\n[n]\none = \"x\"\nother = \"{{.Count}}\"\n"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		files := fstest.MapFS{"i18n/ko.toml": {Data: data}}
-		w, _, err := Load(files, fstest.MapFS{}, []string{"ko"}, []string{"a"}, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		w.In("ko").T("a")
-		w.In("ko").T("n", "Count", 1)
-	})
-}

@@ -14,6 +14,12 @@ import (
 // text or the new one.
 func Edit(name string, data []byte) error {
 	mode := fs.FileMode(0o644)
+	switch whole, err := filepath.EvalSymlinks(name); { // a link stays one
+	case err == nil:
+		name = whole
+	case !errors.Is(err, fs.ErrNotExist):
+		return err
+	}
 	info, err := os.Stat(name)
 	switch {
 	case err == nil:

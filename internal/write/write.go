@@ -31,14 +31,13 @@ type Folder struct {
 	staged  []string
 }
 
-// Foreign is the error for a folder that holds files that juhae did not write.
-type Foreign struct {
-	Dir, File string
+// Refused is the error for a folder that is left alone, because something in it is
+// not juhae's to replace or remove.
+type Refused struct {
+	Dir, Reason string
 }
 
-func (e *Foreign) Error() string {
-	return fmt.Sprintf("%s holds %q, which juhae did not write", e.Dir, e.File)
-}
+func (e *Refused) Error() string { return e.Dir + " " + e.Reason }
 
 // Stats says what a build did to the folder.
 type Stats struct {
@@ -57,30 +56,53 @@ const (
 var kept = []string{".gitkeep", ".git"}
 
 // Open prepares a folder, making it where there is none. It leaves it as it is if
-// it holds a file that juhae did not write, and returns a *Foreign then.
+// it holds a file that juhae did not write, and returns a *Refused then.
 func Open(dir string) (*Folder, error) {
 	f := &Folder{dir: dir}
-	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+	switch info, err := os.Stat(dir); {
+	case errors.Is(err, fs.ErrNotExist):
+		if _, err := os.Lstat(dir); err == nil {
+			return nil, &Refused{dir, "is a link that leads nowhere"}
+		}
 		f.created = true
 		if err := os.MkdirAll(dir, 0o755); err != nil {
 			return nil, err
 		}
+	case err == nil && !info.IsDir():
+		return nil, &Refused{dir, "is a file, not a folder"}
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, err
 	}
 	f.root = root
-	if data, err := root.ReadFile(manifest); err == nil {
-		f.old = strings.Fields(string(data))
-	}
-	if err := f.refuseForeign(); err != nil {
+	if err := errors.Join(f.readManifest(), f.refuseForeign()); err != nil {
 		return nil, errors.Join(err, root.Close())
 	}
 	if err := errors.Join(root.RemoveAll(staging), root.MkdirAll(staging, 0o755)); err != nil {
-		return nil, errors.Join(err, root.Close())
+		return nil, errors.Join(err, f.Abort())
 	}
 	return f, nil
+}
+
+// readManifest reads which files the last build wrote. Whoever changed the manifest
+// could let a build remove what is not juhae's: only plain files may stand in it.
+func (f *Folder) readManifest() error {
+	data, err := f.root.ReadFile(manifest)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return &Refused{f.dir, "has a " + manifest + " that can't be read"}
+	}
+	for name := range strings.Lines(string(data)) {
+		name = strings.TrimRight(name, "\r\n")
+		if !fs.ValidPath(name) || name == "." || strings.HasPrefix(name, state+"/") || strings.ContainsRune(name, 0) {
+			return &Refused{f.dir, fmt.Sprintf("has a %s that names %.80q, which is no file of a site", manifest, name)}
+		}
+		f.old = append(f.old, name)
+	}
+	return nil
 }
 
 func (f *Folder) refuseForeign() error {
@@ -97,15 +119,20 @@ func (f *Folder) refuseForeign() error {
 				return fs.SkipDir
 			}
 			return nil
-		case d.IsDir() || own[name]:
+		case d.IsDir() && own[name]:
+			return &Refused{f.dir, fmt.Sprintf("has a folder %q where a page should be", filepath.FromSlash(name))}
+		case d.IsDir() || own[name] && d.Type().IsRegular():
 			return nil
 		}
-		return &Foreign{f.dir, filepath.FromSlash(name)}
+		return &Refused{f.dir, fmt.Sprintf("holds %q, which juhae did not write", filepath.FromSlash(name))}
 	})
 }
 
 // Put writes a file of the site beside the folder's present content, if it differs.
 func (f *Folder) Put(name string, data []byte) error {
+	if info, err := f.root.Lstat(name); err == nil && !info.Mode().IsRegular() {
+		return &Refused{f.dir, fmt.Sprintf("has a folder %q where a page should be", filepath.FromSlash(name))}
+	}
 	same := false
 	if old, err := f.root.ReadFile(name); err == nil {
 		same = bytes.Equal(old, data)
@@ -132,15 +159,10 @@ func (f *Folder) Commit() (Stats, error) {
 	stats := Stats{Pages: len(f.all), Written: len(f.staged), Unchanged: len(f.all) - len(f.staged)}
 	slices.Sort(f.all)
 	slices.Sort(f.staged) // "404.html" and "assets/" come before the languages
-	// The manifest names new and old files until all is in place, so that a build
-	// that is killed here leaves nothing behind that the next one would refuse.
-	if err := f.writeManifest(slices.Compact(slices.Sorted(slices.Values(slices.Concat(f.old, f.all))))); err != nil {
-		return stats, err
+	if err := f.prepare(); err != nil {
+		return Stats{}, errors.Join(err, f.Abort())
 	}
 	for _, name := range f.staged {
-		if err := f.root.MkdirAll(path.Dir(name), 0o755); err != nil {
-			return stats, err
-		}
 		if err := f.root.Rename(path.Join(staging, name), name); err != nil {
 			return stats, err
 		}
@@ -156,6 +178,18 @@ func (f *Folder) Commit() (Stats, error) {
 		f.removeEmpty(path.Dir(name))
 	}
 	return stats, errors.Join(f.writeManifest(f.all), f.close())
+}
+
+// prepare does all that can fail for want of room before anything is moved. The
+// manifest names new and old files until all is in place, so that a build that is
+// killed on the way leaves nothing behind that the next one would refuse.
+func (f *Folder) prepare() error {
+	for _, name := range f.staged {
+		if err := f.root.MkdirAll(path.Dir(name), 0o755); err != nil {
+			return err
+		}
+	}
+	return f.writeManifest(slices.Compact(slices.Sorted(slices.Values(slices.Concat(f.old, f.all)))))
 }
 
 func (f *Folder) writeManifest(names []string) error {
@@ -187,5 +221,7 @@ func (f *Folder) Abort() error {
 }
 
 func (f *Folder) close() error {
-	return errors.Join(f.root.RemoveAll(staging), f.root.Close())
+	err := f.root.RemoveAll(staging)
+	f.removeEmpty(state)
+	return errors.Join(err, f.root.Close())
 }

@@ -72,8 +72,8 @@ func TestForeignFilesAreRefused(t *testing.T) {
 	build(t, dir, map[string]string{"a.html": "a"})
 	os.WriteFile(filepath.Join(dir, "mine.txt"), []byte("mine"), 0o644)
 	_, err := Open(dir)
-	var foreign *Foreign
-	if !errors.As(err, &foreign) || foreign.File != "mine.txt" {
+	var refused *Refused
+	if !errors.As(err, &refused) || refused.Reason != `holds "mine.txt", which juhae did not write` {
 		t.Fatalf("got %v", err)
 	}
 	if got, want := list(t, dir), []string{".gitkeep", "a.html", "mine.txt"}; !slices.Equal(got, want) {

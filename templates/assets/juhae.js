@@ -6,6 +6,10 @@ import { arrive, places } from "./place.js";
 import { selection } from "./selection.js";
 import { settings } from "./settings.js";
 
+settings();
+margin();
+cards();
+columns();
+selection();
+places();
 arrive();
-// Each part in a task of its own: none keeps a slow processor from what the reader does.
-for (const part of [places, cards, settings, margin, columns, selection]) setTimeout(part);

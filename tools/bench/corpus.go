@@ -129,7 +129,11 @@ func (c *corpus) markdown(e *entry, lang string, link func(title string, gloss i
 			if k > 0 {
 				b.WriteByte(' ')
 			}
-			b.WriteString(strings.ToUpper(s.words[:1]) + s.words[1:])
+			if lang == "en" {
+				b.WriteString(strings.ToUpper(s.words[:1]) + s.words[1:])
+			} else {
+				b.WriteString(s.words)
+			}
 			if s.mark >= 0 {
 				b.WriteString(" " + link(c.glosses[s.mark].title[lang], s.mark))
 			}

@@ -1,0 +1,91 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// MaxSize is how many bytes a file of an edition may have: a thousand pages of text.
+const MaxSize = 4 << 20
+
+// Read reads a file of the edition; it is nil where there is none. A file that stands
+// there but can't be read, such as a folder, a link out of the edition or one that is
+// too long, comes back without Data and with a problem. An error means that the
+// machine failed.
+func Read(files fs.FS, path string) (*File, []Problem, error) {
+	f := &File{Path: path}
+	info, err := fs.Stat(files, path)
+	if err == nil && info.Mode().IsRegular() && info.Size() <= MaxSize {
+		f.Data, err = fs.ReadFile(files, path)
+	}
+	if errors.Is(err, fs.ErrNotExist) && !isLink(files, path) {
+		return nil, nil, nil
+	}
+	text, hint := "", "put a text file here"
+	switch {
+	case err != nil:
+		if text, hint = unreadable(files, path, err); text == "" {
+			return nil, nil, err
+		}
+	case info.IsDir():
+		text = "a folder where a file should be"
+	case !info.Mode().IsRegular():
+		text = "a pipe, a socket or a device where a file should be"
+	case info.Size() > MaxSize:
+		text, hint = fmt.Sprintf("the file has %d MB", info.Size()>>20), fmt.Sprintf("a file may have %d MB: divide it", MaxSize>>20)
+	default:
+		return f, nil, nil
+	}
+	return f, []Problem{f.Problem(0, "file-unreadable", text, hint)}, nil
+}
+
+// unreadable says what is wrong with a file where that is the edition's fault.
+func unreadable(files fs.FS, path string, err error) (text, hint string) {
+	target, _ := fs.ReadLink(files, path)
+	switch {
+	case isLink(files, path):
+		return "a link to " + Quote(target) + ", which leads out of the edition or nowhere", "put the file itself here"
+	case errors.Is(err, fs.ErrPermission):
+		return "the file may not be read: permission denied", "give yourself the right to read it, as with chmod u+r " + path
+	case strings.Contains(err.Error(), "not a directory"):
+		return "a file where a folder should be", "remove the file that stands in the place of a folder of " + path
+	case strings.Contains(err.Error(), "escapes from parent"), strings.Contains(err.Error(), "symbolic link"):
+		return "a folder of this path is a link that leads out of the edition or nowhere", "put the folder itself there"
+	}
+	return "", ""
+}
+
+func isLink(files fs.FS, path string) bool {
+	info, err := fs.Lstat(files, path)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
+}
+
+// Unusable returns the problem of a file that is not plain UTF-8 text, nil if it is.
+func (f *File) Unusable() []Problem {
+	if marks := string(f.Data[:min(2, len(f.Data))]); marks == "\xff\xfe" || marks == "\xfe\xff" {
+		return []Problem{f.Problem(0, "encoding", "the file is UTF-16", "save the file as UTF-8")}
+	}
+	for i := 0; i < len(f.Data); {
+		r, size := utf8.DecodeRune(f.Data[i:])
+		switch {
+		case r == utf8.RuneError && size <= 1:
+			return []Problem{f.Problem(i, "encoding", "a byte that is not UTF-8 text", "save the file as UTF-8")}
+		case r == '\r' && (i+1 == len(f.Data) || f.Data[i+1] != '\n'):
+			return []Problem{f.Problem(i, "encoding", "a carriage return that ends no line", "save the file with the line ends LF or CRLF")}
+		case IsControl(r):
+			return []Problem{f.Problem(i, "encoding", fmt.Sprintf("the control character %U", r), "remove it; your editor may have to show invisible characters")}
+		}
+		i += size
+	}
+	return nil
+}
+
+// IsControl reports whether a character can't stand in a text: a control character
+// other than tab and line ends (HTML, section 13.2.3.5), or no character at all.
+func IsControl(r rune) bool {
+	return unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' || r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF
+}
