@@ -173,7 +173,9 @@ func FuzzParticle(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, word, pair string) {
 		got, err := words.WithParticle(word, pair)
-		if err == nil && (!strings.HasPrefix(got, word) || !strings.Contains(pair, strings.TrimPrefix(got, word))) {
+		particle, whole := strings.CutPrefix(got, word)
+		either := strings.NewReplacer("(", "", ")", "").Replace(particle) // of a word whose sound is not known
+		if err == nil && (!whole || strings.Trim(either, pair) != "") {
 			t.Errorf("%q with %q is %q", word, pair, got)
 		}
 	})
