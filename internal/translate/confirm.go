@@ -1,6 +1,8 @@
 package translate
 
 import (
+	"fmt"
+
 	"juhae/internal/edition"
 	"juhae/internal/source"
 )
@@ -49,6 +51,7 @@ func (r *Report) File() *source.File { return r.sync.File }
 
 // Problems are what is to be said of content/sync.toml itself: units that are gone.
 func (r *Report) Problems() []source.Problem {
+	const many = 10 // so many by themselves, more are counted: a file has gone, or all of the words
 	var problems []source.Problem
 	for _, gone := range r.Gone {
 		if gone.Successor != "" {
@@ -58,6 +61,10 @@ func (r *Report) Problems() []source.Problem {
 			"a passage that went needs its successor in the front matter's retired, so that links find it; the next juhae confirm drops this table")
 		p.Severity = source.Warning
 		problems = append(problems, p)
+	}
+	if len(problems) > many {
+		problems[0].Text = fmt.Sprintf("%d units are no longer there, of which this is the first", len(problems))
+		problems = problems[:1]
 	}
 	return problems
 }

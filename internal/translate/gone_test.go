@@ -1,0 +1,35 @@
+package translate
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"juhae/internal/edition"
+	"juhae/internal/source"
+)
+
+// TestManyUnitsThatAreGoneAreCounted: whoever loses a file is told once.
+func TestManyUnitsThatAreGoneAreCounted(t *testing.T) {
+	for _, c := range []struct {
+		units int
+		want  string
+	}{
+		{10, `the unit "articles/a#p0" is no longer there`},
+		{11, "11 units are no longer there, of which this is the first"},
+	} {
+		var text strings.Builder
+		for i := range c.units {
+			fmt.Fprintf(&text, "[en.\"articles/a#p%d\"]\noriginal = \"가\"\ntranslation = \"0\"\n\n", i)
+		}
+		sync, problems := ReadSync(&source.File{Path: SyncPath, Data: []byte(text.String())})
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		e := &edition.Edition{Settings: edition.Settings{Languages: []string{"ko", "en"}}}
+		got := Compare(e, nil, sync).Problems()
+		if len(got) == 0 || got[0].Text != c.want || c.units > 10 && len(got) != 1 || c.units == 10 && len(got) != 10 {
+			t.Errorf("%d units: %v", c.units, got)
+		}
+	}
+}
