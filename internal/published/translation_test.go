@@ -39,15 +39,17 @@ func lagging(t *testing.T) string {
 	t.Helper()
 	files := fstest.MapFS{}
 	own := os.DirFS("../..")
-	err := fs.WalkDir(own, "content", func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() {
-			data, _ := fs.ReadFile(own, name)
-			files[name] = &fstest.MapFile{Data: data}
+	for _, folder := range []string{"content", "i18n"} {
+		err := fs.WalkDir(own, folder, func(name string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() {
+				data, _ := fs.ReadFile(own, name)
+				files[name] = &fstest.MapFile{Data: data}
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	const article = "content/articles/transforming-ai."
 	replace := func(name, pattern, with string) {
