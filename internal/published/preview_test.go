@@ -21,8 +21,10 @@ import (
 func TestPreviewInABrowser(t *testing.T) {
 	ctx, _ := browser(t)
 	dir := t.TempDir()
-	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../../content")); err != nil {
-		t.Fatal(err)
+	for _, folder := range []string{"content", "i18n"} {
+		if err := os.CopyFS(filepath.Join(dir, folder), os.DirFS("../../"+folder)); err != nil {
+			t.Fatal(err)
+		}
 	}
 	address := preview(t, dir)
 	open(t, ctx, address+"ko/about/")
