@@ -136,25 +136,9 @@ func lineEnd(data []byte, at int) int {
 // tomlStrings are the ways to write a text (TOML 1.0.0, "String"), the first with the quotes that
 // stand there.
 func tomlStrings(now, s string) []string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteString(`\` + string(r))
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r < ' ' || r == 0x7f:
-			fmt.Fprintf(&b, `\u%04x`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
+	basic := source.TOMLText(s)
 	if strings.HasPrefix(now, "'") && !strings.ContainsAny(s, "'\n\r") {
-		return []string{"'" + s + "'", b.String()}
+		return []string{"'" + s + "'", basic}
 	}
-	return []string{b.String()}
+	return []string{basic}
 }

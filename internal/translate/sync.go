@@ -104,11 +104,11 @@ func (s *Sync) Bytes() []byte {
 	var b strings.Builder
 	b.WriteString(syncHead)
 	for _, c := range s.All() {
-		b.WriteString("\n[" + tomlKey(c.Language) + "." + tomlText(c.Unit) + "]\n")
+		b.WriteString("\n[" + tomlKey(c.Language) + "." + source.TOMLText(c.Unit) + "]\n")
 		for _, v := range []source.TableText{{Name: "original", Text: c.Original}, {Name: "translation", Text: c.Translation},
 			{Name: "by", Text: c.By}, {Name: "on", Text: c.On}} {
 			if v.Text != "" {
-				b.WriteString(v.Name + " = " + tomlText(v.Text) + "\n")
+				b.WriteString(v.Name + " = " + source.TOMLText(v.Text) + "\n")
 			}
 		}
 	}
@@ -123,30 +123,7 @@ func tomlKey(name string) string {
 	if name != "" && !strings.ContainsFunc(name, func(r rune) bool { return !bare(r) }) {
 		return name
 	}
-	return tomlText(name)
-}
-
-// tomlText writes a text as a basic string on one line (TOML 1.0.0, "String").
-func tomlText(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r < ' ' || r == 0x7f:
-			b.WriteString(`\u00` + string("0123456789abcdef"[r>>4]) + string("0123456789abcdef"[r&15]))
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
+	return source.TOMLText(name)
 }
 
 // compareIDs orders ids as people count: p2 before p10.

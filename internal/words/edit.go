@@ -26,33 +26,10 @@ func Set(f *source.File, id, form, text string) ([]byte, []source.Problem) {
 			if old.Text == text {
 				return f.Data, nil
 			}
-			return verified(f, slices.Concat(f.Data[:old.Start], []byte(quoted(text)), f.Data[old.End:]), id)
+			return verified(f, slices.Concat(f.Data[:old.Start], []byte(source.TOMLText(text)), f.Data[old.End:]), id)
 		}
 	}
 	return nil, []source.Problem{f.Problem(len(f.Data), "message-missing", fmt.Sprintf("no message %q with the form %q", id, form), "add it with juhae words --add")}
-}
-
-// quoted writes a text as a basic string of TOML (https://toml.io/en/v1.0.0#string).
-func quoted(text string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range text {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r < ' ' || r == 0x7f:
-			fmt.Fprintf(&b, `\u%04x`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
 }
 
 // verified returns an edited file if every message but the changed ones says in it what
@@ -216,5 +193,5 @@ func tomlKey(id string) string {
 	if bare {
 		return id
 	}
-	return quoted(id)
+	return source.TOMLText(id)
 }

@@ -101,7 +101,7 @@ func TestMessagesHaveTheirPlaces(t *testing.T) {
 		if m.ID != want.id || m.Text() != want.text || string(f.Data[at:end]) != want.value {
 			t.Errorf("%s says %q in %s", m.ID, m.Text(), f.Data[at:end])
 		}
-		if key := string(f.Data[m.At:]); !strings.HasPrefix(key, m.ID) && !strings.HasPrefix(key, quoted(m.ID)) {
+		if key := string(f.Data[m.At:]); !strings.HasPrefix(key, m.ID) && !strings.HasPrefix(key, source.TOMLText(m.ID)) {
 			t.Errorf("the key of %s stands at %.10q", m.ID, key)
 		}
 	}
