@@ -24,7 +24,7 @@ var allowed = map[string][]string{
 	"internal/numbers":   {},
 	"internal/spelling":  {},
 	"internal/translate": {"source", "edition"},
-	"internal/exchange":  {"source", "edition", "read", "translate"},
+	"internal/exchange":  {"source", "edition", "read", "translate", "words"},
 	"internal/check":     {"source", "edition", "translate", "words", "rules", "numbers", "spelling"},
 	"internal/markup":    {"edition"},
 	"internal/site":      {"edition", "markup", "translate", "words"},

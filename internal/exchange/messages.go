@@ -1,13 +1,13 @@
 package exchange
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
 	"juhae/internal/edition"
 	"juhae/internal/source"
 	"juhae/internal/translate"
+	"juhae/internal/words"
 )
 
 // Words are the interface's words of one language: a file i18n/TAG.toml of the edition.
@@ -17,21 +17,10 @@ type Words struct {
 	Messages []Message
 }
 
-// Message is one message as it stands in its file. Offsets are bytes.
-type Message struct {
-	ID      string
-	Forms   []Form // in the order of the file; without plural forms, "other" alone
-	At, End int    // from the key or the table's header to the last form's end
-	Table   bool   // it has a [table] of its own
-}
+// Message is one message as it stands in its file; one without plural forms has "other" alone.
+type Message struct{ words.Message }
 
-// Form is one plural form of a message, named as CLDR does.
-type Form struct {
-	Name, Text string
-	Start, End int // of the value, quotes included
-}
-
-func (m *Message) form(name string) *Form {
+func (m *Message) form(name string) *words.Form {
 	for i := range m.Forms {
 		if m.Forms[i].Name == name {
 			return &m.Forms[i]
@@ -40,44 +29,15 @@ func (m *Message) form(name string) *Form {
 	return nil
 }
 
-// formNames are CLDR's, in its order.
-var formNames = []string{"zero", "one", "two", "few", "many", "other"}
-
-// ReadWords reads a file of words; what is not a message is left out, for others report it.
+// ReadWords reads a file of words; what is wrong with it is left to others to report.
 func ReadWords(language string, f *source.File) Words {
 	w := Words{Language: language, File: f}
-	var into map[string]any
-	if f.Unusable() != nil {
-		return w
+	messages, _ := words.Messages(f)
+	for _, m := range messages {
+		if len(m.Forms) > 0 {
+			w.Messages = append(w.Messages, Message{m})
+		}
 	}
-	keys, problems := source.TOML(f, &into)
-	if len(problems) > 0 {
-		return w
-	}
-	for _, k := range keys {
-		id, form, nested := strings.Cut(k.Path, ".")
-		value, isText := into[id].(string)
-		if table, ok := into[id].(map[string]any); ok {
-			value, isText = table[form].(string)
-		}
-		if nested && !slices.Contains(formNames, form) {
-			continue
-		}
-		m := w.message(id)
-		if m == nil {
-			w.Messages = append(w.Messages, Message{ID: id, At: k.At, End: k.At, Table: !isText})
-			m = &w.Messages[len(w.Messages)-1]
-		}
-		if !isText {
-			continue
-		}
-		if !nested {
-			form = "other"
-		}
-		start, end := valueAt(f.Data, k.At)
-		m.Forms, m.End = append(m.Forms, Form{form, value, start, end}), end
-	}
-	w.Messages = slices.DeleteFunc(w.Messages, func(m Message) bool { return len(m.Forms) == 0 })
 	return w
 }
 
@@ -88,28 +48,6 @@ func (w *Words) message(id string) *Message {
 		}
 	}
 	return nil
-}
-
-// valueAt finds the string that a key has, quotes included (TOML 1.0.0, "String").
-func valueAt(data []byte, key int) (start, end int) {
-	start = key + bytes.IndexByte(data[key:], '=') + 1
-	start += len(data[start:]) - len(bytes.TrimLeft(data[start:], " \t"))
-	quote := data[start : start+1]
-	if triple := bytes.Repeat(quote, 3); bytes.HasPrefix(data[start:], triple) {
-		quote = triple
-	}
-	for end = start + len(quote); end < len(data); end++ {
-		if data[end] == '\\' && quote[0] == '"' {
-			end++
-		} else if bytes.HasPrefix(data[end:], quote) {
-			end += len(quote)
-			for len(quote) == 3 && end < len(data) && data[end] == quote[0] {
-				end++ // quotes before the closing ones belong to the text
-			}
-			return start, end
-		}
-	}
-	return start, len(data)
 }
 
 // comment is what stands in the lines of comment right above a message.
@@ -132,19 +70,9 @@ func (w *Words) comment(m *Message) string {
 func (w *Words) Units() translate.Messages {
 	m := translate.Messages{Language: w.Language, File: w.File}
 	for _, message := range w.Messages {
-		if !slices.ContainsFunc(message.Forms, func(f Form) bool { return strings.TrimSpace(f.Text) != "" }) {
-			continue // it waits for its words
+		if at, end := message.Range(); !message.Untranslated() {
+			m.List = append(m.List, translate.MessageText{ID: message.ID, Text: message.Text(), Range: edition.Range{At: at, End: end}})
 		}
-		var lines []string
-		for _, name := range formNames {
-			if f := message.form(name); f != nil && len(message.Forms) > 1 {
-				lines = append(lines, name+" = "+f.Text)
-			} else if f != nil {
-				lines = append(lines, f.Text)
-			}
-		}
-		first, last := message.Forms[0], message.Forms[len(message.Forms)-1]
-		m.List = append(m.List, translate.MessageText{ID: message.ID, Text: strings.Join(lines, "\n"), Range: edition.Range{At: first.Start, End: last.End}})
 	}
 	return m
 }

@@ -20,7 +20,7 @@ type piece struct {
 type role int
 
 const (
-	words role = iota
+	wording role = iota
 	opens
 	closes
 	point
@@ -326,10 +326,10 @@ func pairWith(original, translation []piece) []piece {
 	}
 	out := make([]piece, 0, len(translation))
 	for _, p := range translation {
-		if p.id = number[p.id]; p.role == words || p.id == "" {
+		if p.id = number[p.id]; p.role == wording || p.id == "" {
 			p = piece{text: p.text}
 		}
-		if n := len(out); n > 0 && p.role == words && out[n-1].role == words {
+		if n := len(out); n > 0 && p.role == wording && out[n-1].role == wording {
 			out[n-1].text += p.text
 			continue
 		}

@@ -155,7 +155,7 @@ func dataOf(sides ...[]piece) *originalData {
 	d := &originalData{ids: map[string]string{}}
 	for _, side := range sides {
 		for _, p := range side {
-			if p.role != words && d.ids[p.text] == "" {
+			if p.role != wording && d.ids[p.text] == "" {
 				d.list = append(d.list, p.text)
 				d.ids[p.text] = fmt.Sprintf("d%d", len(d.list))
 			}

@@ -80,7 +80,7 @@ func escapeText(s string) string { return plainer.Replace(escape(s)) }
 func tagged(pieces []piece, code func(piece) string) string {
 	var b strings.Builder
 	for _, p := range pieces {
-		if p.role == words {
+		if p.role == wording {
 			b.WriteString(escapeText(p.text))
 		} else {
 			b.WriteString(code(p))
@@ -102,7 +102,7 @@ func cutPair(e *Entry) (original, translation []piece) {
 // tagNotes says what the tags of an entry stand for.
 func tagNotes(pieces []piece) (notes []string) {
 	for _, p := range pieces {
-		if p.role != closes && p.role != words && p.kind != "italic" && p.kind != "bold" {
+		if p.role != closes && p.role != wording && p.kind != "italic" && p.kind != "bold" {
 			notes = append(notes, p.id+" = "+p.mark)
 		}
 	}

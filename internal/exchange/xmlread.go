@@ -172,7 +172,7 @@ func fill(pieces, original, present []piece) (markdown, fault string) {
 	key := func(p piece) string { return fmt.Sprint(p.role, " ", p.id) }
 	for _, side := range [][]piece{original, present} {
 		for _, p := range side {
-			if p.role != words {
+			if p.role != wording {
 				codes[key(p)], kinds[p.id] = p.text, p.kind+" "+p.mark
 			}
 		}
@@ -181,7 +181,7 @@ func fill(pieces, original, present []piece) (markdown, fault string) {
 	seen := map[string]bool{}
 	var open []string
 	for _, p := range pieces {
-		if p.role == words {
+		if p.role == wording {
 			b.WriteString(p.text)
 			continue
 		}
