@@ -119,6 +119,15 @@ func messages(w *words.Words) (out []translate.Messages) {
 	return out
 }
 
+// OwnWords are the files of words that the edition itself has; there are none where
+// Edition is nil.
+func (b *Build) OwnWords() []words.File {
+	if b.words == nil {
+		return nil
+	}
+	return b.words.Files()
+}
+
 // StatusTitle is what the page of the translations' state is called.
 func (b *Build) StatusTitle() string {
 	settings := &b.Edition.Settings

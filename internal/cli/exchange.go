@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -39,28 +38,11 @@ func (a *app) exchanged(with func(own, builtin fs.FS, baseURL string) (*build.Bu
 	if err != nil {
 		return nil, nil, err
 	}
-	files, done, err := a.open()
-	if err != nil {
-		return nil, nil, err
+	var own []exchange.Words
+	for _, f := range b.OwnWords() {
+		own = append(own, exchange.ReadWords(f.Language, f.Source))
 	}
-	defer done()
-	var words []exchange.Words
-	var units []translate.Messages
-	for _, lang := range b.Edition.Settings.Languages {
-		path := "i18n/" + lang + ".toml"
-		data, err := fs.ReadFile(files, path)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return nil, nil, err
-		}
-		w := exchange.ReadWords(lang, &source.File{Path: path, Data: data})
-		words, units = append(words, w), append(units, w.Units())
-	}
-	sync, _ := translate.ReadSync(b.Translation.File()) // its problems are among the edition's
-	b.Translation = translate.Compare(b.Edition, translate.Units(b.Edition, units), sync)
-	return b, exchange.New(b.Edition, b.Translation, words), nil
+	return b, exchange.New(b.Edition, b.Translation, own), nil
 }
 
 func (a *app) export(c exportCommand) error {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"juhae/internal/edition"
 	"juhae/internal/source"
 	"juhae/internal/translate"
 	"juhae/internal/words"
@@ -64,17 +63,6 @@ func (w *Words) comment(m *Message) string {
 	}
 	slices.Reverse(lines)
 	return strings.Join(lines, " ")
-}
-
-// Units are the words as internal/translate takes them.
-func (w *Words) Units() translate.Messages {
-	m := translate.Messages{Language: w.Language, File: w.File}
-	for _, message := range w.Messages {
-		if at, end := message.Range(); !message.Untranslated() {
-			m.List = append(m.List, translate.MessageText{ID: message.ID, Text: message.Text(), Range: edition.Range{At: at, End: end}})
-		}
-	}
-	return m
 }
 
 func (x *Edition) wordsIn(language string) *Words {
