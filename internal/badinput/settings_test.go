@@ -133,7 +133,7 @@ var wordsInputs = []input{
 	{name: "message is a list", change: word("skip", `skip = ["뛰기"]`), want: wordsAt + `1:1: "skip" is not text (message-type)`},
 	{name: "message is true", change: word("skip", "skip = true"), want: wordsAt + `1:1: "skip" is not text (message-type)`},
 	{name: "message is a date", change: word("skip", "skip = 2024-03-20"), want: wordsAt + `1:1: "skip" is not text (message-type)`},
-	{name: "message is empty", change: word("skip", `skip = ""`), page: page, shows: "본문으로"},
+	{name: "message is empty", change: word("skip", `skip = ""`), want: wordsAt + `1:1: warning: the message "skip" is empty (message-empty)`, page: page, shows: "본문으로"},
 	{name: "message twice", change: put("i18n/ko.toml", "skip = \"뛰기\"\nskip = \"뛰기\"\n"), want: wordsAt + "2:1: invalid TOML: key skip is already defined (toml-invalid)"},
 	{name: "message unknown", change: word("", `nobody = "뛰기"`), want: wordsAt + `1:1: warning: the message "nobody" is used nowhere (message-unused)`, page: page, shows: "본문으로"},
 	{name: "plural form unknown", change: word("skip", `skip = {other = "뛰기", lots = "x"}`), want: wordsAt + `1:23: "lots" is no plural form (message-form)`},

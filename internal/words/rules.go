@@ -60,7 +60,14 @@ func (w *Words) fallback(tag, id string) string {
 	if own := ownName(tag, id); own != "" {
 		return source.Quote(own)
 	}
-	return "it in " + source.Quote(w.languages[tag].messages[id].from.tag)
+	e, ok := w.languages[tag].messages[id]
+	switch {
+	case !ok:
+		return "nothing there"
+	case !e.foreign:
+		return "juhae's own words"
+	}
+	return "it in " + source.Quote(e.from.tag)
 }
 
 func (w *Words) firstWaiting(c *catalogue, s Survey) int {

@@ -53,11 +53,12 @@ func (w *Words) survey(c *catalogue) Survey {
 	s := Survey{Language: c.tag, Path: c.file.Path, Found: c.found, Asked: len(w.required), Builtin: w.speaks(c.tag)}
 	for _, id := range w.inOrder(w.required) {
 		e, ok := l.messages[id]
+		m := c.message(id)
 		switch {
+		case m != nil && len(m.Forms) > 0 && m.Untranslated():
+			s.Empty = append(s.Empty, id) // even where juhae's own words stand in for it
 		case ok && !e.foreign:
-		case !w.sayable(c.tag, id):
-			s.Missing = append(s.Missing, id)
-		case c.message(id) != nil:
+		case m != nil && w.sayable(c.tag, id):
 			s.Empty = append(s.Empty, id)
 		default:
 			s.Missing = append(s.Missing, id)
