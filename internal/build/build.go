@@ -85,9 +85,9 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	if err := b.bundle(files); err != nil {
 		return nil, err
 	}
-	b.found = append(b.found, checkEdition(check.New(b.Edition, b.words, b.Translation), b.Edition.Documents())...)
+	b.found = append(b.found, checkEdition(check.New(b.Edition, b.words, b.Translation.Comparison), b.Edition.Documents())...)
 	if b.settle(); !source.Fatal(b.Problems) {
-		b.Site = site.New(translate.Fill(b.Edition), b.words, b.Translation, site.Assets{Style: b.assets.style.Path,
+		b.Site = site.New(translate.Fill(b.Edition), b.words, b.Translation.Comparison, site.Assets{Style: b.assets.style.Path,
 			Early: b.assets.early.Path, Script: b.assets.script.Path, Icon: b.assets.icon.Path})
 	}
 	return b, nil
@@ -100,7 +100,7 @@ func (b *Build) compare(files fs.FS) error {
 		return err
 	}
 	sync, problems := translate.ReadSync(&source.File{Path: translate.SyncPath, Data: data})
-	b.Translation = translate.Compare(b.Edition, translate.Units(b.Edition, messages(b.words)), sync)
+	b.Translation = translate.Compare(b.Edition, messages(b.words), sync)
 	b.found = append(append(b.found, problems...), b.Translation.Problems()...)
 	return nil
 }

@@ -129,7 +129,7 @@ func (l *Live) Entries(path string) []translate.Entry {
 		return nil
 	}
 	var out []translate.Entry
-	for _, e := range l.last.Translation.Entries {
+	for _, e := range l.last.Translation.Entries() {
 		if e.Document == p.Document.Name() && e.Language == p.Language {
 			out = append(out, e)
 		}

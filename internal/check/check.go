@@ -93,6 +93,7 @@ func ofText(run func(*source.File, located)) func(*prose, report) {
 type Checker struct {
 	edition  *edition.Edition
 	words    *words.Words
+	compared *translate.Comparison
 	articles map[*edition.Document]*edition.Article
 	glosses  map[*edition.Document]*edition.Gloss
 	curly    map[string]bool // the languages in which most texts have curly quotation marks
@@ -104,14 +105,13 @@ type Checker struct {
 
 	vocabulary map[string]*vocabulary          // by language
 	shown      map[*edition.Text]*edition.Text // by the text that was read: as readers get it
-	stale      map[string][]*translate.Entry   // by document
 	missing    map[string]int                  // by language: documents without a translation
 }
 
 // New prepares what the rules have to know of the whole edition and of how its
 // translations stand.
-func New(e *edition.Edition, w *words.Words, translation *translate.Report) *Checker {
-	c := &Checker{edition: e, words: w, articles: map[*edition.Document]*edition.Article{}, glosses: map[*edition.Document]*edition.Gloss{}}
+func New(e *edition.Edition, w *words.Words, compared *translate.Comparison) *Checker {
+	c := &Checker{edition: e, words: w, compared: compared, articles: map[*edition.Document]*edition.Article{}, glosses: map[*edition.Document]*edition.Gloss{}}
 	for _, a := range e.Articles {
 		c.articles[&a.Document] = a
 	}
@@ -123,7 +123,7 @@ func New(e *edition.Edition, w *words.Words, translation *translate.Report) *Che
 			c.unread = c.unread || t.Unread
 		}
 	}
-	c.translations(translation)
+	c.translations()
 	c.curly = mostlyCurly(e)
 	c.prepareNames()
 	return c

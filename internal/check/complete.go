@@ -9,8 +9,8 @@ import (
 )
 
 // translations prepares what the rules ask of translations.
-func (c *Checker) translations(r *translate.Report) {
-	c.shown, c.stale, c.missing = map[*edition.Text]*edition.Text{}, map[string][]*translate.Entry{}, map[string]int{}
+func (c *Checker) translations() {
+	c.shown, c.missing = map[*edition.Text]*edition.Text{}, map[string]int{}
 	shown := translate.Fill(c.edition).Documents()
 	for i, d := range c.edition.Documents() {
 		for _, lang := range c.edition.Settings.Languages {
@@ -19,11 +19,6 @@ func (c *Checker) translations(r *translate.Report) {
 			} else if !c.edition.Settings.Complete(d) {
 				c.missing[lang]++
 			}
-		}
-	}
-	for i := range r.Entries {
-		if e := &r.Entries[i]; e.State == translate.Stale {
-			c.stale[e.Document] = append(c.stale[e.Document], e)
 		}
 	}
 }
@@ -41,20 +36,26 @@ func translations(c *Checker, d *edition.Document, report report) {
 
 func staleUnits(c *Checker, d *edition.Document, report report) {
 	if c.edition.Settings.Complete(d) {
-		c.reportStale(d.Name(), func(f *source.File, at int, text, hint string) { report(&edition.Text{File: f}, at, text, hint) })
+		c.reportStale(func(original, language string) []translate.Entry { return c.compared.Document(d, original, language) },
+			func(f *source.File, at int, text, hint string) { report(&edition.Text{File: f}, at, text, hint) })
 	}
 }
 
 func staleWords(c *Checker, report located) {
 	if c.edition.Settings.Translation.CompleteAll {
-		c.reportStale(translate.Words, report)
+		c.reportStale(c.compared.Words, report)
 	}
 }
 
-func (c *Checker) reportStale(document string, report located) {
-	for _, e := range c.stale[document] {
-		report(e.Translation.File, e.Translation.Range.At, "the original of "+e.ID+" has changed: "+string(e.Change),
-			"juhae diff "+e.ID+" shows what; bring the translation up to date, then juhae confirm "+e.ID)
+func (c *Checker) reportStale(entries func(original, language string) []translate.Entry, report located) {
+	languages := c.edition.Settings.Languages
+	for _, lang := range languages[1:] {
+		for _, e := range entries(languages[0], lang) {
+			if e.State == translate.Stale {
+				report(e.Translation.File, e.Translation.Range.At, "the original of "+e.ID+" has changed: "+string(e.Change),
+					"juhae diff "+e.ID+" shows what; bring the translation up to date, then juhae confirm "+e.ID)
+			}
+		}
 	}
 }
 

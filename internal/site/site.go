@@ -16,12 +16,12 @@ import (
 
 // Site is an edition's pages, ready to be rendered one by one and in any order.
 type Site struct {
-	edition *edition.Edition
-	words   *words.Words
-	report  *translate.Report
-	assets  Assets
-	index   *index
-	pages   []Page
+	edition  *edition.Edition
+	words    *words.Words
+	compared *translate.Comparison
+	assets   Assets
+	index    *index
+	pages    []Page
 }
 
 // Assets are the addresses of the style sheet, the scripts and the icon, from the
@@ -45,9 +45,9 @@ func (p Page) View() any { return p.view() }
 func (s *Site) Pages() []Page { return s.pages }
 
 // New lays out the site of an edition as translate.Fill returns it, without fatal
-// problems; report is how its translations stand.
-func New(e *edition.Edition, w *words.Words, report *translate.Report, assets Assets) *Site {
-	s := &Site{edition: e, words: w, report: report, assets: assets, index: newIndex(e)}
+// problems; compared tells how its translations stand.
+func New(e *edition.Edition, w *words.Words, compared *translate.Comparison, assets Assets) *Site {
+	s := &Site{edition: e, words: w, compared: compared, assets: assets, index: newIndex(e)}
 	languages := e.Settings.Languages
 	s.add("index.html", "title.html", languages[0], nil, s.title)
 	s.add("404.html", "404.html", languages[0], nil, s.missing)
