@@ -88,7 +88,7 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	b.found = append(b.found, checkEdition(check.New(b.Edition, b.words, b.Translation.Comparison), b.Edition.Documents())...)
 	if b.settle(); !source.Fatal(b.Problems) {
 		b.Site = site.New(translate.Fill(b.Edition), b.words, b.Translation.Comparison, site.Assets{Style: b.assets.style.Path,
-			Early: b.assets.early.Path, Script: b.assets.script.Path, Icon: b.assets.icon.Path})
+			Early: b.assets.early.Path, Script: b.assets.script.Path, Icon: b.assets.icon.Path}, false)
 	}
 	return b, nil
 }
