@@ -87,8 +87,7 @@ func List(edition fs.FS) (Contents, error) {
 	return c, c.find(edition)
 }
 
-// find looks for the Markdown files. Names that begin with a dot or end with a tilde
-// are other programs' own.
+// find looks for the Markdown files.
 func (c *Contents) find(edition fs.FS) error {
 	return fs.WalkDir(edition, "content", func(name string, d fs.DirEntry, err error) error {
 		switch {
@@ -97,7 +96,7 @@ func (c *Contents) find(edition fs.FS) error {
 			return fs.SkipDir
 		case err != nil:
 			return err
-		case name != "content" && (strings.HasPrefix(d.Name(), ".") || strings.HasSuffix(d.Name(), "~")):
+		case name != "content" && Ignored(d.Name()):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
@@ -127,34 +126,52 @@ func (c *Contents) problem(path, rule, text, hint string) {
 var misnamed = regexp.MustCompile(`(?i)\.(md|markdown|mdown|md\.txt)$`)
 
 func (c *Contents) entry(name string) {
-	if !strings.HasSuffix(name, ".md") {
-		if end := misnamed.FindString(name); end != "" {
-			c.problem(name, "file-name", "a Markdown file whose name ends in "+source.Quote(end), "let it end in .md, or it is not read")
-		}
-		return
-	}
-	problem := func(rule, text, hint string) { c.problem(name, rule, text, hint) }
-	kind, slug, lang, ok := place(strings.TrimPrefix(name, "content/"))
-	languages := c.Settings.Languages
-	switch {
-	case !ok:
-		problem("file-place", "a Markdown file outside the folders that are read",
-			"articles stand in content/articles/, pages in content/pages/, glosses in content/glosses/")
-	case lang == "":
-		problem("file-name", "a file name without a language", "name it "+slug+"."+languages[0]+".md")
-	case !slices.Contains(languages, lang):
-		problem("file-name", "the language "+source.Quote(lang)+" is none of the edition's",
-			"add it to languages in content/edition.toml, or rename the file"+source.DidYouMean(lang, languages...))
-	case !validSlug(slug):
-		problem("file-name", "the slug "+source.Quote(slug)+" can't stand in an address", "use a to z, 0 to 9 and hyphens")
-	case keptByWindows(slug):
-		problem("slug-reserved", "Windows can't have a file named "+source.Quote(slug), "choose another name for the file")
-	case kind != Gloss && slices.Contains(reserved, slug):
-		problem("slug-reserved", "the slug "+source.Quote(slug)+" belongs to a page of juhae's own", "choose another name for the file")
-	default:
-		c.Entries = append(c.Entries, Entry{Path: name, Kind: kind, Slug: slug, Language: lang})
+	e, ok, problems := EntryAt(name, c.Settings.Languages)
+	if c.Problems = append(c.Problems, problems...); ok {
+		c.Entries = append(c.Entries, e)
 	}
 }
+
+// EntryAt tells what a file with a name under content/ is to an edition in these languages:
+// an entry, or if something is wrong with its name problems, or neither where it is none of
+// juhae's business. The file itself is not looked at.
+func EntryAt(name string, languages []string) (e Entry, ok bool, problems []source.Problem) {
+	f := &source.File{Path: name}
+	problem := func(rule, text, hint string) (Entry, bool, []source.Problem) {
+		return Entry{}, false, []source.Problem{f.Problem(0, rule, text, hint)}
+	}
+	if !strings.HasSuffix(name, ".md") {
+		if end := misnamed.FindString(name); end != "" {
+			return problem("file-name", "a Markdown file whose name ends in "+source.Quote(end), "let it end in .md, or it is not read")
+		}
+		return Entry{}, false, nil
+	}
+	kind, slug, lang, ok := place(strings.TrimPrefix(name, "content/"))
+	switch {
+	case !ok:
+		return problem("file-place", "a Markdown file outside the folders that are read",
+			"articles stand in content/articles/, pages in content/pages/, glosses in content/glosses/")
+	case lang == "":
+		return problem("file-name", "a file name without a language", "name it "+slug+"."+languages[0]+".md")
+	case !slices.Contains(languages, lang):
+		return problem("file-name", "the language "+source.Quote(lang)+" is none of the edition's",
+			"add it to languages in content/edition.toml, or rename the file"+source.DidYouMean(lang, languages...))
+	case !validSlug(slug):
+		return problem("file-name", "the slug "+source.Quote(slug)+" can't stand in an address", "use a to z, 0 to 9 and hyphens")
+	case keptByWindows(slug):
+		return problem("slug-reserved", "Windows can't have a file named "+source.Quote(slug), "choose another name for the file")
+	case kind != Gloss && slices.Contains(reserved, slug):
+		return problem("slug-reserved", "the slug "+source.Quote(slug)+" belongs to a page of juhae's own", "choose another name for the file")
+	}
+	return Entry{Path: name, Kind: kind, Slug: slug, Language: lang}, true, nil
+}
+
+// Ignored reports whether a file or folder has a name that other programs use for their own:
+// one that begins with a dot or ends with a tilde.
+func Ignored(name string) bool { return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") }
+
+// Name is what the document that the entry belongs to is called: "articles/story".
+func (e Entry) Name() string { return string(e.Kind) + "/" + e.Slug }
 
 // Read reads one entry's file and parses it.
 func (e Entry) Read(edition fs.FS, original string) (*Document, error) {
@@ -189,21 +206,35 @@ func Assemble(c Contents, documents []*Document) (*edition.Edition, []source.Pro
 	}
 	slices.Sort(keys)
 	for _, key := range keys {
-		problems = append(problems, assemble(e, groups[key])...)
-	}
-	slices.SortStableFunc(e.Articles, func(a, b *edition.Article) int { return b.Date.Compare(a.Date) })
-	for _, page := range e.Pages {
-		for _, article := range e.Articles {
-			if page.Slug == article.Slug {
-				file := page.Text(c.Settings.Original()).File
-				problems = append(problems, file.Problem(0, "slug-twice", "an article has the slug "+source.Quote(page.Slug)+" too", "rename one of them"))
-			}
+		part, faults := Join(&c.Settings, groups[key])
+		problems = append(problems, faults...)
+		switch {
+		case part.Article != nil:
+			e.Articles = append(e.Articles, part.Article)
+		case part.Page != nil:
+			e.Pages = append(e.Pages, part.Page)
+		case part.Gloss != nil:
+			e.Glosses = append(e.Glosses, part.Gloss)
 		}
+	}
+	slices.SortFunc(e.Articles, (*edition.Article).Order)
+	for _, page := range e.Pages {
+		problems = append(problems, Clash(e, page)...)
 	}
 	return e, problems
 }
 
-func assemble(e *edition.Edition, group []*Document) (problems []source.Problem) {
+// Clash tells of a page whose address an article has too.
+func Clash(e *edition.Edition, page *edition.Page) []source.Problem {
+	if e.Article(page.Slug) == nil {
+		return nil
+	}
+	file := page.Text(e.Settings.Original()).File
+	return []source.Problem{file.Problem(0, "slug-twice", "an article has the slug "+source.Quote(page.Slug)+" too", "rename one of them")}
+}
+
+// Join puts the files of one document together. Without its original there is none.
+func Join(settings *edition.Settings, group []*Document) (part edition.Part, problems []source.Problem) {
 	slices.SortStableFunc(group, func(a, b *Document) int { return cmp.Compare(a.Text.File.Path, b.Text.File.Path) })
 	doc := edition.Document{Folder: string(group[0].Kind), Slug: group[0].Slug, Texts: map[string]*edition.Text{}}
 	var original *Document
@@ -214,24 +245,24 @@ func assemble(e *edition.Edition, group []*Document) (problems []source.Problem)
 			continue
 		}
 		doc.Texts[d.Text.Language] = d.Text
-		if d.Text.Language == e.Settings.Original() {
+		if d.Text.Language == settings.Original() {
 			original = d
 		}
 	}
 	if original == nil {
-		return append(problems, group[0].Text.File.Problem(0, "original-missing", "a translation without its original",
-			"add "+doc.Slug+"."+e.Settings.Original()+".md, or remove this file"))
+		return part, append(problems, group[0].Text.File.Problem(0, "original-missing", "a translation without its original",
+			"add "+doc.Slug+"."+settings.Original()+".md, or remove this file"))
 	}
 	f := original.front
 	doc.Retired = f.retired
 	switch original.Kind {
 	case Article:
-		e.Articles = append(e.Articles, &edition.Article{Document: doc, Date: f.date, Event: f.event, Source: f.about, Draft: f.draft})
+		part.Article = &edition.Article{Document: doc, Date: f.date, Event: f.event, Source: f.about, Draft: f.draft}
 	case Page:
-		e.Pages = append(e.Pages, &edition.Page{Document: doc})
+		part.Page = &edition.Page{Document: doc}
 	case Gloss:
-		e.Glosses = append(e.Glosses, &edition.Gloss{Document: doc, Kind: f.kind, Native: f.native, Roles: f.roles,
-			Dates: f.dates, Place: f.place, AsOf: f.asof, See: f.see, Avoid: f.avoid})
+		part.Gloss = &edition.Gloss{Document: doc, Kind: f.kind, Native: f.native, Roles: f.roles,
+			Dates: f.dates, Place: f.place, AsOf: f.asof, See: f.see, Avoid: f.avoid}
 	}
-	return problems
+	return part, problems
 }
