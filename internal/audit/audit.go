@@ -64,8 +64,8 @@ type key struct{ rule, template, text string }
 // New prepares the audit of a site. files are what it has beside its pages, base is
 // its address (empty if it has none yet), and find looks for a text in the templates
 // that make pages of a kind; it returns the first one's file, or nil, and the offset.
-func New(s *site.Site, languages, files []string, base string, find func(template, text string) (*source.File, int)) *Audit {
-	a := &Audit{pages: s.Pages(), languages: languages, find: find, base: base, root: "/", index: map[string]int{}, faults: map[key]*fault{}}
+func New(pages []site.Page, languages, files []string, base string, find func(template, text string) (*source.File, int)) *Audit {
+	a := &Audit{pages: pages, languages: languages, find: find, base: base, root: "/", index: map[string]int{}, faults: map[key]*fault{}}
 	if u, err := url.Parse(base); err == nil && u.Path != "" {
 		a.root = u.Path
 	}

@@ -32,7 +32,11 @@ type Document struct {
 	Text     *edition.Text
 	front    front
 	Problems []source.Problem
+	readable bool // its file's bytes were read
 }
+
+// Name is what the document that the file belongs to is called: "articles/story".
+func (d *Document) Name() string { return string(d.Kind) + "/" + d.Slug }
 
 // front is what front matter can say beside title, short, summary and aliases. It
 // stands in the original only.

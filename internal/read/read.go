@@ -8,6 +8,7 @@
 package read
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"io/fs"
@@ -30,8 +31,8 @@ type Entry struct {
 type Contents struct {
 	Settings       edition.Settings
 	References     []*edition.Reference
-	referencesFile *source.File
-	Unread         bool // the references could not be read
+	ReferencesFile *source.File // or nil
+	Unread         bool         // the references could not be read
 	Entries        []Entry
 	Problems       []source.Problem
 }
@@ -75,16 +76,25 @@ func List(edition fs.FS) (Contents, error) {
 	if len(c.Settings.Languages) == 0 {
 		return c, nil
 	}
-	if file, problems, err = source.Read(edition, ReferencesPath); err != nil {
+	if err := c.ReadReferences(edition); err != nil {
 		return c, err
 	}
+	return c, c.find(edition)
+}
+
+// ReadReferences reads the references only.
+func (c *Contents) ReadReferences(edition fs.FS) error {
+	file, problems, err := source.Read(edition, ReferencesPath)
+	if err != nil {
+		return err
+	}
 	if file != nil && problems == nil {
-		c.referencesFile = file
+		c.ReferencesFile = file
 		c.References, problems = References(file)
 	}
 	c.Unread = problems != nil && c.References == nil
 	c.Problems = append(c.Problems, problems...)
-	return c, c.find(edition)
+	return nil
 }
 
 // find looks for the Markdown files.
@@ -175,24 +185,35 @@ func (e Entry) Name() string { return string(e.Kind) + "/" + e.Slug }
 
 // Read reads one entry's file and parses it.
 func (e Entry) Read(edition fs.FS, original string) (*Document, error) {
+	d, err := e.Again(edition, original, nil)
+	if d == nil && err == nil { // it went while we looked
+		file := &source.File{Path: e.Path}
+		return unread(file, e.Kind, e.Slug, e.Language, []source.Problem{file.Problem(0, "file-unreadable", "the file is gone", "run the command again")}), nil
+	}
+	return d, err
+}
+
+// Again reads an entry's file and parses it unless it is as it was before: then it returns
+// that. It returns nil if the file has gone.
+func (e Entry) Again(edition fs.FS, original string, before *Document) (*Document, error) {
 	file, problems, err := source.Read(edition, e.Path)
-	if err != nil {
+	switch {
+	case err != nil || file == nil:
 		return nil, err
-	}
-	if file == nil { // it went while we looked
-		file = &source.File{Path: e.Path}
-		problems = []source.Problem{file.Problem(0, "file-unreadable", "the file is gone", "run the command again")}
-	}
-	if problems != nil {
+	case problems != nil:
 		return unread(file, e.Kind, e.Slug, e.Language, problems), nil
+	case before != nil && before.readable && bytes.Equal(before.Text.File.Data, file.Data):
+		return before, nil
 	}
-	return Parse(file, e.Kind, e.Slug, e.Language, e.Language == original), nil
+	d := Parse(file, e.Kind, e.Slug, e.Language, e.Language == original)
+	d.readable = true
+	return d, nil
 }
 
 // Assemble makes the edition of all that was read. A document whose original is
 // missing is a problem and is left out.
 func Assemble(c Contents, documents []*Document) (*edition.Edition, []source.Problem) {
-	e := &edition.Edition{Settings: c.Settings, References: c.References, ReferencesFile: c.referencesFile, ReferencesUnread: c.Unread}
+	e := &edition.Edition{Settings: c.Settings, References: c.References, ReferencesFile: c.ReferencesFile, ReferencesUnread: c.Unread}
 	problems := slices.Clone(c.Problems)
 	groups := map[string][]*Document{}
 	var keys []string

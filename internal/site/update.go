@@ -5,6 +5,7 @@ import (
 
 	"juhae/internal/edition"
 	"juhae/internal/translate"
+	"juhae/internal/words"
 )
 
 // Page returns the page that is written to a path.
@@ -15,6 +16,15 @@ func (s *Site) Page(path string) (Page, bool) {
 		return Page{}, false
 	}
 	return s.pages[i], true
+}
+
+// Published are the pages that the site has without its drafts.
+func (s *Site) Published() []Page {
+	draft := map[*edition.Document]bool{}
+	for _, a := range s.edition.Articles {
+		draft[&a.Document] = a.Draft
+	}
+	return slices.DeleteFunc(slices.Clone(s.pages), func(p Page) bool { return draft[p.Document] })
 }
 
 // find makes what pages are found by.
@@ -33,15 +43,16 @@ func (s *Site) find() {
 }
 
 // Update takes a newer version of the edition, of which the documents with these names
-// have come, gone or changed and all others are the same; references may be others too.
+// have come, gone or changed and all others are the same; references, words and assets
+// may be others too.
 // It costs the time that these documents take, and that of listing all pages if there are
 // others than before. No page may be made meanwhile.
-func (s *Site) Update(e *edition.Edition, compared *translate.Comparison, changed []string) {
+func (s *Site) Update(e *edition.Edition, w *words.Words, compared *translate.Comparison, assets Assets, changed []string) {
 	before, lists := s.edition, s.lists()
 	for _, name := range changed {
 		s.index.remove(before.Part(name))
 	}
-	s.edition, s.compared, s.index.settings = e, compared, &e.Settings
+	s.edition, s.words, s.compared, s.assets, s.index.settings = e, w, compared, assets, &e.Settings
 	same := true
 	for _, name := range changed {
 		part := e.Part(name)
