@@ -125,10 +125,11 @@ func (u *update) broken(name string, part edition.Part) bool {
 	if u.live.shown == nil {
 		return false
 	}
+	known := slices.Clone(u.known(name))
 	if u.checker != nil {
 		u.problems[ofRules+name] = ruled(u.checker, u.next.Edition, part)
+		known = append(known, u.problems[ofRules+name]...)
 	}
-	known := slices.Concat(u.known(name), u.known(ofRules+name))
 	rules.Grade(known)
 	return source.Fatal(slices.DeleteFunc(known, func(p source.Problem) bool { return p.Rule == "translation-incomplete" }))
 }
