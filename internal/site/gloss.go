@@ -59,8 +59,11 @@ func (s *Site) titleLink(p Page, g *edition.Gloss) Link {
 // spellings are the forms of a name beside the edition's own: those that it accepts
 // and those that it avoids but a reader may have met.
 func spellings(g *edition.Gloss, t *edition.Text) []string {
-	own := newCollation(t.Language).own
 	out := slices.Clone(t.Aliases)
+	if len(g.Avoid) == 0 {
+		return out
+	}
+	own := inScript(t.Language)
 	for _, w := range g.Avoid {
 		if own(firstLetter(w.Text)) {
 			out = append(out, w.Text)
@@ -243,7 +246,12 @@ func cutRunsStart(runs []run, n int) []run {
 // emptied are brackets that held citations only.
 var emptied = regexp.MustCompile(`\s?\([\s;,]*\)`)
 
-func tidy(s string) string { return emptied.ReplaceAllString(s, "") }
+func tidy(s string) string {
+	if strings.IndexByte(s, '(') < 0 {
+		return s
+	}
+	return emptied.ReplaceAllString(s, "")
+}
 
 // cut shortens a text to about n characters, at a space, and marks that it did.
 func cut(s string, n int) string {

@@ -21,6 +21,7 @@ type Site struct {
 	report  *translate.Report
 	assets  Assets
 	index   *index
+	shared  map[string]*shared // by language
 	pages   []Page
 }
 
@@ -49,6 +50,10 @@ func (s *Site) Pages() []Page { return s.pages }
 func New(e *edition.Edition, w *words.Words, report *translate.Report, assets Assets) *Site {
 	s := &Site{edition: e, words: w, report: report, assets: assets, index: newIndex(e)}
 	languages := e.Settings.Languages
+	s.shared = map[string]*shared{}
+	for _, lang := range languages {
+		s.shared[lang] = s.share(lang)
+	}
 	s.add("index.html", "title.html", languages[0], nil, s.title)
 	s.add("404.html", "404.html", languages[0], nil, s.missing)
 	for _, lang := range languages {
@@ -144,11 +149,13 @@ func Relative(from, to string) string {
 	if from == target && fragment != "" {
 		return fragment
 	}
-	a, b := strings.Split(from, "/"), strings.Split(target, "/")
-	for len(a) > 1 && len(b) > 1 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
+	folder := 0 // the end of the folders that both are in
+	for i := 0; i < min(len(from), len(target)) && from[i] == target[i]; i++ {
+		if from[i] == '/' {
+			folder = i + 1
+		}
 	}
-	return strings.Repeat("../", len(a)-1) + strings.Join(b, "/") + fragment
+	return strings.Repeat("../", strings.Count(from[folder:], "/")) + target[folder:] + fragment
 }
 
 // Absolute returns the address of a page under the base URL, without the

@@ -21,7 +21,7 @@ func (s *Site) fallback(h *Head, p Page, d *edition.Document, t *edition.Text) {
 		folder = "glosses/"
 	}
 	h.Fallback = t.Fallback
-	h.Original = Link{Text: s.words.In(t.Fallback).Must("language-name"), Language: t.Fallback,
+	h.Original = Link{Text: s.shared[t.Fallback].name, Language: t.Fallback,
 		Href: Relative(p.Path, t.Fallback+"/"+folder+d.Slug+"/index.html")}
 }
 
@@ -39,8 +39,11 @@ func untranslatedPlace(t *edition.Text, id string) bool {
 // punctuation is no matter of a reader's.
 func (w *writer) standing(id, fallback string) Standing {
 	standing := Standing{Fallback: fallback, Alone: fallback != "" && w.text.Fallback == ""}
+	if fallback != "" || !w.site.edition.Settings.Translation.MarkStale {
+		return standing
+	}
 	entry := w.site.report.Entry(w.text.Language, w.doc.Name()+"#"+id)
-	if fallback != "" || entry == nil || entry.State != translate.Stale || !w.site.edition.Settings.Translation.MarkStale {
+	if entry == nil || entry.State != translate.Stale {
 		return standing
 	}
 	if entry.Change != translate.WordsChanged && entry.Change != translate.NumberNameChange {
