@@ -26,7 +26,7 @@ func (s *Site) newWriter(p Page, d *edition.Document, t *edition.Text, home stri
 	w.printer.Language, w.printer.BothWays = t.Language, s.edition.Settings.BothWays()
 	w.printer.Links = markup.Links{
 		Gloss: func(m *edition.GlossMark) markup.Mark {
-			if s.edition.Gloss(m.Gloss) == nil {
+			if s.bySlug[m.Gloss] == nil {
 				return markup.Mark{}
 			}
 			return markup.Mark{Href: Relative(p.Path, glossPath(t.Language, m.Gloss))}

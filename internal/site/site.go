@@ -22,6 +22,7 @@ type Site struct {
 	assets  Assets
 	index   *index
 	shared  map[string]*shared // by language
+	bySlug  map[string]*edition.Gloss
 	pages   []Page
 }
 
@@ -50,7 +51,10 @@ func (s *Site) Pages() []Page { return s.pages }
 func New(e *edition.Edition, w *words.Words, report *translate.Report, assets Assets) *Site {
 	s := &Site{edition: e, words: w, report: report, assets: assets, index: newIndex(e)}
 	languages := e.Settings.Languages
-	s.shared = map[string]*shared{}
+	s.shared, s.bySlug = map[string]*shared{}, make(map[string]*edition.Gloss, len(e.Glosses))
+	for _, g := range e.Glosses {
+		s.bySlug[g.Slug] = g
+	}
 	for _, lang := range languages {
 		s.shared[lang] = s.share(lang)
 	}
