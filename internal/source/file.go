@@ -70,6 +70,10 @@ func (f *File) Unusable() []Problem {
 		return []Problem{f.Problem(0, "encoding", "the file is UTF-16", "save the file as UTF-8")}
 	}
 	for i := 0; i < len(f.Data); {
+		if b := f.Data[i]; b >= ' ' && b < 0x7f || b == '\n' {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRune(f.Data[i:])
 		switch {
 		case r == utf8.RuneError && size <= 1:
@@ -87,5 +91,5 @@ func (f *File) Unusable() []Problem {
 // IsControl reports whether a character can't stand in a text: a control character
 // other than tab and line ends (HTML, section 13.2.3.5), or no character at all.
 func IsControl(r rune) bool {
-	return unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' || r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF
+	return r <= unicode.MaxLatin1 && unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' || r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF
 }
