@@ -115,6 +115,9 @@ func (y *yamlReader) plainEnd(at int, value string) int {
 // parse returns the top-level mapping, or nil: faults and anything but a mapping
 // are problems, an empty text is an empty mapping.
 func (y *yamlReader) parse(data []byte) *yaml.Node {
+	if plain := plainMapping(data); plain != nil {
+		return plain
+	}
 	var doc yaml.Node
 	err := yaml.Load(data, &doc)
 	if empty := err != nil && strings.Contains(err.Error(), "no documents"); empty || err == nil && len(doc.Content) == 0 {
