@@ -24,6 +24,7 @@ type Entry struct {
 	Path           string // as the file system names it
 	Kind           Kind
 	Slug, Language string
+	regular        bool // as its folder lists it
 }
 
 // Contents is what List finds: settings, references and the Markdown files.
@@ -107,7 +108,7 @@ func (c *Contents) find(edition fs.FS) error {
 		case d.Type()&fs.ModeSymlink != 0 && leadsToFolder(edition, name):
 			c.problem(name, "file-place", "a link to a folder, which is not followed", "put the folder itself here")
 		default:
-			c.entry(name)
+			c.entry(name, d.Type().IsRegular())
 		}
 		return nil
 	})
@@ -126,7 +127,7 @@ func (c *Contents) problem(path, rule, text, hint string) {
 // misnamed are ends of file names that mean Markdown, but not to juhae.
 var misnamed = regexp.MustCompile(`(?i)\.(md|markdown|mdown|md\.txt)$`)
 
-func (c *Contents) entry(name string) {
+func (c *Contents) entry(name string, regular bool) {
 	if !strings.HasSuffix(name, ".md") {
 		if end := misnamed.FindString(name); end != "" {
 			c.problem(name, "file-name", "a Markdown file whose name ends in "+source.Quote(end), "let it end in .md, or it is not read")
@@ -152,13 +153,17 @@ func (c *Contents) entry(name string) {
 	case kind != Gloss && slices.Contains(reserved, slug):
 		problem("slug-reserved", "the slug "+source.Quote(slug)+" belongs to a page of juhae's own", "choose another name for the file")
 	default:
-		c.Entries = append(c.Entries, Entry{Path: name, Kind: kind, Slug: slug, Language: lang})
+		c.Entries = append(c.Entries, Entry{Path: name, Kind: kind, Slug: slug, Language: lang, regular: regular})
 	}
 }
 
 // Read reads one entry's file and parses it.
 func (e Entry) Read(edition fs.FS, original string) (*Document, error) {
-	file, problems, err := source.Read(edition, e.Path)
+	read := source.Read
+	if e.regular {
+		read = source.ReadRegular
+	}
+	file, problems, err := read(edition, e.Path)
 	if err != nil {
 		return nil, err
 	}
