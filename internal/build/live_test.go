@@ -154,12 +154,12 @@ func firstDifference(got, want string) string {
 // sampleEdition has three languages, two articles, a page and some glosses that use each other.
 func sampleEdition() map[string]string {
 	files := map[string]string{
-		"content/edition.toml": "languages = [\"ko\", \"en\", \"ja\"]\ntitle = {ko = \"판\", en = \"Edition\", ja = \"版\"}\nbase_url = \"https://example.org/repo/\"\n[translation]\nmark_stale = true\n",
-		"content/references.yaml": "references:\n  - {id: one, type: webpage, title: Page one, URL: https://example.org/1}\n  - {id: two, type: webpage, title: Page two, URL: https://example.org/2}\n",
-		"content/articles/a.ko.md": "---\ntitle: 첫 글\ndate: 2024-03-20\n---\n## 머리 ^p1\n\n[나](gloss:g1)와 [다](gloss:g2)가 있다.[^n01] ([One](cite:one)) ^p2\n\n[^n01]: ([One](cite:one))에 있는 말이다. [라](gloss:g3)\n",
-		"content/articles/a.en.md": "---\ntitle: First\n---\n## Head ^p1\n\n[G one](gloss:g1) and [g two](gloss:g2) stand here.[^n01] ([One](cite:one)) ^p2\n\n[^n01]: It stands in ([One](cite:one)). [g three](gloss:g3)\n",
-		"content/articles/b.ko.md": "---\ntitle: 둘째 글\ndate: 2024-05-01\n---\n[다](gloss:g2)만 있다. ^p1\n",
-		"content/articles/b.en.md": "---\ntitle: Second\n---\nOnly [g two](gloss:g2). ^p1\n",
+		"content/edition.toml":      "languages = [\"ko\", \"en\", \"ja\"]\ntitle = {ko = \"판\", en = \"Edition\", ja = \"版\"}\nbase_url = \"https://example.org/repo/\"\n[translation]\nmark_stale = true\n",
+		"content/references.yaml":   "references:\n  - {id: one, type: webpage, title: Page one, URL: https://example.org/1}\n  - {id: two, type: webpage, title: Page two, URL: https://example.org/2}\n",
+		"content/articles/a.ko.md":  "---\ntitle: 첫 글\ndate: 2024-03-20\n---\n## 머리 ^p1\n\n[나](gloss:g1)와 [다](gloss:g2)가 있다.[^n01] ([One](cite:one)) ^p2\n\n[^n01]: ([One](cite:one))에 있는 말이다. [라](gloss:g3)\n",
+		"content/articles/a.en.md":  "---\ntitle: First\n---\n## Head ^p1\n\n[G one](gloss:g1) and [g two](gloss:g2) stand here.[^n01] ([One](cite:one)) ^p2\n\n[^n01]: It stands in ([One](cite:one)). [g three](gloss:g3)\n",
+		"content/articles/b.ko.md":  "---\ntitle: 둘째 글\ndate: 2024-05-01\n---\n[다](gloss:g2)만 있다. ^p1\n",
+		"content/articles/b.en.md":  "---\ntitle: Second\n---\nOnly [g two](gloss:g2). ^p1\n",
 		"content/pages/about.ko.md": "---\ntitle: 이 판\n---\n말씀 ([Two](cite:two)) ^p1\n",
 		"content/pages/about.en.md": "---\ntitle: About\n---\nWords ([Two](cite:two)) ^p1\n",
 		"content/pages/about.ja.md": "---\ntitle: この版\n---\nことば ([Two](cite:two)) ^p1\n",
@@ -178,9 +178,15 @@ func sampleEdition() map[string]string {
 
 // edits are what editors do to an edition, right and wrong.
 var edits = []func(s *scratch, r *rand.Rand){
-	func(s *scratch, r *rand.Rand) { s.change(r, "content/", ".md", " ^p1", fmt.Sprintf(" %d. ^p1", r.IntN(90))) },
-	func(s *scratch, r *rand.Rand) { s.change(r, "content/", ".md", "title: ", fmt.Sprintf("title: 새%d ", r.IntN(90))) },
-	func(s *scratch, r *rand.Rand) { s.change(r, "content/", ".md", " ^p1\n", fmt.Sprintf(" ^p1\n\n[x](gloss:g%d) ^p7\n", r.IntN(8))) },
+	func(s *scratch, r *rand.Rand) {
+		s.change(r, "content/", ".md", " ^p1", fmt.Sprintf(" %d. ^p1", r.IntN(90)))
+	},
+	func(s *scratch, r *rand.Rand) {
+		s.change(r, "content/", ".md", "title: ", fmt.Sprintf("title: 새%d ", r.IntN(90)))
+	},
+	func(s *scratch, r *rand.Rand) {
+		s.change(r, "content/", ".md", " ^p1\n", fmt.Sprintf(" ^p1\n\n[x](gloss:g%d) ^p7\n", r.IntN(8)))
+	},
 	func(s *scratch, r *rand.Rand) { s.change(r, "content/", ".md", "gloss:g", "gloss:gone") },
 	func(s *scratch, r *rand.Rand) { s.change(r, "content/", ".md", "---\n", "--\n") },
 	func(s *scratch, r *rand.Rand) { s.change(r, "content/", ".md", "title:", "title: [") },
@@ -189,7 +195,9 @@ var edits = []func(s *scratch, r *rand.Rand){
 	func(s *scratch, r *rand.Rand) { s.change(r, "content/", ".md", "^p1", "") },
 	func(s *scratch, r *rand.Rand) { s.change(r, "content/", ".md", "cite:one", "cite:three") },
 	func(s *scratch, r *rand.Rand) { s.change(r, "content/glosses", ".ko.md", "kind: ", "kind: person #") },
-	func(s *scratch, r *rand.Rand) { s.change(r, "content/articles", ".ko.md", "date: 2024", "draft: true\ndate: 2024") },
+	func(s *scratch, r *rand.Rand) {
+		s.change(r, "content/articles", ".ko.md", "date: 2024", "draft: true\ndate: 2024")
+	},
 	func(s *scratch, r *rand.Rand) { s.change(r, "content/articles", ".ko.md", "date: 2024", "date: 2023") },
 	func(s *scratch, r *rand.Rand) { s.put(s.any(r, "content/", ".md"), "") },
 	func(s *scratch, r *rand.Rand) { s.put(s.any(r, "content/", ".md"), "\xff\xfe") },
@@ -212,17 +220,31 @@ var edits = []func(s *scratch, r *rand.Rand){
 		delete(s.files, "content/glosses/more/h.en.md")
 		s.update("content/glosses/more")
 	},
-	func(s *scratch, r *rand.Rand) { s.put("content/pages/a.ko.md", "---\ntitle: 같은 주소\n---\n글 ^p1\n") },
+	func(s *scratch, r *rand.Rand) {
+		s.put("content/pages/a.ko.md", "---\ntitle: 같은 주소\n---\n글 ^p1\n")
+	},
 	func(s *scratch, r *rand.Rand) { s.put("content/pages/a.ko.md", "") },
 	func(s *scratch, r *rand.Rand) { s.put("content/stray.md", "x") },
-	func(s *scratch, r *rand.Rand) { s.put("content/references.yaml", "references:\n  - {id: one, type: webpage, title: Other, URL: https://example.org/3}\n") },
+	func(s *scratch, r *rand.Rand) {
+		s.put("content/references.yaml", "references:\n  - {id: one, type: webpage, title: Other, URL: https://example.org/3}\n")
+	},
 	func(s *scratch, r *rand.Rand) { s.put("content/references.yaml", "- id: [") },
 	func(s *scratch, r *rand.Rand) { s.put("content/references.yaml", "") },
-	func(s *scratch, r *rand.Rand) { s.change(r, "content/edition", ".toml", "title = {ko = \"판\"", fmt.Sprintf("title = {ko = \"판 %d\"", r.IntN(9))) },
-	func(s *scratch, r *rand.Rand) { s.change(r, "content/edition", ".toml", "\"ko\", \"en\", \"ja\"", "\"ko\", \"en\"") },
-	func(s *scratch, r *rand.Rand) { s.change(r, "content/edition", ".toml", "\"ko\", \"en\", \"ja\"", "\"en\", \"ko\", \"ja\"") },
-	func(s *scratch, r *rand.Rand) { s.change(r, "content/edition", ".toml", "mark_stale", "fallback = false\nmark_stale") },
-	func(s *scratch, r *rand.Rand) { s.change(r, "content/edition", ".toml", "mark_stale", "complete = true\nmark_stale") },
+	func(s *scratch, r *rand.Rand) {
+		s.change(r, "content/edition", ".toml", "title = {ko = \"판\"", fmt.Sprintf("title = {ko = \"판 %d\"", r.IntN(9)))
+	},
+	func(s *scratch, r *rand.Rand) {
+		s.change(r, "content/edition", ".toml", "\"ko\", \"en\", \"ja\"", "\"ko\", \"en\"")
+	},
+	func(s *scratch, r *rand.Rand) {
+		s.change(r, "content/edition", ".toml", "\"ko\", \"en\", \"ja\"", "\"en\", \"ko\", \"ja\"")
+	},
+	func(s *scratch, r *rand.Rand) {
+		s.change(r, "content/edition", ".toml", "mark_stale", "fallback = false\nmark_stale")
+	},
+	func(s *scratch, r *rand.Rand) {
+		s.change(r, "content/edition", ".toml", "mark_stale", "complete = true\nmark_stale")
+	},
 	func(s *scratch, r *rand.Rand) { s.change(r, "content/edition", ".toml", "/repo/", "/other/") },
 	func(s *scratch, r *rand.Rand) { s.put("content/edition.toml", "languages = [") },
 	func(s *scratch, r *rand.Rand) { // all is confirmed as it is
@@ -232,15 +254,23 @@ var edits = []func(s *scratch, r *rand.Rand){
 		}
 	},
 	func(s *scratch, r *rand.Rand) { s.put(translate.SyncPath, "[en") },
-	func(s *scratch, r *rand.Rand) { s.put("i18n/ko.toml", fmt.Sprintf("glosses = \"용어집 %d\"\n", r.IntN(9))) },
+	func(s *scratch, r *rand.Rand) {
+		s.put("i18n/ko.toml", fmt.Sprintf("glosses = \"용어집 %d\"\n", r.IntN(9)))
+	},
 	func(s *scratch, r *rand.Rand) { s.put("i18n/ko.toml", "glosses = \"") },
 	func(s *scratch, r *rand.Rand) { s.put("i18n/ko.toml", "") },
-	func(s *scratch, r *rand.Rand) { s.put("templates/page.html", fmt.Sprintf(`{{define "main"}}<h1>{{.Title}} %d</h1>{{range .Blocks}}{{template "block" .}}{{end}}{{end}}`, r.IntN(9))) },
+	func(s *scratch, r *rand.Rand) {
+		s.put("templates/page.html", fmt.Sprintf(`{{define "main"}}<h1>{{.Title}} %d</h1>{{range .Blocks}}{{template "block" .}}{{end}}{{end}}`, r.IntN(9)))
+	},
 	func(s *scratch, r *rand.Rand) { s.put("templates/page.html", `{{define "main"}}{{.Nothing}}{{end}}`) },
 	func(s *scratch, r *rand.Rand) { s.put("templates/page.html", `{{define "main"}}{{if}}`) },
-	func(s *scratch, r *rand.Rand) { s.put("templates/page.html", `{{define "main"}}{{.Title}}{{end}}{{define "other"}}x{{end}}`) },
+	func(s *scratch, r *rand.Rand) {
+		s.put("templates/page.html", `{{define "main"}}{{.Title}}{{end}}{{define "other"}}x{{end}}`)
+	},
 	func(s *scratch, r *rand.Rand) { s.put("templates/page.html", "") },
-	func(s *scratch, r *rand.Rand) { s.put("templates/assets/juhae.css", fmt.Sprintf("p { margin: %dpx }", r.IntN(9))) },
+	func(s *scratch, r *rand.Rand) {
+		s.put("templates/assets/juhae.css", fmt.Sprintf("p { margin: %dpx }", r.IntN(9)))
+	},
 	func(s *scratch, r *rand.Rand) { s.put("templates/assets/juhae.css", "p {") },
 	func(s *scratch, r *rand.Rand) { s.put("templates/assets/juhae.css", "") },
 }

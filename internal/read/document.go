@@ -191,7 +191,7 @@ func (d *Document) key(y *yamlReader, key string, value *yaml.Node) {
 		d.Text.Waivers = d.waivers(y, value)
 	case "retired":
 		y.pairs(value, nil, func(id string, successor *yaml.Node) {
-			if !idForm.MatchString(id) {
+			if !isID(id) {
 				y.problem(successor, "passage-id-form", "malformed passage id "+source.Quote(id), idHint)
 			}
 			f.retired = append(f.retired, edition.Retired{ID: edition.Word{Text: id, At: y.at(successor)}, Successor: y.word(successor)})

@@ -25,6 +25,7 @@ type Entry struct {
 	Path           string // as the file system names it
 	Kind           Kind
 	Slug, Language string
+	regular        bool // as its folder lists it
 }
 
 // Contents is what List finds: settings, references and the Markdown files.
@@ -116,7 +117,7 @@ func (c *Contents) find(edition fs.FS) error {
 		case d.Type()&fs.ModeSymlink != 0 && leadsToFolder(edition, name):
 			c.problem(name, "file-place", "a link to a folder, which is not followed", "put the folder itself here")
 		default:
-			c.entry(name)
+			c.entry(name, d.Type().IsRegular())
 		}
 		return nil
 	})
@@ -135,9 +136,10 @@ func (c *Contents) problem(path, rule, text, hint string) {
 // misnamed are ends of file names that mean Markdown, but not to juhae.
 var misnamed = regexp.MustCompile(`(?i)\.(md|markdown|mdown|md\.txt)$`)
 
-func (c *Contents) entry(name string) {
+func (c *Contents) entry(name string, regular bool) {
 	e, ok, problems := EntryAt(name, c.Settings.Languages)
 	if c.Problems = append(c.Problems, problems...); ok {
+		e.regular = regular
 		c.Entries = append(c.Entries, e)
 	}
 }
@@ -196,7 +198,11 @@ func (e Entry) Read(edition fs.FS, original string) (*Document, error) {
 // Again reads an entry's file and parses it unless it is as it was before: then it returns
 // that. It returns nil if the file has gone.
 func (e Entry) Again(edition fs.FS, original string, before *Document) (*Document, error) {
-	file, problems, err := source.Read(edition, e.Path)
+	open := source.Read
+	if e.regular {
+		open = source.ReadRegular
+	}
+	file, problems, err := open(edition, e.Path)
 	switch {
 	case err != nil || file == nil:
 		return nil, err

@@ -22,6 +22,8 @@ type Site struct {
 	assets   Assets
 	drafts   bool // articles that are drafts have their pages
 	index    *index
+	shared   map[string]*shared // by language
+	bySlug   map[string]*edition.Gloss
 	pages    []Page
 	byPath   map[string]int   // made when a page is first asked for
 	of       map[string][]int // the pages of each document, likewise
@@ -51,9 +53,22 @@ func (s *Site) Pages() []Page { return s.pages }
 // problems; compared tells how its translations stand. With drafts, articles that are not
 // published yet have their own pages; nothing leads there.
 func New(e *edition.Edition, w *words.Words, compared *translate.Comparison, assets Assets, drafts bool) *Site {
-	s := &Site{edition: e, words: w, compared: compared, assets: assets, drafts: drafts, index: newIndex(e)}
+	s := &Site{edition: e, words: w, compared: compared, assets: assets, drafts: drafts, index: newIndex(e),
+		bySlug: make(map[string]*edition.Gloss, len(e.Glosses))}
+	for _, g := range e.Glosses {
+		s.bySlug[g.Slug] = g
+	}
+	s.share()
 	s.lay()
 	return s
+}
+
+// share makes what the pages of a language have in common.
+func (s *Site) share() {
+	s.shared = map[string]*shared{}
+	for _, lang := range s.edition.Settings.Languages {
+		s.shared[lang] = s.sharedIn(lang)
+	}
 }
 
 // lay lists the pages.
@@ -154,11 +169,13 @@ func Relative(from, to string) string {
 	if from == target && fragment != "" {
 		return fragment
 	}
-	a, b := strings.Split(from, "/"), strings.Split(target, "/")
-	for len(a) > 1 && len(b) > 1 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
+	folder := 0 // the end of the folders that both are in
+	for i := 0; i < min(len(from), len(target)) && from[i] == target[i]; i++ {
+		if from[i] == '/' {
+			folder = i + 1
+		}
 	}
-	return strings.Repeat("../", len(a)-1) + strings.Join(b, "/") + fragment
+	return strings.Repeat("../", strings.Count(from[folder:], "/")) + target[folder:] + fragment
 }
 
 // Absolute returns the address of a page under the base URL, without the

@@ -21,7 +21,7 @@ func (s *Site) fallback(h *Head, p Page, d *edition.Document, t *edition.Text) {
 		folder = "glosses/"
 	}
 	h.Fallback = t.Fallback
-	h.Original = Link{Text: s.words.In(t.Fallback).Must("language-name"), Language: t.Fallback,
+	h.Original = Link{Text: s.shared[t.Fallback].name, Language: t.Fallback,
 		Href: Relative(p.Path, t.Fallback+"/"+folder+d.Slug+"/index.html")}
 }
 

@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strings"
 
 	"juhae/internal/edition"
 	"juhae/internal/translate"
@@ -59,11 +60,18 @@ func (s *Site) Update(e *edition.Edition, w *words.Words, compared *translate.Co
 		if part.Document() != nil {
 			s.index.add(part)
 		}
+		if slug, ok := strings.CutPrefix(name, "glosses/"); ok {
+			delete(s.bySlug, slug)
+			if part.Gloss != nil {
+				s.bySlug[slug] = part.Gloss
+			}
+		}
 		same = same && s.sameAddresses(before.Part(name), part)
 	}
 	if !same || !slices.Equal(lists, s.lists()) {
 		s.lay()
 	}
+	s.share()
 	s.find()
 	for _, name := range changed {
 		for _, i := range s.of[name] {
