@@ -129,7 +129,7 @@ func (s *Server) Run(ctx context.Context, address string, dir string, ready func
 	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 	failed := make(chan error, 2)
 	go func() { failed <- server.Serve(listener) }()
-	go func() { failed <- watcher.run(ctx, s.saved) }()
+	go func() { failed <- watcher.run(ctx, func(...string) { s.saved() }) }()
 	ready("http://" + listener.Addr().String() + s.base())
 	select {
 	case <-ctx.Done():
