@@ -51,7 +51,7 @@ func (u *update) lay() {
 	case u.checker == nil:
 		u.checker = check.New(e, u.next.words, u.next.Translation.Comparison)
 	default:
-		u.checker = check.New(e, u.next.words, u.next.Translation.Comparison)
+		u.checker = u.checker.On(e, u.next.words, u.next.Translation.Comparison)
 	}
 	was := l.shown
 	if was == nil || u.anew {
