@@ -280,13 +280,39 @@ func (b *Build) Page(p site.Page) ([]byte, *source.Problem) {
 }
 
 // Files returns what the site has beside its pages.
-func (b *Build) Files() []assets.File {
-	base := b.Edition.Settings.BaseURL
-	files := []assets.File{b.assets.style, b.assets.early, b.assets.script, b.assets.icon, {Path: "robots.txt", Data: render.Robots(base)}, {Path: ".nojekyll"}}
-	if data := render.Sitemap(b.Site, base); data != nil {
-		files = append(files, assets.File{Path: "sitemap.xml", Data: data})
+func (b *Build) Files() (files []assets.File) {
+	for _, name := range append(b.fixed(), "sitemap.xml") {
+		if f, ok := b.File(name); ok {
+			files = append(files, f)
+		}
 	}
 	return files
+}
+
+// fixed are the paths of the files that every site has.
+func (b *Build) fixed() []string {
+	a := &b.assets
+	return []string{a.style.Path, a.early.Path, a.script.Path, a.icon.Path, "robots.txt", ".nojekyll"}
+}
+
+// File returns one of the files that the site has beside its pages.
+func (b *Build) File(path string) (assets.File, bool) {
+	for _, f := range []assets.File{b.assets.style, b.assets.early, b.assets.script, b.assets.icon} {
+		if f.Path == path {
+			return f, true
+		}
+	}
+	base := b.Edition.Settings.BaseURL
+	switch path {
+	case "robots.txt":
+		return assets.File{Path: path, Data: render.Robots(base)}, true
+	case ".nojekyll":
+		return assets.File{Path: path}, true
+	case "sitemap.xml":
+		data := render.Sitemap(b.Site, base)
+		return assets.File{Path: path, Data: data}, data != nil
+	}
+	return assets.File{}, false
 }
 
 // buffers are taken up again from page to page: the pages of a site are never all held.

@@ -158,11 +158,14 @@ func (l *Live) page(path string) (site.Page, bool) {
 	return l.now.Site.Page(path)
 }
 
-// Has reports whether there is a page with a path.
+// Has reports whether there is a page or a file with a path, without making it.
 func (l *Live) Has(path string) bool {
 	l.mu.RLock()
-	defer l.mu.RUnlock()
 	_, found := l.page(path)
+	l.mu.RUnlock()
+	if !found {
+		_, found = l.File(path)
+	}
 	return found
 }
 
@@ -189,32 +192,11 @@ func (l *Live) Page(path string) (data []byte, found bool, problem *source.Probl
 func (l *Live) File(path string) ([]byte, bool) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	if l.now.Site == nil || strings.HasSuffix(path, ".html") {
+	if l.now.Site == nil {
 		return nil, false
 	}
-	for _, f := range l.now.Files() {
-		if f.Path == path {
-			return f.Data, true
-		}
-	}
-	return nil, false
-}
-
-// Entries are the units of the document that a page shows, in the page's language, and
-// how they stand; none for the original's pages, and for lists and indexes.
-func (l *Live) Entries(path string) []translate.Entry {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	p, found := l.page(path)
-	if !found || p.Document == nil {
-		return nil
-	}
-	original := l.now.Edition.Settings.Original()
-	d := l.now.Edition.Part(p.Document.Name()).Document()
-	if d == nil || p.Language == original {
-		return nil
-	}
-	return l.now.Translation.Document(d, original, p.Language)
+	f, found := l.now.File(path)
+	return f.Data, found
 }
 
 // Translation is how all translations stand; nil while nothing has been read.
@@ -222,12 +204,4 @@ func (l *Live) Translation() *translate.Report {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	return l.now.Translation
-}
-
-// StatusTitle is what the page of the translations' state is called; there is none while
-// nothing has been read.
-func (l *Live) StatusTitle() string {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	return l.now.StatusTitle()
 }

@@ -12,11 +12,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"net"
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -24,7 +22,6 @@ import (
 	"juhae/internal/build"
 	"juhae/internal/ids"
 	"juhae/internal/read"
-	"juhae/internal/serve"
 	"juhae/internal/source"
 	"juhae/internal/write"
 )
@@ -33,13 +30,15 @@ const (
 	fine    = 0
 	faulty  = 1
 	failure = 2
+	// interrupted is what shells give for a command that Ctrl-C ended (POSIX, 2.8.2: more than 128).
+	interrupted = 130
 )
 
 type commands struct {
 	Dir string `short:"C" default:"." placeholder:"DIR" help:"The edition's folder."`
 
 	Build buildCommand `cmd:"" help:"Write the whole site. With problems nothing is written."`
-	Serve serveCommand `cmd:"" help:"Preview the site; it reloads after every save."`
+	Serve serveCommand `cmd:"" help:"Preview the site; open pages follow every save."`
 	Check checkCommand `cmd:"" help:"Look for problems, without writing anything."`
 	Ids   idsCommand   `cmd:"" help:"Give an id to every passage that lacks one, in every language."`
 
@@ -57,10 +56,6 @@ type commands struct {
 type buildCommand struct {
 	Output  string `short:"o" default:"public" placeholder:"DIR" help:"The folder to write, relative to the edition."`
 	BaseURL string `name:"base-url" placeholder:"URL" help:"Where the site will stand, in place of base_url in edition.toml."`
-}
-
-type serveCommand struct {
-	Addr string `default:"127.0.0.1:4321" placeholder:"ADDRESS" help:"A loopback address and port."`
 }
 
 type checkCommand struct {
@@ -143,6 +138,8 @@ func (a *app) exit(err error) int {
 		return fine
 	case errors.Is(err, errProblems):
 		return faulty
+	case errors.Is(err, errInterrupted):
+		return interrupted
 	}
 	fmt.Fprintf(a.stderr, "juhae: %v\n", err)
 	var hinted withHint
@@ -232,34 +229,6 @@ func (a *app) check(c checkCommand) error {
 	}
 	if err == nil && (source.Fatal(b.Problems) || c.Strict && len(source.WithoutHints(b.Problems)) > 0) {
 		err = errProblems
-	}
-	return err
-}
-
-func (a *app) serve(c serveCommand) error {
-	files, done, err := a.open()
-	if err != nil {
-		return err
-	}
-	defer done()
-	server, err := serve.New(files, a.builtin, a.stderr, a.print)
-	if err != nil {
-		return err
-	}
-	a.print(server.Problems())
-	err = server.Run(a.ctx, c.Addr, a.dir, func(address string) {
-		fmt.Fprintf(a.stdout, "%s\n", address)
-	})
-	var malformed *net.AddrError
-	if errors.As(err, &malformed) {
-		return withHint{fmt.Errorf("%q is no address to serve at: %s", c.Addr, malformed.Err), "write address and port, as in --addr 127.0.0.1:4321"}
-	}
-	var far *serve.NotLoopback
-	if errors.As(err, &far) {
-		return withHint{err, "the preview is for this computer only: use 127.0.0.1, [::1] or localhost"}
-	}
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return withHint{err, "another preview may be running; choose another port with --addr, or any free one with --addr 127.0.0.1:0"}
 	}
 	return err
 }

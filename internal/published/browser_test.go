@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
@@ -153,4 +154,16 @@ func TestNotesStandBesideTheirPassages(t *testing.T) {
 			t.Errorf("note %d stands over note %d", i+1, i)
 		}
 	}
+}
+
+// waitFor asks the page until the expression holds.
+func waitFor(t *testing.T, ctx context.Context, expression string) {
+	t.Helper()
+	for late := time.Now().Add(20 * time.Second); time.Now().Before(late); time.Sleep(20 * time.Millisecond) {
+		held, err := chromedp.Run(ctx, chromedp.Evaluate[bool](expression+" || false"))
+		if err == nil && held {
+			return
+		}
+	}
+	t.Fatalf("never came true: %s", expression)
 }

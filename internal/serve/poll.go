@@ -3,7 +3,6 @@ package serve
 import (
 	"context"
 	"io/fs"
-	"os"
 	"time"
 )
 
@@ -38,7 +37,7 @@ func (w *watcher) poll(ctx context.Context, saved func(names ...string)) error {
 func (w *watcher) look() map[string]looks {
 	all := map[string]looks{}
 	for _, folder := range watched {
-		fs.WalkDir(os.DirFS(w.dir), folder, func(name string, d fs.DirEntry, err error) error {
+		fs.WalkDir(w.files, folder, func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
 				return nil
 			}

@@ -1,136 +1,127 @@
-// Package serve is the preview: it serves what build would write, from memory, and
-// reloads the open page after a save.
+// Package serve is the preview: it serves what build would write, from memory, and keeps
+// the pages that are open true to the edition's files while those change.
 //
-// Invariants: only a loopback address is served, and only to a browser that asked
-// for one; nothing that a browser sends changes a file; while the edition has
-// problems the last good pages stay, with the problems beside them. A page is
-// byte for byte what build writes but for the one script tag of the preview.
+// Invariants: a page is byte for byte what build writes but for the one script tag of the
+// preview. Only this computer is answered, and only its own pages, unless whoever starts
+// the preview has it public. Nothing that a browser sends changes a file or names one: all
+// answers come from memory, and an editor is opened at places of the edition alone. A fault
+// blanks no page: the last good one stays, with the problems beside it. What the preview
+// itself says is English, as problems are.
 package serve
 
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io"
 	"io/fs"
-	"net"
 	"net/http"
 	"net/url"
 	"sync"
 	"time"
 
 	"juhae/internal/build"
-	"juhae/internal/site"
 	"juhae/internal/source"
 )
 
+// Options are what a preview may do beyond showing pages.
+type Options struct {
+	// Public lets other computers look, by the addresses that this one has.
+	Public bool
+	// Tell is told what came of each reading of the edition, one at a time; it may be nil.
+	Tell func(Report)
+	// Edit opens the editor at a place of the edition, or returns an address that opens
+	// it; it is nil where there is no editor to open.
+	Edit func(place source.Problem) (address string, err error)
+}
+
+// Report is what came of reading the edition, or what was found by looking at all of it.
+type Report struct {
+	Files  []string         // that changed; none for the first reading
+	Pages  int              // open ones that changed
+	Took   time.Duration    // to read it and to make those pages
+	New    []source.Problem // that were not known before, without hints
+	Mended int
+	Open   []source.Problem // all that are known, without hints
+	Err    error            // the machine failed
+	Check  bool             // it is what looking at all found
+}
+
 // Server is a running preview of one edition.
 type Server struct {
-	edition, builtin fs.FS
-	log              io.Writer
-	tell             func([]source.Problem)
+	live    *build.Live
+	files   fs.FS // the edition's folder
+	options Options
+	base    string // the path under which the site is served; under mu
+
+	reading sync.Mutex // held while the edition is read and the open pages are made
 
 	mu         sync.Mutex
-	good       *build.Build // the last one without fatal problems, or nil
-	last       *build.Build // the last one, whatever its problems
-	pages      map[string]site.Page
-	assets     map[string][]byte
-	problems   []source.Problem
+	known      []source.Problem  // as far as they are known
+	complete   bool              // and those are all
+	moved      map[string]string // where pages went, by path
 	generation int
-	changed    chan struct{} // closed and renewed when generation or problems change
+	views      map[string]*view // of what browsers have open, by name
+	watching   map[string]int   // how many streams, by name
+	streams    int
+	changed    chan struct{} // closed and renewed when views have changed
+	stopCheck  context.CancelFunc
 }
 
-// New loads an edition for preview; builtin has juhae's own templates and words.
-// What happens later is told to log, and the problems that a save brings to tell.
-func New(edition, builtin fs.FS, log io.Writer, tell func([]source.Problem)) (*Server, error) {
-	s := &Server{edition: edition, builtin: builtin, log: log, tell: tell, changed: make(chan struct{})}
-	return s, s.Reload()
-}
-
-// Reload reads the edition anew. With fatal problems the pages stay as they were.
-func (s *Server) Reload() error {
-	b, err := build.Load(s.edition, s.builtin, "")
+// New reads an edition for preview; builtin has juhae's own templates and words. An error
+// means that the machine failed; the edition's own faults are shown.
+func New(edition, builtin fs.FS, o Options) (*Server, error) {
+	live, err := build.Open(edition, builtin)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	// Templates show some of their faults on a page only.
-	if err := b.Check(); err != nil {
-		return err
+	if o.Tell == nil {
+		o.Tell = func(Report) {}
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.generation++
-	s.problems = source.WithoutHints(b.Problems) // one is not shown the same hints after each save
-	s.last = b
-	if !source.Fatal(b.Problems) {
-		s.good = b
-		s.pages, s.assets = map[string]site.Page{}, map[string][]byte{}
-		for _, p := range b.Site.Pages() {
-			s.pages[p.Path] = p
-		}
-		for _, f := range b.Files() {
-			s.assets[f.Path] = f.Data
-		}
-	}
-	close(s.changed)
-	s.changed = make(chan struct{})
-	return nil
+	s := &Server{live: live, files: edition, options: o, moved: map[string]string{}, views: map[string]*view{}, watching: map[string]int{},
+		changed: make(chan struct{}), stopCheck: func() {}}
+	s.known, s.complete = live.Problems()
+	s.base = basePath(live.BaseURL())
+	return s, nil
 }
 
-// Problems returns the problems of the last reading.
+// Problems returns the problems that are known, hints included.
 func (s *Server) Problems() []source.Problem {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.problems
+	return s.known
 }
 
-// base is the path under which the site is served: that of its base URL.
-func (s *Server) base() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.good == nil {
-		return "/"
-	}
-	u, err := url.Parse(s.good.Edition.Settings.BaseURL)
+// basePath is the path of a base URL.
+func basePath(base string) string {
+	u, err := url.Parse(base)
 	if err != nil || u.Path == "" {
 		return "/"
 	}
 	return u.Path
 }
 
-// NotLoopback is the error for an address that others could reach.
-type NotLoopback struct{ Address string }
-
-func (e *NotLoopback) Error() string {
-	return fmt.Sprintf("%s is not a loopback address", e.Address)
-}
-
-// Run serves on an address until the context ends. dir is the edition's
-// folder, to be watched. ready is called with the site's address when it can be opened.
-func (s *Server) Run(ctx context.Context, address string, dir string, ready func(address string)) error {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		return err
-	}
-	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return &NotLoopback{address}
-	}
-	listener, err := net.Listen("tcp", address)
+// Run serves on an address until the context ends. dir is the edition's folder, to be
+// watched. ready is called when the site can be opened.
+func (s *Server) Run(ctx context.Context, address string, dir string, ready func(Ready)) error {
+	listener, at, err := s.listen(address)
 	if err != nil {
 		return err
 	}
 	defer listener.Close()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	watcher, err := newWatcher(dir)
+	watcher, err := newWatcher(dir, s.files)
 	if err != nil {
 		return err
 	}
-	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
+	server := newHTTPServer(ctx, s)
 	failed := make(chan error, 2)
 	go func() { failed <- server.Serve(listener) }()
-	go func() { failed <- watcher.run(ctx, func(...string) { s.saved() }) }()
-	ready("http://" + listener.Addr().String() + s.base())
+	go func() {
+		s.saved(ctx) // what has changed while nobody watched
+		failed <- watcher.run(ctx, func(names ...string) { s.saved(ctx, names...) })
+	}()
+	ready(at)
+	s.started(ctx)
 	select {
 	case <-ctx.Done():
 	case err = <-failed:
@@ -141,20 +132,4 @@ func (s *Server) Run(ctx context.Context, address string, dir string, ready func
 		return nil
 	}
 	return err
-}
-
-// saved is called after files have changed.
-func (s *Server) saved() {
-	start := time.Now()
-	if err := s.Reload(); err != nil {
-		fmt.Fprintf(s.log, "juhae: %v\n", err)
-		return
-	}
-	problems := s.Problems()
-	s.tell(problems)
-	if source.Fatal(problems) {
-		fmt.Fprintln(s.log, "the last good pages stay")
-		return
-	}
-	fmt.Fprintf(s.log, "read again in %d ms\n", time.Since(start).Milliseconds())
 }

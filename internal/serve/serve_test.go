@@ -2,34 +2,38 @@ package serve
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"io"
 	"net/http"
-	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"juhae"
-	"juhae/internal/build"
 	"juhae/internal/source"
 )
 
+const settings = "languages = [\"ko\", \"en\"]\ntitle = {ko = \"판\", en = \"Edition\"}\nbase_url = \"https://example.org/repo/\"\n"
+
 // edition writes a small edition and returns its folder.
-func edition(t *testing.T) string {
+func edition(t testing.TB) string {
 	t.Helper()
 	dir := t.TempDir()
-	put(t, dir, "content/edition.toml", "languages = [\"ko\", \"en\"]\ntitle = {ko = \"판\", en = \"Edition\"}\nbase_url = \"https://example.org/repo/\"\n")
+	put(t, dir, "content/edition.toml", settings)
 	put(t, dir, "content/articles/a.ko.md", "---\ntitle: 글\n---\n처음 ^p1\n")
 	put(t, dir, "content/articles/a.en.md", "---\ntitle: Text\n---\nFirst ^p1\n")
+	put(t, dir, "content/articles/b.ko.md", "---\ntitle: 또\n---\n다른 글 ^p1\n")
+	put(t, dir, "content/articles/b.en.md", "---\ntitle: Other\n---\nAnother ^p1\n")
 	return dir
 }
 
-func put(t *testing.T, dir, name, text string) {
+func put(t testing.TB, dir, name, text string) {
 	t.Helper()
 	file := filepath.Join(dir, name)
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -44,17 +48,55 @@ func put(t *testing.T, dir, name, text string) {
 	}
 }
 
-// start runs a preview and returns its address.
-func start(t *testing.T, dir string) (address string, log *bytes.Buffer) {
+// told gathers what a preview reports.
+type told struct {
+	mu      sync.Mutex
+	reports []Report
+}
+
+func (l *told) tell(r Report) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.reports = append(l.reports, r)
+}
+
+// await returns the first report that fits, and forgets it and those before it.
+func (l *told) await(t *testing.T, what string, fits func(Report) bool) Report {
 	t.Helper()
-	log = &bytes.Buffer{}
-	s, err := New(os.DirFS(dir), juhae.Files, log, func([]source.Problem) {})
+	for late := time.Now().Add(20 * time.Second); time.Now().Before(late); time.Sleep(5 * time.Millisecond) {
+		l.mu.Lock()
+		i := slices.IndexFunc(l.reports, fits)
+		if i >= 0 {
+			r := l.reports[i]
+			l.reports = l.reports[i+1:]
+			l.mu.Unlock()
+			return r
+		}
+		l.mu.Unlock()
+	}
+	t.Fatalf("no report of %s", what)
+	return Report{}
+}
+
+// start runs a preview until the test ends, and returns its address and what it reports.
+func start(t testing.TB, dir string, options ...func(*Options)) (address string, log *told) {
+	t.Helper()
+	log = &told{}
+	o := Options{Tell: log.tell}
+	for _, set := range options {
+		set(&o)
+	}
+	s, err := New(os.DirFS(dir), juhae.Files, o)
 	if err != nil {
 		t.Fatal(err)
 	}
+	at := "127.0.0.1:0"
+	if o.Public {
+		at = "0.0.0.0:0"
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	ready, done := make(chan string, 1), make(chan error, 1)
-	go func() { done <- s.Run(ctx, "127.0.0.1:0", dir, func(address string) { ready <- address }) }()
+	go func() { done <- s.Run(ctx, at, dir, func(r Ready) { ready <- r.Address }) }()
 	select {
 	case address = <-ready:
 	case err := <-done:
@@ -69,7 +111,7 @@ func start(t *testing.T, dir string) (address string, log *bytes.Buffer) {
 	return address, log
 }
 
-func get(t *testing.T, address string) (int, string) {
+func get(t testing.TB, address string) (int, string) {
 	t.Helper()
 	r, err := http.Get(address)
 	if err != nil {
@@ -83,46 +125,41 @@ func get(t *testing.T, address string) (int, string) {
 	return r.StatusCode, string(body)
 }
 
-func TestStatusLeadsToThePassages(t *testing.T) {
-	dir := edition(t)
-	address, _ := start(t, dir)
-	status, body := get(t, address+own+"status")
-	if status != http.StatusOK || !strings.Contains(body, `<h3><a href="/repo/en/a/index.html">articles/a</a></h3>`) {
-		t.Errorf("%d %s", status, body)
-	}
-}
-
-// listen returns the states that a page is told of.
-func listen(t *testing.T, address string) <-chan event {
+// listen returns what a page is told.
+func listen(t testing.TB, address, page string) <-chan event {
 	t.Helper()
-	r, err := http.Get(address + own + "events")
+	r, err := http.Get(address + own + "events?page=" + url.QueryEscape(page))
 	if err != nil {
 		t.Fatal(err)
 	}
+	if r.StatusCode != http.StatusOK || r.Header.Get("Content-Type") != "text/event-stream" {
+		t.Fatalf("%s %s", r.Status, r.Header.Get("Content-Type"))
+	}
 	t.Cleanup(func() { r.Body.Close() })
-	states := make(chan event, 16)
+	events := make(chan event, 64)
 	go func() {
-		defer close(states)
+		defer close(events)
 		lines := bufio.NewScanner(r.Body)
+		lines.Buffer(nil, 1<<20)
 		for lines.Scan() {
 			if data, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
 				var e event
 				if json.Unmarshal([]byte(data), &e) == nil {
-					states <- e
+					events <- e
 				}
 			}
 		}
 	}()
-	return states
+	return events
 }
 
-// await returns the first state that fits.
-func await(t *testing.T, states <-chan event, what string, fits func(event) bool) event {
+// await returns the first event that fits.
+func await(t testing.TB, events <-chan event, what string, fits func(event) bool) event {
 	t.Helper()
 	late := time.After(20 * time.Second)
 	for {
 		select {
-		case e, open := <-states:
+		case e, open := <-events:
 			if !open {
 				t.Fatalf("the events ended before %s", what)
 			}
@@ -135,102 +172,100 @@ func await(t *testing.T, states <-chan event, what string, fits func(event) bool
 	}
 }
 
-func TestServesWhatBuildWrites(t *testing.T) {
+func TestTellsThePagesThatChangedAndNoOthers(t *testing.T) {
 	dir := edition(t)
-	b, err := build.Load(os.DirFS(dir), juhae.Files, "")
-	if err != nil {
-		t.Fatal(err)
+	address, log := start(t, dir)
+	a, b := listen(t, address, "ko/a/index.html"), listen(t, address, "ko/b/index.html")
+	first := await(t, a, "the first", func(event) bool { return true })
+	await(t, b, "the first", func(event) bool { return true })
+	if _, body := get(t, address+"ko/a/"); !strings.Contains(body, `data-page="ko/a/index.html" data-version="`+first.Version+`" data-status="200"`) {
+		t.Errorf("the page does not say what it is: %s", body[max(0, len(body)-300):])
 	}
-	out := filepath.Join(t.TempDir(), "public")
-	if _, err := b.Write(out); err != nil {
-		t.Fatal(err)
-	}
-	address, _ := start(t, dir)
-	if !strings.HasSuffix(address, "/repo/") {
-		t.Errorf("the site is not served under its base path: %s", address)
-	}
-	err = filepath.WalkDir(out, func(name string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.Contains(name, state) {
-			return err
-		}
-		want, _ := os.ReadFile(name)
-		relative, _ := filepath.Rel(out, name)
-		_, got := get(t, address+filepath.ToSlash(relative))
-		if before, rest, found := strings.Cut(got, `<script src="/repo/.juhae/preview.js`); found {
-			_, after, _ := strings.Cut(rest, "</script>")
-			got = before + after
-		}
-		if got != string(want) {
-			t.Errorf("%s differs from what build writes", relative)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-// state is the folder in an output that is no part of the site.
-const state = string(filepath.Separator) + ".juhae"
-
-func TestAnswersAsGitHubPages(t *testing.T) {
-	address, _ := start(t, edition(t))
-	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	r, err := client.Get(address + "ko/a")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if r.StatusCode != http.StatusMovedPermanently || r.Header.Get("Location") != "/repo/ko/a/" {
-		t.Errorf("a folder without its slash: %d %s", r.StatusCode, r.Header.Get("Location"))
-	}
-	if status, body := get(t, address+"ko/nothing/"); status != http.StatusNotFound || !strings.Contains(body, "page-404") {
-		t.Errorf("what is not there: %d", status)
-	}
-	for _, path := range []string{"content/edition.toml", "../content/edition.toml", "%2e%2e/content/edition.toml", ".git/config"} {
-		if status, _ := get(t, address+path); status != http.StatusNotFound {
-			t.Errorf("%s: %d", path, status)
-		}
-	}
-}
-
-func TestReloadsAfterSaveAndKeepsTheLastGoodPage(t *testing.T) {
-	dir := edition(t)
-	address, _ := start(t, dir)
-	states := listen(t, address)
-	first := await(t, states, "the first state", func(event) bool { return true })
 
 	put(t, dir, "content/articles/a.ko.md", "---\ntitle: 글\n---\n고친 글 ^p1\n")
-	await(t, states, "a new generation", func(e event) bool { return e.Good && e.Generation > first.Generation })
-	if _, body := get(t, address+"ko/a/"); !strings.Contains(body, "고친 글") {
+	next := await(t, a, "another page", func(e event) bool { return e.Version != first.Version })
+	if _, body := get(t, address+"ko/a/"); !strings.Contains(body, "고친 글") || !strings.Contains(body, next.Version) {
 		t.Error("the page is not the saved one")
 	}
+	if r := log.await(t, "the save", func(r Report) bool { return r.Pages > 0 }); r.Pages != 1 {
+		t.Errorf("%d open pages changed", r.Pages)
+	}
+	// The other page is told when it changes itself, and has not been told before.
+	put(t, dir, "content/articles/b.ko.md", "---\ntitle: 또\n---\n고친 것 ^p1\n")
+	select {
+	case e := <-b:
+		if _, body := get(t, address+"ko/b/"); !strings.Contains(body, e.Version) || !strings.Contains(body, "고친 것") {
+			t.Errorf("told of another page's change: %v", e)
+		}
+	case <-time.After(20 * time.Second):
+		t.Error("nothing is told")
+	}
+}
+
+func TestKeepsTheLastGoodPageAndSaysWhatIsWrong(t *testing.T) {
+	dir := edition(t)
+	address, log := start(t, dir)
+	here, there := listen(t, address, "ko/a/index.html"), listen(t, address, "ko/b/index.html")
+	good := await(t, here, "the first", func(event) bool { return true })
+	log.await(t, "the beginning", func(r Report) bool { return r.Check })
 
 	put(t, dir, "content/articles/a.ko.md", "---\ntitle: 글\n---\n[나](gloss:nothing) ^p1\n")
-	broken := await(t, states, "a problem", func(e event) bool { return !e.Good })
-	if len(broken.Problems) != 1 || broken.Problems[0].Rule != "gloss-missing" || broken.Problems[0].Line != 4 {
-		t.Errorf("problems: %v", broken.Problems)
+	broken := await(t, here, "a problem", func(e event) bool { return len(e.Problems) > 0 })
+	p := broken.Problems[0]
+	if broken.Version != good.Version || p.Rule != "gloss-missing" || p.Line != 4 || !strings.Contains(p.Source, "gloss:nothing") || p.Caret == 0 || p.Hint == "" {
+		t.Errorf("told: %+v", broken)
 	}
-	if _, body := get(t, address+"ko/a/"); !strings.Contains(body, "고친 글") {
+	if e := await(t, there, "a count", func(e event) bool { return e.Errors == 1 }); len(e.Problems) > 0 {
+		t.Errorf("another page's problem is shouted: %v", e.Problems)
+	}
+	if _, body := get(t, address+"ko/a/"); !strings.Contains(body, "처음") {
 		t.Error("the last good page is gone")
+	}
+	if r := log.await(t, "the problem", func(r Report) bool { return len(r.New) > 0 }); len(r.New) != 1 || r.New[0].Rule != "gloss-missing" {
+		t.Errorf("new: %v", r.New)
+	}
+	if status, body := get(t, address+own); status != http.StatusOK || !strings.Contains(body, `data-problem="content/articles/a.ko.md:4:`) {
+		t.Errorf("the overview lacks the problem: %d", status)
+	}
+
+	// Another fault is new; the one that is known is not told again, though it has moved.
+	put(t, dir, "content/articles/a.ko.md", "---\ntitle: 글\n---\n[너](gloss:nobody)\n[나](gloss:nothing) ^p1\n")
+	if r := log.await(t, "the other", func(r Report) bool { return len(r.New) > 0 }); len(r.New) != 1 || !strings.Contains(r.New[0].Text, "nobody") || len(r.Open) != 2 {
+		t.Errorf("new: %v", r.New)
 	}
 
 	put(t, dir, "content/articles/a.ko.md", "---\ntitle: 글\n---\n다시 ^p1\n")
-	await(t, states, "the mended edition", func(e event) bool { return e.Good })
-	if _, body := get(t, address+"ko/a/"); !strings.Contains(body, "다시") {
-		t.Error("the mended page is not shown")
+	await(t, here, "the mended page", func(e event) bool { return len(e.Problems) == 0 && e.Version != good.Version })
+	if r := log.await(t, "the mending", func(r Report) bool { return r.Mended > 0 }); r.Mended != 2 || len(r.Open) != 0 {
+		t.Errorf("%d mended, %d left", r.Mended, len(r.Open))
 	}
+}
 
-	// A new file in a new folder, a template, words and the settings.
+func TestNewFoldersTemplatesAndSettings(t *testing.T) {
+	dir := edition(t)
+	address, _ := start(t, dir)
+	events := listen(t, address, "ko/glosses/g/index.html")
+	if e := await(t, events, "a page that is not there", func(event) bool { return true }); e.Status != http.StatusNotFound {
+		t.Errorf("a page that is not there: %d", e.Status)
+	}
 	put(t, dir, "content/glosses/new/g.ko.md", "---\ntitle: 새것\nkind: concept\n---\n풀이 ^p1\n")
 	put(t, dir, "content/glosses/new/g.en.md", "---\ntitle: New\n---\nEntry ^p1\n")
-	put(t, dir, "templates/page.html", `{{define "main"}}{{end}}`)
-	put(t, dir, "content/edition.toml", "languages = [\"ko\", \"en\"]\ntitle = {ko = \"새 판\", en = \"Edition\"}\nbase_url = \"https://example.org/repo/\"\n")
-	for {
-		await(t, states, "the new files", func(e event) bool { return e.Good })
-		_, body := get(t, address+"ko/")
-		if status, _ := get(t, address+"ko/glosses/g/"); status == http.StatusOK && strings.Contains(body, "새 판") {
-			break
-		}
+	e := await(t, events, "the new page", func(e event) bool { return e.Status == http.StatusOK })
+	put(t, dir, "templates/gloss.html", `{{define "main"}}<p>{{.Entry.Title}}</p>{{end}}`)
+	e = await(t, events, "the template", func(n event) bool { return n.Version != e.Version })
+	put(t, dir, "templates/gloss.html", `{{define "main"}}<p>{{.Entry.Titel}}</p>{{end}}`)
+	faulty := func(e event) bool {
+		return slices.ContainsFunc(e.Problems, func(p source.Problem) bool { return p.File == "templates/gloss.html" })
+	}
+	if broken := await(t, events, "the template's fault", faulty); broken.Version != e.Version {
+		t.Errorf("the page is not the last good one: %+v", broken)
+	}
+	put(t, dir, "templates/gloss.html", `{{define "main"}}<p>{{.Entry.Title}}</p>{{end}}`)
+	await(t, events, "the mended template", func(e event) bool { return !faulty(e) })
+	put(t, dir, "content/edition.toml", strings.Replace(settings, "example.org/repo/", "example.org/other/", 1))
+	await(t, events, "the other base path", func(e event) bool { return e.Base == "/other/" && e.Status == http.StatusOK })
+	if status, _ := get(t, strings.Replace(address, "/repo/", "/other/", 1)+"ko/glosses/g/"); status != http.StatusOK {
+		t.Errorf("under the other base path: %d", status)
 	}
 }
 
@@ -242,33 +277,41 @@ func TestBrokenFromTheStart(t *testing.T) {
 	if status != http.StatusServiceUnavailable || !strings.Contains(body, "content/edition.toml:1:") || !strings.Contains(body, "preview.js") {
 		t.Errorf("%d %s", status, body)
 	}
+	events := listen(t, address, "index.html")
+	if e := await(t, events, "the fault", func(event) bool { return true }); e.Status != http.StatusServiceUnavailable || len(e.Problems) == 0 {
+		t.Errorf("told: %+v", e)
+	}
+	put(t, dir, "content/edition.toml", settings)
+	await(t, events, "the mended edition", func(e event) bool { return e.Status == http.StatusOK && e.Base == "/repo/" })
 }
 
-func TestStrangersAreRefused(t *testing.T) {
-	s, err := New(os.DirFS(edition(t)), juhae.Files, io.Discard, func([]source.Problem) {})
+// TestFollowsMoves has pages go from address to address: whoever has the first open is
+// told of the last.
+func TestFollowsMoves(t *testing.T) {
+	s, err := New(os.DirFS(edition(t)), juhae.Files, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range []struct {
-		method, host, origin string
-		want                 int
-	}{
-		{"GET", "localhost:4321", "", 200}, {"GET", "127.0.0.1:4321", "http://127.0.0.1:4321", 200}, {"GET", "[::1]:4321", "", 200},
-		{"GET", "evil.example:4321", "", 403}, {"GET", "127.0.0.1.evil.example", "", 403}, {"GET", "", "", 403},
-		{"GET", "localhost:4321", "http://evil.example", 403}, {"POST", "localhost:4321", "", 405},
-	} {
-		r := httptest.NewRequest(c.method, "http://x/repo/ko/", nil)
-		r.Host = c.host
-		if c.origin != "" {
-			r.Header.Set("Origin", c.origin)
-		}
-		w := httptest.NewRecorder()
-		s.ServeHTTP(w, r)
-		if w.Code != c.want {
-			t.Errorf("%s from %q, origin %q: %d, want %d", c.method, c.host, c.origin, w.Code, c.want)
+	s.follow(map[string]string{"ko/old/index.html": "ko/older/index.html"})
+	s.follow(map[string]string{"ko/older/index.html": "ko/a/index.html"})
+	for _, from := range []string{"ko/old/index.html", "ko/older/index.html"} {
+		var e event
+		if json.Unmarshal(s.look(from, nil).event, &e); e.Moved != "ko/a/index.html" || e.Status != http.StatusNotFound {
+			t.Errorf("%s: %+v", from, e)
 		}
 	}
-	if err := s.Run(context.Background(), "0.0.0.0:0", ".", nil); err == nil {
-		t.Error("a public address is served")
+	s.follow(map[string]string{"ko/a/index.html": "ko/old/index.html"}) // and back
+	if s.moved["ko/old/index.html"] != "" {
+		t.Errorf("a page that is there has moved to %s", s.moved["ko/old/index.html"])
+	}
+}
+
+func TestNewProblemsAreThoseOfAnotherText(t *testing.T) {
+	at := func(line int, text string) source.Problem {
+		return source.Problem{File: "f", Line: line, Rule: "r", Text: text}
+	}
+	fresh := without([]source.Problem{at(2, "a"), at(3, "a"), at(4, "b")}, []source.Problem{at(1, "a")})
+	if len(fresh) != 2 || fresh[0] != at(3, "a") || fresh[1] != at(4, "b") {
+		t.Errorf("%v", fresh)
 	}
 }

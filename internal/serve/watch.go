@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -30,6 +29,7 @@ const (
 // over the old one would end a watch of the file.
 type watcher struct {
 	dir    string
+	files  fs.FS // what is in dir
 	fs     *fsnotify.Watcher
 	polled string // why changes are looked for every so often, if they are
 
@@ -38,8 +38,8 @@ type watcher struct {
 	since time.Time       // the first of them
 }
 
-func newWatcher(dir string) (*watcher, error) {
-	w := &watcher{dir: dir, names: map[string]bool{}}
+func newWatcher(dir string, files fs.FS) (*watcher, error) {
+	w := &watcher{dir: dir, files: files, names: map[string]bool{}}
 	var err error
 	if w.fs, err = fsnotify.NewBufferedWatcher(4096); err != nil {
 		if spent(err) {
@@ -67,7 +67,7 @@ func spent(err error) bool {
 // look is none to watch. A link to a folder is followed where it is one of those that are
 // watched, as reading follows it.
 func (w *watcher) add(name string) error {
-	return fs.WalkDir(os.DirFS(w.dir), name, func(name string, d fs.DirEntry, err error) error {
+	return fs.WalkDir(w.files, name, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || !d.IsDir() || w.polled != "" {
 			return nil
 		}
@@ -165,7 +165,7 @@ func (w *watcher) wait() time.Duration {
 		return 0
 	}
 	for name := range w.names {
-		if info, err := os.Lstat(filepath.Join(w.dir, filepath.FromSlash(name))); err == nil && info.Mode().IsRegular() && info.Size() == 0 {
+		if info, err := fs.Stat(w.files, name); err == nil && info.Mode().IsRegular() && info.Size() == 0 {
 			return patient
 		}
 	}

@@ -1,0 +1,231 @@
+package build
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"juhae/internal/edition"
+	"juhae/internal/site"
+	"juhae/internal/source"
+	"juhae/internal/translate"
+	"juhae/internal/words"
+)
+
+// What a preview asks of an edition beside its pages: which files a page is made of, how
+// its translation stands, and where what it shows is written. A place is a problem without
+// a rule, so that file, line and column are told as everywhere.
+
+// PageOf returns the page with this path as the site has it.
+func (l *Live) PageOf(path string) (site.Page, bool) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.page(path)
+}
+
+// Draft reports whether a page shows an article that is marked as a draft.
+func (l *Live) Draft(path string) bool {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	p, found := l.page(path)
+	if !found || p.Document == nil {
+		return false
+	}
+	a := l.shown.Part(p.Document.Name()).Article
+	return a != nil && a.Draft
+}
+
+// Sources are the files that a page is written in: its document's in the languages that
+// it shows, the settings and its templates.
+func (l *Live) Sources(path string) []string {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	files := []string{"content/edition.toml", "templates/base.html", "templates/parts.html"}
+	p, found := l.page(path)
+	if !found {
+		return files
+	}
+	files = append(files, "templates/"+p.Template)
+	if p.Document == nil {
+		return files
+	}
+	original := l.now.Edition.Settings.Original()
+	for lang, text := range l.document(p.Document.Name()).Texts {
+		if lang == p.Language || p.Template == "parallel.html" {
+			files = append(files, text.File.Path)
+		}
+	}
+	if d := p.Document; d.Text(p.Language) == nil && d.Text(original) != nil {
+		files = append(files, d.Text(original).File.Path)
+	}
+	return files
+}
+
+// Standing is how the translations of the document that a page shows stand: of its own
+// language where it is a translation, of all where it is the original or shows two.
+func (l *Live) Standing(path string) []translate.Entry {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	p, found := l.page(path)
+	if !found || p.Document == nil || l.now.Translation == nil {
+		return nil
+	}
+	whole := p.Template == "parallel.html" || p.Language == l.now.Edition.Settings.Original()
+	d, languages := l.now.Edition.Part(p.Document.Name()).Document(), l.now.Edition.Settings.Languages
+	var out []translate.Entry
+	for _, lang := range languages[1:] {
+		if d != nil && (whole || lang == p.Language) {
+			out = append(out, l.now.Translation.Document(d, languages[0], lang)...)
+		}
+	}
+	return out
+}
+
+// Place is where something of the document that a page shows is written in a language, or
+// in the original where there is no translation of it: a passage or a note by its id, or a
+// text of the front matter by its name.
+func (l *Live) Place(path, language, name string) (source.Problem, bool) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	p, found := l.page(path)
+	if !found || p.Document == nil {
+		return source.Problem{}, false
+	}
+	return l.placeIn(l.document(p.Document.Name()), language, name)
+}
+
+// GlossPlace is where a gloss begins that has this slug.
+func (l *Live) GlossPlace(language, slug string) (source.Problem, bool) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if l.now.Edition == nil {
+		return source.Problem{}, false
+	}
+	return l.placeIn(l.document("glosses/"+slug), language, "title")
+}
+
+// document is a document as it was last read, or as it was last good, by its name; or nil.
+func (l *Live) document(name string) *edition.Document {
+	for _, e := range []*edition.Edition{l.now.Edition, l.shown} {
+		if e != nil && e.Part(name).Document() != nil {
+			return e.Part(name).Document()
+		}
+	}
+	return nil
+}
+
+func (l *Live) placeIn(d *edition.Document, language, name string) (source.Problem, bool) {
+	if d == nil {
+		return source.Problem{}, false
+	}
+	for _, lang := range []string{language, l.now.Edition.Settings.Original()} {
+		if t := d.Text(lang); t != nil {
+			if at, found := offset(t, name); found {
+				return t.File.Problem(at, "", name, ""), true
+			}
+		}
+	}
+	return source.Problem{}, false
+}
+
+func offset(t *edition.Text, name string) (at int, found bool) {
+	if p := t.Passage(name); p != nil {
+		return p.Source.At, true
+	}
+	if n := t.Note(name); n != nil {
+		return n.At, true
+	}
+	if f := t.Field(name); f != nil {
+		return f.At, true
+	}
+	return 0, false
+}
+
+// Said is where the messages of the interface are written that say a text in a language.
+// Those that only juhae has built in stand in a file that the edition does not have, and
+// have a hint; a message's id is the problem's text.
+func (l *Live) Said(language, text string) []source.Problem {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	own := l.now.OwnWords()
+	seen := map[string]bool{}
+	var out []source.Problem
+	for _, f := range own {
+		if f.Language == language {
+			out = append(out, saying(f.Source, f.Messages, text, "", seen)...)
+		}
+	}
+	builtin, _, err := source.Read(l.files.builtin, words.Path(language))
+	if err != nil || builtin == nil {
+		return out
+	}
+	messages, _ := words.Messages(builtin)
+	hint := "juhae's own word: to say it otherwise, write it into the edition's " + words.Path(language)
+	return append(out, saying(builtin, messages, text, hint, seen)...)
+}
+
+// saying finds the messages of a file whose forms can say a text: to the letter, or if
+// there is none with something filled in.
+func saying(f *source.File, messages []words.Message, text, hint string, seen map[string]bool) (out []source.Problem) {
+	for _, filled := range []bool{false, true} {
+		for _, m := range messages {
+			for _, form := range m.Forms {
+				if !seen[m.ID] && says(form.Text, text, filled) {
+					seen[m.ID] = true
+					out = append(out, f.Problem(form.At, "", m.ID, hint))
+				}
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return out
+}
+
+var blank = regexp.MustCompile(`\{\{.*?\}\}`)
+
+func says(message, text string, filled bool) bool {
+	if !filled || !strings.Contains(message, "{{") {
+		return !filled && message == text
+	}
+	var pattern strings.Builder
+	literal := 0
+	for _, part := range blank.Split(message, -1) {
+		if pattern.Len() > 0 {
+			pattern.WriteString(".*")
+		}
+		pattern.WriteString(regexp.QuoteMeta(part))
+		literal += len(strings.TrimSpace(part))
+	}
+	matched, _ := regexp.MatchString("^(?s:"+pattern.String()+")$", text)
+	return matched && literal > 1
+}
+
+// MissingWords are the ids of the messages that a language of the edition lacks or that
+// wait for their words, by language.
+func (l *Live) MissingWords() map[string][]string {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	out := map[string][]string{}
+	if l.now.words == nil {
+		return out
+	}
+	for _, s := range l.now.words.Surveys() {
+		if ids := append(slices.Clone(s.Missing), s.Empty...); len(ids) > 0 {
+			out[s.Language] = ids
+		}
+	}
+	return out
+}
+
+// Title is what a page of the preview about the whole edition is called; empty while its
+// settings can't be read.
+func (l *Live) Title() string {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if l.now.Edition == nil {
+		return ""
+	}
+	return l.now.Edition.Settings.Title[l.now.Edition.Settings.Original()]
+}

@@ -1,0 +1,115 @@
+package serve
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"html/template"
+	"net/http"
+	"strings"
+
+	"juhae/internal/source"
+)
+
+// own is the folder, under the base path, of what belongs to the preview alone.
+const own = ".juhae/"
+
+// answer is what stands at an address of the site.
+type answer struct {
+	path     string // of the page or file; what was asked for if there is none
+	status   int
+	kind     string
+	data     []byte
+	version  string // other bytes have another
+	redirect string // the address under the base path, in the place of all that
+}
+
+// answer finds what stands at an address under the base path, as GitHub Pages does: a
+// folder's page at its address with a slash, a redirect without one, NAME.html for NAME,
+// and 404.html for what is not there. Names are told apart by case. A fault of the page's
+// template comes back as a problem beside a page of the problems.
+func (s *Server) answer(name string) (answer, *source.Problem) {
+	if path, query, _ := strings.Cut(name, "?"); path == own {
+		return s.overview(query), nil
+	}
+	if !s.live.Has("404.html") {
+		return s.noSite(name, http.StatusServiceUnavailable, s.Problems()), nil
+	}
+	path := name
+	if path == "" || strings.HasSuffix(path, "/") {
+		path += "index.html"
+	}
+	switch {
+	case hidden(path):
+	case s.live.Has(path):
+		return s.page(path, http.StatusOK)
+	case s.live.Has(path + "/index.html"):
+		return answer{path: path, status: http.StatusMovedPermanently, redirect: path + "/"}, nil
+	case s.live.Has(path + ".html"):
+		return s.page(path+".html", http.StatusOK)
+	}
+	a, problem := s.page("404.html", http.StatusNotFound)
+	a.path = path
+	return a, problem
+}
+
+// page makes a page, or takes a file that the site has beside them.
+func (s *Server) page(path string, status int) (answer, *source.Problem) {
+	if data, ok := s.live.File(path); ok {
+		return newAnswer(path, kind(path), status, data), nil
+	}
+	data, _, problem := s.live.Page(path)
+	if problem != nil {
+		return s.noSite(path, http.StatusInternalServerError, []source.Problem{*problem}), problem
+	}
+	return newAnswer(path, kind(path), status, data), nil
+}
+
+func newAnswer(path, kind string, status int, data []byte) answer {
+	sum := sha256.Sum256(data)
+	return answer{path: path, kind: kind, status: status, data: data, version: hex.EncodeToString(sum[:8])}
+}
+
+// hidden reports whether a name has a part that begins with a dot: .nojekyll is for GitHub
+// and no part of what it shows.
+func hidden(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.Contains(name, "/.")
+}
+
+// send answers with what stands at an address; a page with the preview's one tag.
+func (s *Server) send(w http.ResponseWriter, r *http.Request, a answer) {
+	if a.redirect != "" {
+		to := s.basePath() + a.redirect
+		if r.URL.RawQuery != "" {
+			to += "?" + r.URL.RawQuery
+		}
+		http.Redirect(w, r, to, a.status)
+		return
+	}
+	data := a.data
+	if a.kind == kinds[".html"] {
+		data = a.withScript(s.basePath())
+	}
+	write(w, r, a.kind, a.status, data)
+}
+
+func write(w http.ResponseWriter, r *http.Request, kind string, status int, data []byte) {
+	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Length", fmt.Sprint(len(data)))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		w.Write(data)
+	}
+}
+
+// withScript puts the preview's one tag into a page, with what the page is.
+func (a answer) withScript(base string) []byte {
+	tag := fmt.Sprintf(`<script type="module" src="%s" data-page="%s" data-version="%s" data-status="%d"></script>`,
+		template.HTMLEscapeString(base+own+"preview.js"), template.HTMLEscapeString(a.path), a.version, a.status)
+	end := bytes.LastIndex(a.data, []byte("</body>"))
+	if end < 0 {
+		return append(append([]byte{}, a.data...), tag...)
+	}
+	return append(append(append([]byte{}, a.data[:end]...), tag...), a.data[end:]...)
+}
