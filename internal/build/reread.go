@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"io/fs"
 	"runtime"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"juhae/internal/edition"
 	"juhae/internal/read"
 	"juhae/internal/source"
+	"juhae/internal/translate"
 )
 
 // read reads again what may have changed.
@@ -46,6 +48,7 @@ func (u *update) everything() error {
 	if err != nil {
 		return err
 	}
+	u.differs(read.SettingsPath)
 	byFile := map[string][]source.Problem{}
 	for _, p := range contents.Problems {
 		byFile[p.File] = append(byFile[p.File], p)
@@ -66,9 +69,7 @@ func (u *update) everything() error {
 		u.found(file, problems)
 	}
 	before := l.settings
-	if !same(before.File, contents.Settings.File) {
-		u.files, u.anew = append(u.files, read.SettingsPath), true
-	}
+	u.anew = !same(before.File, contents.Settings.File)
 	fresh := before.File == nil || !slices.Equal(before.Languages, contents.Settings.Languages)
 	e := &edition.Edition{Settings: contents.Settings}
 	if !fresh {
@@ -87,14 +88,11 @@ func isFile(of string) bool { return len(of) > 8 && of[:8] == "content/" }
 // takeReferences takes the references over; those that can't be read leave the old ones.
 func (u *update) takeReferences(c read.Contents) {
 	e := u.next.Edition
-	file := c.ReferencesFile
-	if !same(e.ReferencesFile, file) {
-		u.files = append(u.files, read.ReferencesPath)
-	}
+	u.differs(read.ReferencesPath)
 	if c.Unread && len(e.References) > 0 {
 		return
 	}
-	e.References, e.ReferencesFile, e.ReferencesUnread = c.References, file, c.Unread
+	e.References, e.ReferencesFile, e.ReferencesUnread = c.References, c.ReferencesFile, c.Unread
 }
 
 func same(a, b *source.File) bool {
@@ -212,9 +210,7 @@ func (u *update) confirmations() error {
 	if err != nil {
 		return err
 	}
-	if before := u.live.sync; before == nil || !bytes.Equal(before.File.Data, confirmed.File.Data) {
-		u.files = append(u.files, confirmed.File.Path)
-	}
+	u.differs(translate.SyncPath)
 	u.found(ofSync, problems)
 	u.live.sync = confirmed
 	return nil
@@ -272,11 +268,8 @@ func (u *update) differ(folder string) error {
 		if err != nil || !d.Type().IsRegular() {
 			return nil
 		}
-		data, _ := fs.ReadFile(l.files.edition, name)
 		there[name] = true
-		if old, known := l.own[name]; !known || old != string(data) {
-			u.files, l.own[name] = append(u.files, name), string(data)
-		}
+		u.differs(name)
 		return nil
 	})
 	for name := range l.own {
@@ -286,6 +279,19 @@ func (u *update) differ(folder string) error {
 		}
 	}
 	return err
+}
+
+// differs notes whether one of the edition's files is another than it was, texts apart.
+func (u *update) differs(name string) {
+	own := u.live.own
+	data, err := fs.ReadFile(u.live.files.edition, name)
+	sum, was := sha256.Sum256(data), own[name]
+	if err != nil {
+		sum = [sha256.Size]byte{}
+	}
+	if sum != was {
+		u.files, own[name] = append(u.files, name), sum
+	}
 }
 
 // assets bundles the style sheet and the scripts. Of those with errors the last ones
