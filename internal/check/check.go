@@ -97,6 +97,7 @@ type Checker struct {
 	edition   *edition.Edition
 	words     *words.Words
 	articles  map[string]*edition.Article   // by slug
+	glosses   map[string]*edition.Gloss     // by slug
 	stale     map[string][]*translate.Entry // by document
 	languages map[string]*tongue
 	known     map[string]bool // words of references and native names
@@ -119,7 +120,11 @@ func New(e *edition.Edition, w *words.Words, translation *translate.Report) *Che
 // they say of each other, such as names and who uses which gloss, as it was.
 func (c *Checker) On(e *edition.Edition, translation *translate.Report) *Checker {
 	out := *c
-	out.edition, out.articles, out.stale = e, map[string]*edition.Article{}, map[string][]*translate.Entry{}
+	out.edition, out.stale = e, map[string][]*translate.Entry{}
+	out.articles, out.glosses = make(map[string]*edition.Article, len(e.Articles)), make(map[string]*edition.Gloss, len(e.Glosses))
+	for _, g := range e.Glosses {
+		out.glosses[g.Slug] = g
+	}
 	for _, a := range e.Articles {
 		out.articles[a.Slug] = a
 	}
@@ -184,7 +189,7 @@ func (c *Checker) document(d *edition.Document) *document {
 	case "articles":
 		doc.article = c.articles[d.Slug]
 	case "glosses":
-		doc.gloss = c.edition.Gloss(d.Slug)
+		doc.gloss = c.glosses[d.Slug]
 	}
 	return doc
 }
@@ -195,6 +200,7 @@ func (d *document) open() {
 		if t := d.Text(lang); t != nil {
 			p := readProse(t, d.languages[lang])
 			p.original, p.odd = len(d.prose) == 0, !ordinary(t.File.Data)
+			p.findTraits()
 			p.findNames()
 			d.prose = append(d.prose, p)
 		}

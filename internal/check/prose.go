@@ -25,7 +25,7 @@ type prose struct {
 	parts    []part // title and summary, passages, notes
 
 	// what the parts are made of
-	read    []byte
+	read    strings.Builder
 	pieces  []piece
 	tokens  []spelling.Token
 	found   []*word
@@ -92,7 +92,8 @@ var proses = sync.Pool{New: func() any { return new(prose) }}
 // readProse reads the prose of a text; free gives it back.
 func readProse(t *edition.Text, l *tongue) *prose {
 	p := proses.Get().(*prose)
-	*p = prose{Text: t, tongue: l, parts: p.parts[:0], read: p.read[:0], pieces: p.pieces[:0], tokens: p.tokens[:0], found: p.found[:0]}
+	*p = prose{Text: t, tongue: l, parts: p.parts[:0], pieces: p.pieces[:0], tokens: p.tokens[:0], found: p.found[:0]}
+	p.read.Grow(len(t.File.Data))
 	p.front("title", t.Title)
 	p.front("summary", t.Summary)
 	for _, passage := range t.Passages {
@@ -136,20 +137,18 @@ func frontValue(t *edition.Text, key string) int {
 
 // begin begins a part.
 func (p *prose) begin(next part) {
-	next.file, next.from, next.first = p.File.Data, len(p.read), len(p.pieces)
+	next.file, next.from, next.first = p.File.Data, p.read.Len(), len(p.pieces)
 	p.parts = append(p.parts, next)
 }
 
 // finish gives the parts what has been read for them.
 func (p *prose) finish() {
-	all := string(p.read)
+	all := p.read.String()
 	text, pieces := len(all), len(p.pieces)
 	for i := range slices.Backward(p.parts) {
 		one := &p.parts[i]
 		one.text, one.pieces = all[one.from:text], p.pieces[one.first:pieces]
 		text, pieces = one.from, one.first
-		one.traits |= traitsOf(one.text)
-		p.traits |= one.traits
 	}
 	for i := range p.parts {
 		one, before := &p.parts[i], len(p.tokens)
@@ -269,9 +268,9 @@ func (p *prose) quietly(k kind) kind {
 
 // gap sets two lines, blocks or cells apart.
 func (p *prose) gap(r byte) {
-	if len(p.read) > p.parts[len(p.parts)-1].from {
-		p.pieces = append(p.pieces, piece{start: len(p.read) - p.parts[len(p.parts)-1].from, at: gap})
-		p.read = append(p.read, r)
+	if p.read.Len() > p.parts[len(p.parts)-1].from {
+		p.pieces = append(p.pieces, piece{start: p.read.Len() - p.parts[len(p.parts)-1].from, at: gap})
+		p.read.WriteByte(r)
 	}
 }
 
@@ -279,8 +278,8 @@ func (p *prose) gap(r byte) {
 func (p *prose) str(at int, text string, k kind) {
 	one := &p.parts[len(p.parts)-1]
 	one.mixed = one.mixed || k.voice != own
-	p.pieces = append(p.pieces, piece{start: len(p.read) - one.from, at: at, kind: k})
-	p.read = append(p.read, text...)
+	p.pieces = append(p.pieces, piece{start: p.read.Len() - one.from, at: at, kind: k})
+	p.read.WriteString(text)
 }
 
 // piece returns the number of the piece that an offset of the text is in.

@@ -55,7 +55,7 @@ func spellingAvoid(d *document, report report) {
 
 // title is a gloss's title in a language, or in the original where that is missing.
 func (c *Checker) title(slug string, lang string) string {
-	g := c.edition.Gloss(slug)
+	g := c.glosses[slug]
 	switch {
 	case g == nil: // it has gone since
 		return slug
@@ -126,7 +126,7 @@ func firstMarks(d *document, report report) {
 	d.texts(func(t *prose) {
 		var full map[string]int
 		for _, m := range firstOf(t.glosses()) {
-			g := d.edition.Gloss(m.Gloss)
+			g := d.glosses[m.Gloss]
 			if g == nil || g.Text(t.Language) == nil || !isShort(g.Text(t.Language), edition.Plain(m.Inlines)) {
 				continue
 			}

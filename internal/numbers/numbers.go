@@ -84,21 +84,29 @@ func Find(text, language string) []Number {
 // it has a digit, a fraction in one character or the beginning of a month's name.
 func MayAsk(text string) bool {
 	for i := range len(text) {
-		switch b := text[i]; {
-		case isDigit(rune(b)), b == 0xEF: // full-width forms begin with it
+		if !asking[text[i]] {
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case isDigit(r), r >= '！' && r <= '～', vulgar[r] != nil:
 			return true
-		case b == 0xC2 || b == 0xE2:
-			if r, _ := utf8.DecodeRuneInString(text[i:]); vulgar[r] != nil {
-				return true
-			}
-		case b >= 'A' && b <= 'S' && len(text)-i >= 3:
-			if beginning := [3]byte{b | 0x20, text[i+1] | 0x20, text[i+2] | 0x20}; months[string(beginning[:])] > 0 {
+		case r >= 'A' && r <= 'S' && len(text)-i >= 3:
+			if beginning := [3]byte{text[i] | 0x20, text[i+1] | 0x20, text[i+2] | 0x20}; months[string(beginning[:])] > 0 {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// asking are the bytes that what MayAsk looks for begins with.
+var asking = func() (table [256]bool) {
+	for _, b := range []byte("0123456789ADFJMNOS\xC2\xE2\xEF") {
+		table[b] = true
+	}
+	return table
+}()
 
 // ReadsWords reports whether numbers in words are read in a language, not only digits.
 func ReadsWords(language string) bool {
