@@ -167,7 +167,7 @@ func spellingNear(d *document, report report) {
 	d.texts(func(t *prose) {
 		for i := range t.parts {
 			if p := &t.parts[i]; p.named {
-				s := nearSearch{document: d, prose: t, part: p}
+				s := nearSearch{document: d, prose: t, part: p, told: map[string]bool{}}
 				for k := 0; k < len(p.tokens); {
 					k += s.at(k, report)
 				}
@@ -181,7 +181,7 @@ type nearSearch struct {
 	*document
 	prose *prose
 	part  *part
-	told  []string // what is reported already
+	told  map[string]bool // what is reported already
 }
 
 // at reports a misspelt name that begins with the i-th word, the longest if there are
@@ -191,11 +191,11 @@ func (s *nearSearch) at(i int, report report) int {
 	for words := min(s.prose.near.maxWords, len(p.tokens)-i); words > 0; words-- {
 		for _, one := range s.suspects(i, words) {
 			start := p.tokens[i].Start
-			if slices.Contains(s.told, one.stem) {
+			if s.told[one.stem] {
 				return words
 			}
 			if !s.excused(start, start+len(one.stem), words, one.name) {
-				s.told = append(s.told, one.stem)
+				s.told[one.stem] = true
 				report(s.prose.File, s.prose.place(p, start, start+len(one.stem)), source.Quote(one.stem)+" looks like "+source.Quote(one.name.text),
 					"write "+source.Quote(one.name.text)+", as the gloss "+source.Quote(one.name.slug)+" has it, or add this spelling to its aliases")
 				return words

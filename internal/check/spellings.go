@@ -38,14 +38,14 @@ func spellingAvoid(d *document, report report) {
 	d.texts(func(t *prose) {
 		for i := range t.parts {
 			p := &t.parts[i]
-			var told []string
+			told := map[string]bool{}
 			for _, m := range p.matches {
 				one, ok := t.avoided(m)
 				text := p.text[m.Start:m.End]
-				if !ok || slices.Contains(told, text) || p.isQuoted(m.Start, m.End) {
+				if !ok || told[text] || p.isQuoted(m.Start, m.End) {
 					continue
 				}
-				told = append(told, text)
+				told[text] = true
 				report(t.File, t.place(p, m.Start, m.End), source.Quote(text)+" is a spelling that the gloss "+source.Quote(one.slug)+" avoids",
 					"write "+source.Quote(d.title(one.slug, t.Language))+", or quotation marks around it where it is mentioned as a word")
 			}
