@@ -221,18 +221,18 @@ func (s *nearSearch) suspects(i, words int) []suspect {
 
 // several are what several words can be meant for.
 func (s *nearSearch) several(tokens []spelling.Token) (out []suspect) {
-	near, start, last, words := s.prose.near, tokens[0].Start, tokens[len(tokens)-1], len(tokens)
-	all := stems(s.part.names[start:last.End], last.Start-start)
-	for stem := range all {
+	near, start, last := s.prose.near, tokens[0].Start, tokens[len(tokens)-1]
+	var list []string
+	for stem := range stems(s.part.names[start:last.End], last.Start-start) {
 		if near.right[stem] {
 			return nil // most names are written as they should be
 		}
-	}
-	for stem := range all {
-		if !near.index.Sized(utf8.RuneCountInString(stem) - (words - 1)) {
-			continue
+		if near.index.Sized(utf8.RuneCountInString(stem) - (len(tokens) - 1)) {
+			list = append(list, stem)
 		}
-		for _, n := range near.meant(join(stem), words) {
+	}
+	for _, stem := range list {
+		for _, n := range near.meant(join(stem), len(tokens)) {
 			out = append(out, suspect{stem, n})
 		}
 	}

@@ -67,7 +67,9 @@ type found struct {
 
 // Find returns the numbers of a text in a language (a BCP 47 tag).
 func Find(text, language string) []Number {
-	s := newScanner(text, language)
+	s := scanners.Get().(*scanner)
+	defer scanners.Put(s)
+	s.read(text, language)
 	for i := 0; i < len(s.runes); {
 		i = max(i+1, s.next(i))
 	}
@@ -110,8 +112,13 @@ var asking = func() (table [256]bool) {
 
 // ReadsWords reports whether numbers in words are read in a language, not only digits.
 func ReadsWords(language string) bool {
-	s := newScanner("", language)
-	return s.korean || s.english
+	base := base(language)
+	return base == "ko" || base == "en"
+}
+
+func base(language string) string {
+	base, _, _ := strings.Cut(language, "-")
+	return strings.ToLower(base)
 }
 
 // next reads what begins at i and returns where it ends.
@@ -140,18 +147,4 @@ func (s *scanner) add(f found) { s.found = append(s.found, f) }
 // word adds a number that is written in words.
 func (s *scanner) word(start, end int, kind Kind, value *big.Rat, also ...*big.Rat) {
 	s.add(found{Number: Number{Value: value, Also: also, Start: start, End: end, Kind: kind}})
-}
-
-func newScanner(text, language string) *scanner {
-	s := &scanner{runes: make([]rune, 0, len(text)), at: make([]int, 0, len(text)+1)}
-	for at, r := range text {
-		if r >= '！' && r <= '～' { // full-width forms
-			r -= '！' - '!'
-		}
-		s.runes, s.at = append(s.runes, r), append(s.at, at)
-	}
-	s.at = append(s.at, len(text))
-	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
-	s.korean, s.english = primary == "ko", primary == "en"
-	return s
 }
