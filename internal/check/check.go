@@ -115,9 +115,9 @@ func New(e *edition.Edition, w *words.Words, translation *translate.Report) *Che
 	return c
 }
 
-// On returns a checker for an edition that has become another one, and for how its
-// translations stand now. It knows the documents of the edition as they are, and what
-// they say of each other, such as names and who uses which gloss, as it was.
+// On returns a checker for a newer version of the edition, in the same languages, and for
+// how its translations stand now. It knows the documents as they are, and what they say
+// of each other, such as names and who uses which gloss, as New saw it.
 func (c *Checker) On(e *edition.Edition, translation *translate.Report) *Checker {
 	out := *c
 	out.edition, out.stale = e, map[string][]*translate.Entry{}

@@ -317,7 +317,9 @@ func (p *part) at(offset int) int {
 	one := &p.pieces[n]
 	if one.places == nil && !one.exact {
 		text := p.text[one.start:p.end(n)]
-		if one.exact = bytes.HasPrefix(p.file[min(one.at, len(p.file)):], []byte(text)); !one.exact {
+		if end := one.at + len(text); end <= len(p.file) && string(p.file[one.at:end]) == text {
+			one.exact = true
+		} else {
 			one.places = places(p.file, one.at, text)
 		}
 	}
