@@ -97,7 +97,8 @@ type Checker struct {
 	edition   *edition.Edition
 	words     *words.Words
 	compared  *translate.Comparison
-	articles  map[string]*edition.Article // by slug
+	articles  map[string]*edition.Article      // by slug
+	bySlug    func(slug string) *edition.Gloss // or nil
 	languages map[string]*tongue
 	known     map[string]bool // words of references and native names
 	*summary
@@ -107,6 +108,11 @@ type Checker struct {
 // translations stand.
 func New(e *edition.Edition, w *words.Words, compared *translate.Comparison) *Checker {
 	c := (&Checker{known: knownWords(e), languages: map[string]*tongue{}}).On(e, w, compared)
+	glosses := make(map[string]*edition.Gloss, len(e.Glosses)) // all are looked up, and often
+	for _, g := range e.Glosses {
+		glosses[g.Slug] = g
+	}
+	c.bySlug = func(slug string) *edition.Gloss { return glosses[slug] }
 	for _, lang := range e.Settings.Languages {
 		c.languages[lang] = newTongue(lang)
 	}
@@ -114,12 +120,13 @@ func New(e *edition.Edition, w *words.Words, compared *translate.Comparison) *Ch
 	return c
 }
 
-// On returns a checker for an edition that has become another one, for its words and for
-// how its translations stand now. It knows the documents of the edition as they are, and what
-// they say of each other, such as names and who uses which gloss, as it was.
+// On returns a checker for a newer version of the edition, in the same languages, for its
+// words and for how its translations stand now. It knows the documents as they are, and
+// what they say of each other, such as names and who uses which gloss, as New saw it.
 func (c *Checker) On(e *edition.Edition, w *words.Words, compared *translate.Comparison) *Checker {
 	out := *c
-	out.edition, out.words, out.compared, out.articles = e, w, compared, make(map[string]*edition.Article, len(e.Articles))
+	out.edition, out.words, out.compared, out.bySlug = e, w, compared, e.Gloss
+	out.articles = make(map[string]*edition.Article, len(e.Articles))
 	for _, a := range e.Articles {
 		out.articles[a.Slug] = a
 	}
@@ -179,7 +186,7 @@ func (c *Checker) document(d *edition.Document) *document {
 	case "articles":
 		doc.article = c.articles[d.Slug]
 	case "glosses":
-		doc.gloss = c.edition.Gloss(d.Slug)
+		doc.gloss = c.bySlug(d.Slug)
 	}
 	return doc
 }
@@ -190,6 +197,7 @@ func (d *document) open() {
 		if t := d.Text(lang); t != nil {
 			p := readProse(t, d.languages[lang])
 			p.original, p.odd = len(d.prose) == 0, !ordinary(t.File.Data)
+			p.findTraits()
 			p.findNames()
 			d.prose = append(d.prose, p)
 		}

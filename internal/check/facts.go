@@ -96,7 +96,7 @@ var (
 // glossKinds finds glosses that are named where their kind does not fit.
 func glossKinds(d *document, report report) {
 	check := func(f fit, w edition.Word) {
-		g := d.edition.Gloss(w.Text)
+		g := d.bySlug(w.Text)
 		if w.Text == "" || g == nil || !slices.Contains(edition.Kinds, g.Kind.Text) || slices.Contains(f.kinds, g.Kind.Text) {
 			return
 		}

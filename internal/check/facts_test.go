@@ -125,6 +125,20 @@ var interfaceWords = sync.OnceValue(func() *words.Words {
 // the day of the review, if there is one.
 func found(t *testing.T, files map[string]string, today *edition.Date) string {
 	t.Helper()
+	e, problems := assemble(t, files)
+	c := check.New(e, interfaceWords(), translate.NewComparison(e, nil, &translate.Sync{}))
+	for _, d := range e.Documents() {
+		problems = append(problems, c.Document(d)...)
+	}
+	problems = append(problems, c.Edition()...)
+	if today != nil {
+		problems = append(problems, check.Review(e, *today)...)
+	}
+	return lines(t, problems)
+}
+
+func assemble(t *testing.T, files map[string]string) (*edition.Edition, []source.Problem) {
+	t.Helper()
 	folder := fstest.MapFS{}
 	for name, text := range files {
 		folder[name] = &fstest.MapFile{Data: []byte(text)}
@@ -141,15 +155,11 @@ func found(t *testing.T, files map[string]string, today *edition.Date) string {
 		}
 		documents = append(documents, d)
 	}
-	e, problems := read.Assemble(contents, documents)
-	c := check.New(e, interfaceWords(), translate.NewComparison(e, nil, &translate.Sync{}))
-	for _, d := range e.Documents() {
-		problems = append(problems, c.Document(d)...)
-	}
-	problems = append(problems, c.Edition()...)
-	if today != nil {
-		problems = append(problems, check.Review(e, *today)...)
-	}
+	return read.Assemble(contents, documents)
+}
+
+func lines(t *testing.T, problems []source.Problem) string {
+	t.Helper()
 	var lines []string
 	for _, p := range source.Sort(problems) {
 		if p.Hint == "" {

@@ -167,7 +167,7 @@ func spellingNear(d *document, report report) {
 	d.texts(func(t *prose) {
 		for i := range t.parts {
 			if p := &t.parts[i]; p.named {
-				s := nearSearch{document: d, prose: t, part: p}
+				s := nearSearch{document: d, prose: t, part: p, told: map[string]bool{}}
 				for k := 0; k < len(p.tokens); {
 					k += s.at(k, report)
 				}
@@ -181,7 +181,7 @@ type nearSearch struct {
 	*document
 	prose *prose
 	part  *part
-	told  []string // what is reported already
+	told  map[string]bool // what is reported already
 }
 
 // at reports a misspelt name that begins with the i-th word, the longest if there are
@@ -191,11 +191,11 @@ func (s *nearSearch) at(i int, report report) int {
 	for words := min(s.prose.near.maxWords, len(p.tokens)-i); words > 0; words-- {
 		for _, one := range s.suspects(i, words) {
 			start := p.tokens[i].Start
-			if slices.Contains(s.told, one.stem) {
+			if s.told[one.stem] {
 				return words
 			}
 			if !s.excused(start, start+len(one.stem), words, one.name) {
-				s.told = append(s.told, one.stem)
+				s.told[one.stem] = true
 				report(s.prose.File, s.prose.place(p, start, start+len(one.stem)), source.Quote(one.stem)+" looks like "+source.Quote(one.name.text),
 					"write "+source.Quote(one.name.text)+", as the gloss "+source.Quote(one.name.slug)+" has it, or add this spelling to its aliases")
 				return words
@@ -221,18 +221,18 @@ func (s *nearSearch) suspects(i, words int) []suspect {
 
 // several are what several words can be meant for.
 func (s *nearSearch) several(tokens []spelling.Token) (out []suspect) {
-	near, start, last, words := s.prose.near, tokens[0].Start, tokens[len(tokens)-1], len(tokens)
-	all := stems(s.part.names[start:last.End], last.Start-start)
-	for stem := range all {
+	near, start, last := s.prose.near, tokens[0].Start, tokens[len(tokens)-1]
+	var list []string
+	for stem := range stems(s.part.names[start:last.End], last.Start-start) {
 		if near.right[stem] {
 			return nil // most names are written as they should be
 		}
-	}
-	for stem := range all {
-		if !near.index.Sized(utf8.RuneCountInString(stem) - (words - 1)) {
-			continue
+		if near.index.Sized(utf8.RuneCountInString(stem) - (len(tokens) - 1)) {
+			list = append(list, stem)
 		}
-		for _, n := range near.meant(join(stem), words) {
+	}
+	for _, stem := range list {
+		for _, n := range near.meant(join(stem), len(tokens)) {
 			out = append(out, suspect{stem, n})
 		}
 	}

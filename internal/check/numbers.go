@@ -40,7 +40,8 @@ func (d *document) differences() []numberDifference {
 			}
 		}
 		twinParts(original, translation, func(o, t *part) {
-			if numbers.MayAsk(o.text) || numbers.MayAsk(t.text) {
+			second := o.passage != nil && o.passage != original.Passage(o.passage.ID) || o.note != nil && o.note != original.Note(o.note.ID)
+			if !second && (numbers.MayAsk(o.text) || numbers.MayAsk(t.text)) {
 				compare(original.numbered(o), translation.numbered(t))
 			}
 		})

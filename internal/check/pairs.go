@@ -237,7 +237,7 @@ func doubledKorean(a, b string) bool {
 func doubledParticles(p *prose, report report) {
 	for i := range p.parts {
 		part := &p.parts[i]
-		if !part.repeats(1) && !part.repeats(2) || !slices.ContainsFunc(doubled, func(s string) bool { return strings.Contains(part.text, s) }) {
+		if !part.repeats() {
 			continue // in haste
 		}
 		for _, m := range doubledEnd.FindAllStringSubmatchIndex(part.text, -1) {
@@ -248,11 +248,16 @@ func doubledParticles(p *prose, report report) {
 	}
 }
 
-// repeats reports whether so many syllables stand twice in a row.
-func (p *part) repeats(syllables int) bool {
-	n := 3 * syllables // bytes
-	for i := n; i+n <= len(p.text); i++ {
-		if p.text[i-1] == p.text[i-1+n] && p.text[i-n:i] == p.text[i:i+n] {
+// repeats reports whether a particle of one syllable or two stands twice in a row, after
+// another syllable.
+func (p *part) repeats() bool {
+	const one, two = 3, 6 // bytes of syllables
+	same := func(i, n int) bool {
+		return p.text[i] == p.text[i-n] && p.text[i-1] == p.text[i-n-1] && p.text[i-2] == p.text[i-n-2] &&
+			i+1 >= 2*n && slices.Contains(doubled, p.text[i+1-2*n:i+1])
+	}
+	for i := one + two - 1; i < len(p.text); i++ {
+		if same(i, one) || same(i, two) {
 			return true
 		}
 	}

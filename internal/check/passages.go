@@ -45,6 +45,49 @@ func (d *document) pairs(visit func(original, translation *prose)) {
 	}
 }
 
+// twinParts calls visit with every passage and note of a text that another text of the
+// document has too.
+func twinParts(text, other *prose, visit func(one, twin *part)) {
+	before := len(other.parts) - len(text.parts) // where nothing is missing, a twin stands at the same place from the end
+	for i := range text.parts {
+		one := &text.parts[i]
+		switch {
+		case one.passage != nil:
+			if p := other.Passage(one.passage.ID); p != nil {
+				visit(one, other.part(p, i+before))
+			}
+		case one.note != nil:
+			if n := other.Note(one.note.ID); n != nil {
+				visit(one, other.part(n, i+before))
+			}
+		}
+	}
+}
+
+// part returns the part that is a passage or note; guess is where it may be.
+func (p *prose) part(of any, guess int) *part {
+	if guess >= 0 && guess < len(p.parts) && p.parts[guess].is(of) {
+		return &p.parts[guess]
+	}
+	if p.numbers == nil {
+		p.numbers = map[any]int{}
+		for i := range p.parts {
+			if one := &p.parts[i]; one.passage != nil {
+				p.numbers[one.passage] = i
+			} else if one.note != nil {
+				p.numbers[one.note] = i
+			}
+		}
+	}
+	return &p.parts[p.numbers[of]]
+}
+
+func (p *part) is(of any) bool {
+	passage, _ := of.(*edition.Passage)
+	note, _ := of.(*edition.Note)
+	return p.passage == passage && p.note == note
+}
+
 func passagesTranslated(d *document, report report) {
 	d.pairs(func(original, translation *prose) {
 		for i, p := range original.Passages {

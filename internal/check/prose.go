@@ -3,12 +3,9 @@ package check
 import (
 	"bytes"
 	"slices"
-	"sort"
 	"strings"
 	"sync"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 
 	"juhae/internal/edition"
 	"juhae/internal/spelling"
@@ -25,7 +22,7 @@ type prose struct {
 	parts    []part // title and summary, passages, notes
 
 	// what the parts are made of
-	read    []byte
+	read    strings.Builder
 	pieces  []piece
 	tokens  []spelling.Token
 	found   []*word
@@ -92,7 +89,8 @@ var proses = sync.Pool{New: func() any { return new(prose) }}
 // readProse reads the prose of a text; free gives it back.
 func readProse(t *edition.Text, l *tongue) *prose {
 	p := proses.Get().(*prose)
-	*p = prose{Text: t, tongue: l, parts: p.parts[:0], read: p.read[:0], pieces: p.pieces[:0], tokens: p.tokens[:0], found: p.found[:0]}
+	*p = prose{Text: t, tongue: l, parts: p.parts[:0], pieces: p.pieces[:0], tokens: p.tokens[:0], found: p.found[:0]}
+	p.read.Grow(len(t.File.Data))
 	p.front("title", t.Title)
 	p.front("summary", t.Summary)
 	for _, passage := range t.Passages {
@@ -136,20 +134,18 @@ func frontValue(t *edition.Text, key string) int {
 
 // begin begins a part.
 func (p *prose) begin(next part) {
-	next.file, next.from, next.first = p.File.Data, len(p.read), len(p.pieces)
+	next.file, next.from, next.first = p.File.Data, p.read.Len(), len(p.pieces)
 	p.parts = append(p.parts, next)
 }
 
 // finish gives the parts what has been read for them.
 func (p *prose) finish() {
-	all := string(p.read)
+	all := p.read.String()
 	text, pieces := len(all), len(p.pieces)
 	for i := range slices.Backward(p.parts) {
 		one := &p.parts[i]
 		one.text, one.pieces = all[one.from:text], p.pieces[one.first:pieces]
 		text, pieces = one.from, one.first
-		one.traits |= traitsOf(one.text)
-		p.traits |= one.traits
 	}
 	for i := range p.parts {
 		one, before := &p.parts[i], len(p.tokens)
@@ -269,9 +265,9 @@ func (p *prose) quietly(k kind) kind {
 
 // gap sets two lines, blocks or cells apart.
 func (p *prose) gap(r byte) {
-	if len(p.read) > p.parts[len(p.parts)-1].from {
-		p.pieces = append(p.pieces, piece{start: len(p.read) - p.parts[len(p.parts)-1].from, at: gap})
-		p.read = append(p.read, r)
+	if p.read.Len() > p.parts[len(p.parts)-1].from {
+		p.pieces = append(p.pieces, piece{start: p.read.Len() - p.parts[len(p.parts)-1].from, at: gap})
+		p.read.WriteByte(r)
 	}
 }
 
@@ -279,56 +275,8 @@ func (p *prose) gap(r byte) {
 func (p *prose) str(at int, text string, k kind) {
 	one := &p.parts[len(p.parts)-1]
 	one.mixed = one.mixed || k.voice != own
-	p.pieces = append(p.pieces, piece{start: len(p.read) - one.from, at: at, kind: k})
-	p.read = append(p.read, text...)
-}
-
-// piece returns the number of the piece that an offset of the text is in.
-func (p *part) piece(offset int) int {
-	return max(0, sort.Search(len(p.pieces), func(i int) bool { return p.pieces[i].start > offset })-1)
-}
-
-// end is where a piece ends in the text.
-func (p *part) end(piece int) int {
-	if piece+1 < len(p.pieces) {
-		return p.pieces[piece+1].start
-	}
-	return len(p.text)
-}
-
-// voice says whose the character at an offset of the text is.
-func (p *part) voice(offset int) voice {
-	if !p.mixed {
-		return own
-	}
-	return p.pieces[p.piece(offset)].voice
-}
-
-// mark returns the gloss mark that an offset of the text is in, or nil.
-func (p *part) mark(offset int) *edition.GlossMark { return p.pieces[p.piece(offset)].mark }
-
-// at returns where in the file the character at an offset of the text stands; for what
-// only sets two pieces apart, the character before it.
-func (p *part) at(offset int) int {
-	n := p.piece(offset)
-	for p.pieces[n].at == gap {
-		offset = p.pieces[n].start - 1
-		n = p.piece(offset)
-	}
-	one := &p.pieces[n]
-	if one.places == nil && !one.exact {
-		text := p.text[one.start:p.end(n)]
-		if one.exact = bytes.HasPrefix(p.file[min(one.at, len(p.file)):], []byte(text)); !one.exact {
-			one.places = places(p.file, one.at, text)
-		}
-	}
-	if !one.exact {
-		return one.places[offset-one.start]
-	}
-	for !utf8.RuneStart(p.text[offset]) {
-		offset--
-	}
-	return one.at + offset - one.start
+	p.pieces = append(p.pieces, piece{start: p.read.Len() - one.from, at: at, kind: k})
+	p.read.WriteString(text)
 }
 
 // start is where a passage or note begins in the file.
@@ -345,97 +293,6 @@ func (p *part) isTable() bool {
 	}
 	_, table := p.passage.Block.(*edition.Table)
 	return table
-}
-
-// twinParts calls visit with every passage and note of a text that another text of the
-// document has too.
-func twinParts(text, other *prose, visit func(one, twin *part)) {
-	before := len(other.parts) - len(text.parts) // where nothing is missing, a twin stands at the same place from the end
-	for i := range text.parts {
-		one := &text.parts[i]
-		switch {
-		case one.passage != nil:
-			if p := other.Passage(one.passage.ID); p != nil {
-				visit(one, other.part(p, i+before))
-			}
-		case one.note != nil:
-			if n := other.Note(one.note.ID); n != nil {
-				visit(one, other.part(n, i+before))
-			}
-		}
-	}
-}
-
-// part returns the part that is a passage or note; guess is where it may be.
-func (p *prose) part(of any, guess int) *part {
-	if guess >= 0 && guess < len(p.parts) && p.parts[guess].is(of) {
-		return &p.parts[guess]
-	}
-	if p.numbers == nil {
-		p.numbers = map[any]int{}
-		for i := range p.parts {
-			if one := &p.parts[i]; one.passage != nil {
-				p.numbers[one.passage] = i
-			} else if one.note != nil {
-				p.numbers[one.note] = i
-			}
-		}
-	}
-	return &p.parts[p.numbers[of]]
-}
-
-func (p *part) is(of any) bool {
-	passage, _ := of.(*edition.Passage)
-	note, _ := of.(*edition.Note)
-	return p.passage == passage && p.note == note
-}
-
-// places returns for each byte of a text where its character is in the file that it was
-// read from, at an offset. Between the two stand escapes, character references and
-// another normal form: each character is looked for where it should be, and then further
-// on in the line.
-func places(data []byte, at int, text string) []int {
-	out := make([]int, 0, len(text))
-	for i := 0; i < len(text); {
-		r, bytes := utf8.DecodeRuneInString(text[i:])
-		found, size := locate(data, at, r)
-		for range bytes {
-			out = append(out, found)
-		}
-		i, at = i+bytes, found+size
-	}
-	return out
-}
-
-// locate finds a character in the file at an offset or behind it, and returns where it
-// begins and how many bytes stand for it.
-func locate(data []byte, at int, r rune) (found, size int) {
-	if at >= len(data) {
-		return len(data), 0
-	}
-	there, size := utf8.DecodeRune(data[at:])
-	switch {
-	case there == r:
-		return at, size
-	case r == ' ' && (there == '\n' || there == '\r'): // a folded line of YAML
-		return at, len(data[at:]) - len(bytes.TrimLeft(data[at:], " \r\n"))
-	case there == '\\' && bytes.HasPrefix(data[at+1:], []byte(string(r))):
-		return at + 1, utf8.RuneLen(r)
-	case there == '&':
-		if end := bytes.IndexByte(data[at:min(len(data), at+32)], ';'); end > 0 {
-			return at, end + 1
-		}
-	}
-	if n := norm.NFC.NextBoundary(data[at:], true); n > 0 {
-		if first, _ := utf8.DecodeRune(norm.NFC.Bytes(data[at : at+n])); first == r {
-			return at, n
-		}
-	}
-	line, _, _ := bytes.Cut(data[at:], []byte{'\n'})
-	if i := bytes.IndexRune(line, r); i >= 0 {
-		return at + i, utf8.RuneLen(r)
-	}
-	return at, 0
 }
 
 // before and after are the characters around a byte of a part, a space at its ends.

@@ -8,6 +8,7 @@ import (
 
 	"juhae/internal/edition"
 	"juhae/internal/source"
+	"juhae/internal/spelling"
 )
 
 // lettersOf are the letters that a language's text is written in: Korean may have
@@ -41,7 +42,7 @@ func foreignScript(p *prose, report report) {
 		if isLatin {
 			continue
 		}
-		for _, run := range part.runs(func(r rune) bool { return unicode.In(r, unicode.Latin) }, false) {
+		for _, run := range part.runs(isLatinLetter, false) {
 			if left := part.text[run.start:run.end]; isSentence(left, 5) {
 				report(p.File, part.at(run.start), "Latin left in the text: "+source.Quote(shorten(left)), "translate it, or say what language it is, as in [text](lang:en)")
 			}
@@ -56,6 +57,8 @@ func (t *tongue) isLetter(r rune) bool { return unicode.In(r, t.letters...) }
 func (t *tongue) isStranger(r rune) bool {
 	return r >= utf8.RuneSelf && unicode.IsLetter(r) && !t.isLetter(r) && !unicode.In(r, unicode.Latin, unicode.Common, unicode.Inherited, unicode.Greek)
 }
+
+func isLatinLetter(r rune) bool { return !spelling.IsHangul(r) && unicode.Is(unicode.Latin, r) }
 
 // stretch is a run of bytes of a part.
 type stretch struct{ start, end int }
@@ -85,7 +88,7 @@ func (p *part) runs(want func(rune) bool, quoted bool) (out []stretch) {
 					run.start = i
 				}
 				run.end = i + utf8.RuneLen(r)
-			case !own || r == '\n' || r == '"' || unicode.IsLetter(r):
+			case !own || r == '\n' || r == '"' || spelling.IsHangul(r) || unicode.IsLetter(r):
 				end()
 			}
 		}

@@ -38,14 +38,14 @@ func spellingAvoid(d *document, report report) {
 	d.texts(func(t *prose) {
 		for i := range t.parts {
 			p := &t.parts[i]
-			var told []string
+			told := map[string]bool{}
 			for _, m := range p.matches {
 				one, ok := t.avoided(m)
 				text := p.text[m.Start:m.End]
-				if !ok || slices.Contains(told, text) || p.isQuoted(m.Start, m.End) {
+				if !ok || told[text] || p.isQuoted(m.Start, m.End) {
 					continue
 				}
-				told = append(told, text)
+				told[text] = true
 				report(t.File, t.place(p, m.Start, m.End), source.Quote(text)+" is a spelling that the gloss "+source.Quote(one.slug)+" avoids",
 					"write "+source.Quote(d.title(one.slug, t.Language))+", or quotation marks around it where it is mentioned as a word")
 			}
@@ -55,7 +55,7 @@ func spellingAvoid(d *document, report report) {
 
 // title is a gloss's title in a language, or in the original where that is missing.
 func (c *Checker) title(slug string, lang string) string {
-	g := c.edition.Gloss(slug)
+	g := c.bySlug(slug)
 	switch {
 	case g == nil: // it has gone since
 		return slug
@@ -126,7 +126,7 @@ func firstMarks(d *document, report report) {
 	d.texts(func(t *prose) {
 		var full map[string]int
 		for _, m := range firstOf(t.glosses()) {
-			g := d.edition.Gloss(m.Gloss)
+			g := d.bySlug(m.Gloss)
 			if g == nil || g.Text(t.Language) == nil || !isShort(g.Text(t.Language), edition.Plain(m.Inlines)) {
 				continue
 			}

@@ -80,5 +80,13 @@ func traitsOf(text string) (all traits) {
 	return all
 }
 
+// findTraits finds what a text and its parts have.
+func (p *prose) findTraits() {
+	for i := range p.parts {
+		p.parts[i].traits |= traitsOf(p.parts[i].text)
+		p.traits |= p.parts[i].traits
+	}
+}
+
 // have reports whether a text may have letters of some scripts.
 func (t traits) have(scripts traits) bool { return t&(scripts|hasStrange) != 0 }

@@ -60,7 +60,7 @@ func markPairs(d *document, report report) {
 }
 
 func (d *document) compareMarks(original, translation *prose, here, there []*edition.GlossMark, report report) {
-	missing := func(m *edition.GlossMark) bool { return d.edition.Gloss(m.Gloss) == nil }
+	missing := func(m *edition.GlossMark) bool { return d.bySlug(m.Gloss) == nil }
 	if slices.ContainsFunc(here, missing) || slices.ContainsFunc(there, missing) {
 		return // reported already, and it may be the one that is wanted
 	}

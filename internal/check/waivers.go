@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -192,7 +193,8 @@ func frontKeys(t *edition.Text) []namedPart {
 		end = all[0].start
 	}
 	for at := 0; at < end; {
-		line, _, _ := strings.Cut(string(t.File.Data[at:end]), "\n")
+		first, _, _ := bytes.Cut(t.File.Data[at:end], []byte{'\n'})
+		line := string(first)
 		name, _, found := strings.Cut(line, ":")
 		if len(out) > 0 && (found || strings.HasPrefix(line, "---")) && !strings.HasPrefix(line, " ") {
 			out[len(out)-1].end = min(out[len(out)-1].end, at)

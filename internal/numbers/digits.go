@@ -38,11 +38,7 @@ func (s *scanner) digits(i int) int {
 	if s.isNameAfter(end) {
 		return s.name(i)
 	}
-	for _, read := range []func(*found) bool{s.power, s.clock, s.ratio, s.letters, s.koreanAfter, s.scaleWords} {
-		if read(&f) {
-			break
-		}
-	}
+	_ = s.power(&f) || s.clock(&f) || s.ratio(&f) || s.letters(&f) || s.koreanAfter(&f) || s.scaleWords(&f) // the first that fits
 	s.per(&f)
 	s.add(f)
 	return s.minutes(f)

@@ -1,15 +1,18 @@
 package numbers
 
 import (
+	"iter"
+	"maps"
 	"math/big"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // hangul reads the numeral that begins a word of Hangul at i, or passes the word.
 func (s *scanner) hangul(i int) int {
 	word := s.run(i, isHangul)
-	if before := s.rune(i - 1); isHangul(before) || isDigit(before) {
+	if before := s.rune(i - 1); isHangul(before) || isDigit(before) || !numeralStarts[s.runes[i]] {
 		return word
 	}
 	for _, read := range []func(int) int{s.fixedWord, s.someTens, s.native, s.sino, s.determiner} {
@@ -19,6 +22,24 @@ func (s *scanner) hangul(i int) int {
 	}
 	return word
 }
+
+// numeralStarts are the syllables that a numeral in Hangul can begin with; most words
+// begin with another.
+var numeralStarts = func() map[rune]bool {
+	starts := map[rune]bool{'수': true, '몇': true}
+	for _, table := range []map[rune]int64{ones, small, large} {
+		for r := range table {
+			starts[r] = true
+		}
+	}
+	for _, words := range []iter.Seq[string]{maps.Keys(fixed), maps.Keys(nativeTens), maps.Keys(nativeOnes)} {
+		for word := range words {
+			first, _ := utf8.DecodeRuneInString(word)
+			starts[first] = true
+		}
+	}
+	return starts
+}()
 
 // ends reports whether a word may end at i: at its border, or before a particle.
 func (s *scanner) ends(i int) bool { return !isHangul(s.rune(i)) || s.particle(i) }

@@ -14,10 +14,18 @@ var (
 )
 
 // counters are what is counted, paid or dated; a numeral in Hangul is known by them.
-var counters = strings.Fields("년 년대 월 일 개 개월 개국 명 사람 번 번째 회 시간 시 분 초 주 주일 주년 달 해 살 세 세기 층 장 권 편 점 건 원 달러 유로 엔 " +
+var counters = set("년 년대 월 일 개 개월 개국 명 사람 번 번째 회 시간 시 분 초 주 주일 주년 달 해 살 세 세기 층 장 권 편 점 건 원 달러 유로 엔 " +
 	"위안 파운드 퍼센트 프로 배 가지 곳 군데 마리 대 쪽 단계 종류 종 차례 갈래 손가락 걸음 단어 문장 글자 자 줄 미터 킬로미터 킬로그램 톤 " +
 	"그램 평 석 표 호 차 인 위 도 채 척 쌍 켤레 세대 학년 학기 분기 부 면 벌 병 잔 그루 송이 통 판 방울 바퀴 마디 모금 박 팀 집 나라 저자 분의 여 째 " +
 	"개사 개소 개년 여명 밤 날 조각 토막 끼 술 모 묶음 다발 축 칸 방 짝 대목 팔 다리 눈 발 손 군 무리 자리 계단 차원 시기 요소 항목 부분 부류 경우 방법 방식 언어 명령 노드 파드 컨테이너")
+
+func set(words string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(words) {
+		set[word] = true
+	}
+	return set
+}
 
 // after are the first syllables of what may stand behind a counter: particles and the like.
 const after = "이가은는을를의에도만과와로으여간씩당쯤정넘짜째마동내후전까부보인중밖조뿐안밑위때라나데하대였"
@@ -25,7 +33,7 @@ const after = "이가은는을를의에도만과와로으여간씩당쯤정넘�
 // counter returns the length of the counter at i, or 0: 명 but not 명령, 회 but not 회사.
 func (s *scanner) counter(i int) int {
 	for n := 4; n > 0; n-- {
-		if i+n > len(s.runes) || !slices.Contains(counters, s.text(i, i+n)) {
+		if i+n > len(s.runes) || !counters[s.text(i, i+n)] {
 			continue
 		}
 		if next := s.rune(i + n); !isHangul(next) || strings.ContainsRune(after, next) {

@@ -67,7 +67,9 @@ type found struct {
 
 // Find returns the numbers of a text in a language (a BCP 47 tag).
 func Find(text, language string) []Number {
-	s := newScanner(text, language)
+	s := scanners.Get().(*scanner)
+	defer scanners.Put(s)
+	s.read(text, language)
 	for i := 0; i < len(s.runes); {
 		i = max(i+1, s.next(i))
 	}
@@ -84,15 +86,15 @@ func Find(text, language string) []Number {
 // it has a digit, a fraction in one character or the beginning of a month's name.
 func MayAsk(text string) bool {
 	for i := range len(text) {
-		switch b := text[i]; {
-		case isDigit(rune(b)), b == 0xEF: // full-width forms begin with it
+		if !asking[text[i]] {
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case isDigit(r), r >= '！' && r <= '～', vulgar[r] != nil:
 			return true
-		case b == 0xC2 || b == 0xE2:
-			if r, _ := utf8.DecodeRuneInString(text[i:]); vulgar[r] != nil {
-				return true
-			}
-		case b >= 'A' && b <= 'S' && len(text)-i >= 3:
-			if beginning := [3]byte{b | 0x20, text[i+1] | 0x20, text[i+2] | 0x20}; months[string(beginning[:])] > 0 {
+		case r >= 'A' && r <= 'S' && len(text)-i >= 3:
+			if beginning := [3]byte{text[i] | 0x20, text[i+1] | 0x20, text[i+2] | 0x20}; months[string(beginning[:])] > 0 {
 				return true
 			}
 		}
@@ -100,10 +102,23 @@ func MayAsk(text string) bool {
 	return false
 }
 
+// asking are the bytes that what MayAsk looks for begins with.
+var asking = func() (table [256]bool) {
+	for _, b := range []byte("0123456789ADFJMNOS\xC2\xE2\xEF") {
+		table[b] = true
+	}
+	return table
+}()
+
 // ReadsWords reports whether numbers in words are read in a language, not only digits.
 func ReadsWords(language string) bool {
-	s := newScanner("", language)
-	return s.korean || s.english
+	base := base(language)
+	return base == "ko" || base == "en"
+}
+
+func base(language string) string {
+	base, _, _ := strings.Cut(language, "-")
+	return strings.ToLower(base)
 }
 
 // next reads what begins at i and returns where it ends.
@@ -132,18 +147,4 @@ func (s *scanner) add(f found) { s.found = append(s.found, f) }
 // word adds a number that is written in words.
 func (s *scanner) word(start, end int, kind Kind, value *big.Rat, also ...*big.Rat) {
 	s.add(found{Number: Number{Value: value, Also: also, Start: start, End: end, Kind: kind}})
-}
-
-func newScanner(text, language string) *scanner {
-	s := &scanner{runes: make([]rune, 0, len(text)), at: make([]int, 0, len(text)+1)}
-	for at, r := range text {
-		if r >= '！' && r <= '～' { // full-width forms
-			r -= '！' - '!'
-		}
-		s.runes, s.at = append(s.runes, r), append(s.at, at)
-	}
-	s.at = append(s.at, len(text))
-	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
-	s.korean, s.english = primary == "ko", primary == "en"
-	return s
 }

@@ -4,15 +4,46 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
 // scanner holds a text as characters, full-width forms folded.
 type scanner struct {
 	runes           []rune
-	at              []int // byte offset of each character, and of the end
+	at              []int  // byte offset of each character in the text, and of the end
+	folded          string // the text, full-width forms folded
+	in              []int  // byte offset of each character in that
 	korean, english bool
 	found           []found
+}
+
+// scanners are used again, for their buffers.
+var scanners = sync.Pool{New: func() any { return new(scanner) }}
+
+// read makes the scanner that of a text.
+func (s *scanner) read(text, language string) {
+	base := base(language)
+	*s = scanner{runes: s.runes[:0], at: s.at[:0], folded: text, found: s.found[:0], korean: base == "ko", english: base == "en"}
+	for at, r := range text {
+		s.runes, s.at = append(s.runes, fold(r)), append(s.at, at)
+	}
+	s.at = append(s.at, len(text))
+	if s.in = s.at; strings.Contains(text, "\xEF") || !utf8.ValidString(text) { // that full-width forms begin with
+		s.folded, s.in = string(s.runes), nil
+		for at := range s.folded {
+			s.in = append(s.in, at)
+		}
+		s.in = append(s.in, len(s.folded))
+	}
+}
+
+func fold(r rune) rune {
+	if r >= '！' && r <= '～' {
+		return r - ('！' - '!')
+	}
+	return r
 }
 
 // rune returns the character at i, or 0 outside the text.
@@ -39,8 +70,8 @@ func (s *scanner) has(i int, word string) bool {
 func (s *scanner) hasAny(i int, words []string) int {
 	best := 0
 	for _, w := range words {
-		if n := len([]rune(w)); n > best && s.has(i, w) {
-			best = n
+		if s.has(i, w) {
+			best = max(best, utf8.RuneCountInString(w))
 		}
 	}
 	return best
@@ -62,7 +93,7 @@ func (s *scanner) runBack(i int, class func(rune) bool) int {
 	return i
 }
 
-func (s *scanner) text(start, end int) string { return string(s.runes[start:end]) }
+func (s *scanner) text(start, end int) string { return s.folded[s.in[start]:s.in[end]] }
 
 // skipSpace returns i, or what follows one space there.
 func (s *scanner) skipSpace(i int) int {
@@ -83,15 +114,15 @@ func isRange(r rune) bool { return strings.ContainsRune("~∼〜～–—-‐‑
 // opaque returns the end of a web address, an e-mail address or verbatim text that
 // begins at i, or i: the digits in them are no numbers.
 func (s *scanner) opaque(i int) int {
-	switch {
-	case s.rune(i) == '`':
+	switch r := s.runes[i]; {
+	case r == '`':
 		for j := i + 1; j < len(s.runes); j++ {
 			if s.runes[j] == '`' {
 				s.names(i, j)
 				return j + 1
 			}
 		}
-	case (s.has(i, "http") || s.has(i, "www.") || s.has(i, "doi:") || s.has(i, "arXiv:")) && !isName(s.rune(i-1)):
+	case (r == 'h' || r == 'w' || r == 'd' || r == 'a') && (s.has(i, "http") || s.has(i, "www.") || s.has(i, "doi:") || s.has(i, "arXiv:")) && !isName(s.rune(i-1)):
 		end := s.run(i, func(r rune) bool { return r > ' ' && r < 0x7f && !strings.ContainsRune("<>()[]{}\"`|", r) })
 		if strings.ContainsAny(s.text(i, end), ":.") {
 			return end
@@ -182,7 +213,20 @@ func rat(digits string) *big.Rat {
 	return value
 }
 
-func integer(n int64) *big.Rat { return big.NewRat(n, 1) }
+// integer returns a whole number; values are never changed, so that small ones are shared.
+func integer(n int64) *big.Rat {
+	if n >= 0 && n < int64(len(smallest)) {
+		return smallest[n]
+	}
+	return big.NewRat(n, 1)
+}
+
+var smallest = func() (list [101]*big.Rat) {
+	for n := range list {
+		list[n] = big.NewRat(int64(n), 1)
+	}
+	return list
+}()
 
 func times(a, b *big.Rat) *big.Rat { return new(big.Rat).Mul(a, b) }
 func plus(a, b *big.Rat) *big.Rat  { return new(big.Rat).Add(a, b) }

@@ -24,7 +24,16 @@ func Tokens(text string) []Token { return AppendTokens(nil, text) }
 func AppendTokens(list []Token, text string) []Token {
 	start := -1
 	for i := 0; i < len(text); {
-		word, size := wordAt(text, i)
+		word, size := false, 1
+		if b := text[i]; b < utf8.RuneSelf {
+			word = b|0x20 >= 'a' && b|0x20 <= 'z' || b >= '0' && b <= '9'
+		} else if b >= 0xEA && b <= 0xED && len(text)-i > 2 && (b != 0xEA || text[i+1] >= 0xB0) && (b != 0xED || text[i+1] < 0x9E) {
+			word, size = true, 3 // Hangul, in haste: U+AC00 to U+D77F
+		} else {
+			var r rune
+			r, size = utf8.DecodeRuneInString(text[i:])
+			word = isWord(r)
+		}
 		switch {
 		case word && start < 0:
 			start = i
@@ -37,19 +46,6 @@ func AppendTokens(list []Token, text string) []Token {
 		list = append(list, Token{start, len(text)})
 	}
 	return list
-}
-
-// wordAt reports whether the character at an offset can stand in a word, and how many
-// bytes it has.
-func wordAt(text string, i int) (word bool, size int) {
-	switch b := text[i]; {
-	case b < utf8.RuneSelf:
-		return b|0x20 >= 'a' && b|0x20 <= 'z' || b >= '0' && b <= '9', 1
-	case (b == 0xEB || b == 0xEC) && len(text)-i > 2: // U+B000 to U+CFFF: Hangul, in haste
-		return true, 3
-	}
-	r, size := utf8.DecodeRuneInString(text[i:])
-	return isWord(r), size
 }
 
 // Index finds spellings in texts.

@@ -2,6 +2,7 @@ package spelling
 
 import (
 	"iter"
+	"math/bits"
 	"slices"
 	"unicode/utf8"
 )
@@ -13,19 +14,22 @@ import (
 // as many look-ups as it has characters. What is left is kept by its
 // hash: a name that is found by chance does no harm, since whoever asks compares anew.
 type Near struct {
-	first map[uint64]int32 // by what is left: the place in list of the first name that leaves it, counted from 1
 	list  []left
+	first []int32          // by the last bits of what is left's hash: the first of the list with them, counted from 1
 	sizes []bool           // how many characters names have
 	ends  map[[2]rune]bool // the characters that folded names begin and end with; see endsOf
 }
 
-// left is a name by what is left of it, and the place of the next one.
-type left struct{ id, next int32 }
+// left is the hash of what is left of a name, and the next of the list with the same last bits.
+type left struct {
+	hash     uint64
+	id, next int32
+}
 
 // NewNear makes an index of names; each is known by its place in the list.
 func NewNear(names []string) *Near {
-	n := &Near{first: make(map[uint64]int32, 8*len(names)), ends: map[[2]rune]bool{}}
-	for id, name := range slices.Backward(names) { // so that the first is found first
+	n := &Near{list: make([]left, 0, 12*len(names)), ends: map[[2]rune]bool{}}
+	for id, name := range names {
 		folded := Fold(name)
 		if folded == "" {
 			continue
@@ -36,10 +40,14 @@ func NewNear(names []string) *Near {
 		for _, pair := range endsOf(folded) {
 			n.ends[pair] = true
 		}
-		for key := range deletions(folded) {
-			n.list = append(n.list, left{int32(id), n.first[key]})
-			n.first[key] = int32(len(n.list))
+		for hash := range deletions(folded) {
+			n.list = append(n.list, left{hash: hash, id: int32(id)})
 		}
+	}
+	n.first = make([]int32, 1<<bits.Len(uint(len(n.list))))
+	for i := range slices.Backward(n.list) {
+		first := &n.first[n.list[i].hash&uint64(len(n.first)-1)]
+		n.list[i].next, *first = *first, int32(i+1)
 	}
 	return n
 }
@@ -56,18 +64,19 @@ func (n *Near) Sized(characters int) bool {
 
 // Find returns the names that a word may have been meant for, in no order and perhaps
 // twice. It may miss two characters that are swapped in the middle of a short name.
-func (n *Near) Find(word string) []int {
+func (n *Near) Find(word string) (ids []int) {
 	folded := Fold(word)
-	var out []int
 	if ends := endsOf(folded); !slices.ContainsFunc(ends[:], func(pair [2]rune) bool { return n.ends[pair] }) {
 		return nil
 	}
-	for key := range deletions(folded) {
-		for at := n.first[key]; at > 0; at = n.list[at-1].next {
-			out = append(out, int(n.list[at-1].id))
+	for hash := range deletions(folded) {
+		for i := n.first[hash&uint64(len(n.first)-1)]; i > 0; i = n.list[i-1].next {
+			if n.list[i-1].hash == hash {
+				ids = append(ids, int(n.list[i-1].id))
+			}
 		}
 	}
-	return out
+	return ids
 }
 
 // endsOf returns the first two characters of a text, the last two, and the first and the
