@@ -12,7 +12,6 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	mdhtml "github.com/yuin/goldmark/renderer/html"
 	mdtext "github.com/yuin/goldmark/text"
-	"golang.org/x/text/unicode/norm"
 
 	"juhae/internal/edition"
 	"juhae/internal/source"
@@ -45,7 +44,7 @@ func (c *converter) problem(at int, rule, text, hint string) {
 // body parses the Markdown from start to the file's end.
 func (c *converter) body(start int) []edition.Block {
 	// The front matter is blanked, not cut off, so that offsets stay the file's.
-	c.data, c.normal = bytes.Clone(c.file.Data), norm.NFC.IsNormal(c.file.Data)
+	c.data, c.normal = bytes.Clone(c.file.Data), isNormal(c.file.Data)
 	for i := range c.data[:start] {
 		if c.data[i] != '\n' {
 			c.data[i] = ' '
@@ -198,7 +197,7 @@ func (c *converter) noteList(list *east.FootnoteList) {
 	defer func() { c.nested = false }()
 	for n := list.FirstChild(); n != nil; n = n.NextSibling() {
 		fn := n.(*east.Footnote)
-		note := &edition.Note{ID: norm.NFC.String(string(fn.Ref)), At: c.noteStart(fn), Blocks: c.blocks(fn)}
+		note := &edition.Note{ID: normal(string(fn.Ref)), At: c.noteStart(fn), Blocks: c.blocks(fn)}
 		if !isID(note.ID) {
 			c.problem(note.At, "note-id-form", "malformed note id "+source.Quote(note.ID), "an id is a lower-case letter, then letters, digits or hyphens, as in [^n01]")
 		}
@@ -255,13 +254,13 @@ func (c *converter) html(at int) {
 // references, by goldmark's own writer.
 func (c *converter) text(raw []byte) string {
 	if bytes.IndexByte(raw, '\\') < 0 && bytes.IndexByte(raw, '&') < 0 {
-		return norm.NFC.String(string(raw))
+		return normal(string(raw))
 	}
 	var b strings.Builder
 	w := bufio.NewWriter(&b)
 	mdhtml.DefaultWriter.Write(w, raw)
 	w.Flush()
-	return norm.NFC.String(html.UnescapeString(b.String()))
+	return normal(html.UnescapeString(b.String()))
 }
 
 func blockAt(b edition.Block) int {
