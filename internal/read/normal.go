@@ -2,6 +2,7 @@ package read
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -16,7 +17,11 @@ func inert(r rune) bool {
 
 // isNormal reports whether a text is NFC.
 func isNormal(text []byte) bool {
-	for _, r := range string(text) { // which is no copy
+	for i, size := 0, 1; i < len(text); i += size {
+		r := rune(text[i])
+		if size = 1; r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(text[i:])
+		}
 		if !inert(r) {
 			return norm.NFC.IsNormal(text)
 		}
