@@ -22,6 +22,7 @@ import (
 type converter struct {
 	file     *source.File
 	data     []byte // the file's bytes; goldmark's offsets are offsets into it
+	start    int    // where the Markdown begins
 	normal   bool   // all of the file is NFC, and so is every stretch of it (UAX #15, section 3)
 	passages []*edition.Passage
 	notes    []*edition.Note
@@ -43,14 +44,11 @@ func (c *converter) problem(at int, rule, text, hint string) {
 
 // body parses the Markdown from start to the file's end.
 func (c *converter) body(start int) []edition.Block {
-	// The front matter is blanked, not cut off, so that offsets stay the file's.
-	c.data, c.normal = bytes.Clone(c.file.Data), isNormal(c.file.Data)
-	for i := range c.data[:start] {
-		if c.data[i] != '\n' {
-			c.data[i] = ' '
-		}
-	}
-	root := markdown.Parse(mdtext.NewReader(c.data))
+	c.data, c.start, c.normal = c.file.Data, start, isNormal(c.file.Data)
+	// The front matter is passed over, not cut off, so that offsets are the file's.
+	reader := mdtext.NewReader(c.data)
+	reader.Advance(start)
+	root := markdown.Parse(reader)
 	if c.tooDeep(root) {
 		return nil
 	}
@@ -216,19 +214,22 @@ func (c *converter) noteStart(fn *east.Footnote) int {
 	label := []byte("[^" + string(fn.Ref) + "]:")
 	end := len(c.data)
 	if first := fn.FirstChild(); first != nil {
-		end = blockStart(first)
+		end = max(c.start, blockStart(first))
 	}
 	for range noteLines {
-		start := bytes.LastIndexByte(c.data[:end], '\n') + 1
+		start := max(c.start, bytes.LastIndexByte(c.data[:end], '\n')+1)
 		if i := bytes.LastIndex(c.data[start:end], label); i >= 0 {
 			return start + i
 		}
-		if start == 0 {
+		if start == c.start {
 			break
 		}
 		end = start - 1
 	}
-	return max(0, bytes.Index(c.data, label))
+	if i := bytes.Index(c.data[c.start:], label); i >= 0 {
+		return c.start + i
+	}
+	return 0
 }
 
 // noteLines is how many lines above a note's text its label is looked for.
