@@ -34,7 +34,7 @@ func (s *Site) share(lang string) *shared {
 
 // from are links from the site's root, as a page has them.
 func (p Page) from(root []Link) []Link {
-	var out []Link
+	out := make([]Link, 0, len(root))
 	for _, link := range root {
 		link.Current = link.Href == p.Path
 		link.Href = Relative(p.Path, link.Href)
