@@ -55,6 +55,7 @@ var alone = map[string]string{
 	"os":                            "cmd/juhae internal/cli internal/write",
 	"net/http":                      "internal/serve",
 	"golang.org/x/sync/errgroup":    "internal/build",
+	"unsafe":                        "internal/source",
 }
 
 // TestImports reads the files itself: the answer of a go list could come from a cache.

@@ -32,6 +32,7 @@ type Audit struct {
 
 	alphabets map[string]*alphabet // of the edition's languages
 	others    sync.Map             // language tag → *alphabet
+	readers   sync.Pool            // taken up again from page to page
 
 	mu     sync.Mutex
 	facts  []facts // one for each page
@@ -91,8 +92,12 @@ func (a *Audit) Page(p site.Page, data []byte) {
 	if !known || i < 0 {
 		return
 	}
-	r := &reader{audit: a, page: p, number: i}
-	r.read(data)
+	r, _ := a.readers.Get().(*reader)
+	if r == nil {
+		r = &reader{}
+	}
+	defer a.readers.Put(r)
+	r.read(a, p, i, data)
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.facts[i] = r.facts

@@ -42,7 +42,7 @@ func (r *reader) link(t tag) {
 		href := string(t.href)
 		r.fault("page-link", `"`+href+`"`, "the link "+source.Quote(href)+" leads nowhere", r.nowhere(string(to)))
 	case number >= 0 && string(t.rel) != "canonical" && string(t.rel) != "alternate":
-		r.facts.links = append(r.facts.links, int32(number))
+		r.links = append(r.links, int32(number))
 		if id := unescape(fragment); len(id) > 0 {
 			r.places = append(r.places, target{int32(number), id, t.href})
 		}

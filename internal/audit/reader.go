@@ -25,9 +25,10 @@ type reader struct {
 	open       []element
 	ids        [][]byte
 	here       []reference // to ids of this page
-	places     []target    // on others
-	path       []byte      // of an address; taken up again
-	heading    int         // the level of the last heading, 0 before the first
+	links      []int32
+	places     []target // on others
+	path       []byte   // of an address; taken up again
+	heading    int      // the level of the last heading, 0 before the first
 }
 
 // element is an open element, with the language that holds in it.
@@ -76,13 +77,18 @@ func (r *reader) faultIn(language, rule, literal, text, hint string) {
 	}
 }
 
-func (r *reader) read(data []byte) {
-	fresh := *r
-	if !r.scan(data) {
-		*r = fresh
+func (r *reader) read(a *Audit, p site.Page, number int, data []byte) {
+	if r.begin(a, p, number); !r.scan(data) {
+		r.begin(a, p, number)
 		r.tokenize(data)
 	}
 	r.close()
+}
+
+// begin forgets the last page, but for the memory that it took.
+func (r *reader) begin(a *Audit, p site.Page, number int) {
+	*r = reader{audit: a, page: p, number: number, attributes: r.attributes[:0], open: r.open[:0],
+		ids: r.ids[:0], here: r.here[:0], links: r.links[:0], places: r.places[:0], path: r.path[:0]}
 }
 
 // top is the element that is read; outside of all it has no name and no language.
@@ -220,8 +226,8 @@ func (r *reader) close() {
 	}
 	r.ids = slices.CompactFunc(r.ids, bytes.Equal)
 	r.facts.ids = texts(r.ids)
-	slices.Sort(r.facts.links)
-	r.facts.links = slices.Clone(slices.Compact(r.facts.links))
+	slices.Sort(r.links)
+	r.facts.links = append([]int32(nil), slices.Compact(r.links)...)
 	r.keep()
 	for _, ref := range r.here {
 		if _, found := slices.BinarySearchFunc(r.ids, ref.id, bytes.Compare); found {
@@ -239,8 +245,11 @@ func (r *reader) close() {
 	}
 }
 
-// texts are strings that share one piece of memory.
+// texts are strings that share one piece of memory; nil where there are none.
 func texts(parts [][]byte) []string {
+	if len(parts) == 0 {
+		return nil
+	}
 	all := string(bytes.Join(parts, nil))
 	out := make([]string, len(parts))
 	for i, part := range parts {

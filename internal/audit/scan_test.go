@@ -19,7 +19,9 @@ func read(text string) (scanned bool, byScan, byTokenizer *reader) {
 	for _, tag := range a.languages {
 		a.alphabets[tag] = newAlphabet(tag)
 	}
-	byScan, byTokenizer = &reader{audit: a, page: pages[0]}, &reader{audit: a, page: pages[0]}
+	byScan, byTokenizer = &reader{}, &reader{}
+	byScan.begin(a, pages[0], 0)
+	byTokenizer.begin(a, pages[0], 0)
 	scanned = byScan.scan([]byte(text))
 	byScan.close()
 	byTokenizer.tokenize([]byte(text))

@@ -108,9 +108,12 @@ type Text struct {
 	Waivers  []Waiver
 	Unread   bool // the file could not be read, or not all of it: what seems missing may stand there
 
-	passages map[string]*Passage
+	passages map[string]*Passage // nil where there are few, as is notes
 	notes    map[string]*Note
 }
+
+// few are so few passages or notes that one is found without a map.
+const few = 16
 
 // Field is one text of the front matter, with its place in the file: of the YAML
 // value as it is written, quotation marks included.
@@ -142,14 +145,20 @@ func (t *Text) Written() string {
 // id; of two with the same id the first is found.
 func (t *Text) SetText(blocks []Block, passages []*Passage, notes []*Note) {
 	t.Blocks, t.Passages, t.Notes = blocks, passages, notes
-	t.passages, t.notes = map[string]*Passage{}, map[string]*Note{}
-	for _, p := range slices.Backward(passages) {
-		t.passages[p.ID] = p
+	t.passages, t.notes = nil, nil
+	if len(passages) > few {
+		t.passages = make(map[string]*Passage, len(passages))
+		for _, p := range slices.Backward(passages) {
+			t.passages[p.ID] = p
+		}
+		delete(t.passages, "") // those without an id yet
 	}
-	for _, n := range slices.Backward(notes) {
-		t.notes[n.ID] = n
+	if len(notes) > few {
+		t.notes = make(map[string]*Note, len(notes))
+		for _, n := range slices.Backward(notes) {
+			t.notes[n.ID] = n
+		}
 	}
-	delete(t.passages, "") // those without an id yet
 }
 
 // Document is what articles, pages and glosses share: a slug and its texts.
@@ -246,10 +255,30 @@ type Passage struct {
 }
 
 // Passage returns the passage with an id, or nil.
-func (t *Text) Passage(id string) *Passage { return t.passages[id] }
+func (t *Text) Passage(id string) *Passage {
+	if t.passages != nil || id == "" {
+		return t.passages[id]
+	}
+	for _, p := range t.Passages {
+		if p.ID == id {
+			return p
+		}
+	}
+	return nil
+}
 
 // Note returns the note with an id, or nil.
-func (t *Text) Note(id string) *Note { return t.notes[id] }
+func (t *Text) Note(id string) *Note {
+	if t.notes != nil {
+		return t.notes[id]
+	}
+	for _, n := range t.Notes {
+		if n.ID == id {
+			return n
+		}
+	}
+	return nil
+}
 
 // Gloss returns the gloss with a slug, or nil.
 func (e *Edition) Gloss(slug string) *Gloss {

@@ -12,7 +12,6 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	mdhtml "github.com/yuin/goldmark/renderer/html"
 	mdtext "github.com/yuin/goldmark/text"
-	"golang.org/x/text/unicode/norm"
 
 	"juhae/internal/edition"
 	"juhae/internal/source"
@@ -23,6 +22,7 @@ import (
 type converter struct {
 	file     *source.File
 	data     []byte // the file's bytes; goldmark's offsets are offsets into it
+	start    int    // where the Markdown begins
 	normal   bool   // all of the file is NFC, and so is every stretch of it (UAX #15, section 3)
 	passages []*edition.Passage
 	notes    []*edition.Note
@@ -44,14 +44,11 @@ func (c *converter) problem(at int, rule, text, hint string) {
 
 // body parses the Markdown from start to the file's end.
 func (c *converter) body(start int) []edition.Block {
-	// The front matter is blanked, not cut off, so that offsets stay the file's.
-	c.data, c.normal = bytes.Clone(c.file.Data), norm.NFC.IsNormal(c.file.Data)
-	for i := range c.data[:start] {
-		if c.data[i] != '\n' {
-			c.data[i] = ' '
-		}
-	}
-	root := markdown.Parse(mdtext.NewReader(c.data))
+	c.data, c.start, c.normal = c.file.Data, start, isNormal(c.file.Data)
+	// The front matter is passed over, not cut off, so that offsets are the file's.
+	reader := mdtext.NewReader(c.data)
+	reader.Advance(start)
+	root := markdown.Parse(reader)
 	if c.tooDeep(root) {
 		return nil
 	}
@@ -198,7 +195,7 @@ func (c *converter) noteList(list *east.FootnoteList) {
 	defer func() { c.nested = false }()
 	for n := list.FirstChild(); n != nil; n = n.NextSibling() {
 		fn := n.(*east.Footnote)
-		note := &edition.Note{ID: norm.NFC.String(string(fn.Ref)), At: c.noteStart(fn), Blocks: c.blocks(fn)}
+		note := &edition.Note{ID: normal(string(fn.Ref)), At: c.noteStart(fn), Blocks: c.blocks(fn)}
 		if !isID(note.ID) {
 			c.problem(note.At, "note-id-form", "malformed note id "+source.Quote(note.ID), "an id is a lower-case letter, then letters, digits or hyphens, as in [^n01]")
 		}
@@ -217,19 +214,22 @@ func (c *converter) noteStart(fn *east.Footnote) int {
 	label := []byte("[^" + string(fn.Ref) + "]:")
 	end := len(c.data)
 	if first := fn.FirstChild(); first != nil {
-		end = blockStart(first)
+		end = max(c.start, blockStart(first))
 	}
 	for range noteLines {
-		start := bytes.LastIndexByte(c.data[:end], '\n') + 1
+		start := max(c.start, bytes.LastIndexByte(c.data[:end], '\n')+1)
 		if i := bytes.LastIndex(c.data[start:end], label); i >= 0 {
 			return start + i
 		}
-		if start == 0 {
+		if start == c.start {
 			break
 		}
 		end = start - 1
 	}
-	return max(0, bytes.Index(c.data, label))
+	if i := bytes.Index(c.data[c.start:], label); i >= 0 {
+		return c.start + i
+	}
+	return 0
 }
 
 // noteLines is how many lines above a note's text its label is looked for.
@@ -255,13 +255,13 @@ func (c *converter) html(at int) {
 // references, by goldmark's own writer.
 func (c *converter) text(raw []byte) string {
 	if bytes.IndexByte(raw, '\\') < 0 && bytes.IndexByte(raw, '&') < 0 {
-		return norm.NFC.String(string(raw))
+		return normal(string(raw))
 	}
 	var b strings.Builder
 	w := bufio.NewWriter(&b)
 	mdhtml.DefaultWriter.Write(w, raw)
 	w.Flush()
-	return norm.NFC.String(html.UnescapeString(b.String()))
+	return normal(html.UnescapeString(b.String()))
 }
 
 func blockAt(b edition.Block) int {

@@ -9,7 +9,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"golang.org/x/text/language"
-	"golang.org/x/text/unicode/norm"
 
 	"juhae/internal/edition"
 	"juhae/internal/source"
@@ -31,7 +30,7 @@ func (c *converter) inlines(parent ast.Node) []edition.Inline {
 func (c *converter) inline(out []edition.Inline, n ast.Node) []edition.Inline {
 	switch n := n.(type) {
 	case *ast.String:
-		return append(out, &edition.Str{At: n.Pos(), Text: norm.NFC.String(string(n.Value))})
+		return append(out, &edition.Str{At: n.Pos(), Text: normal(string(n.Value))})
 	case *ast.CodeSpan:
 		return append(out, c.code(n))
 	case *ast.Emphasis:
@@ -43,7 +42,7 @@ func (c *converter) inline(out []edition.Inline, n ast.Node) []edition.Inline {
 		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(address, "mailto:") {
 			address = "mailto:" + address
 		}
-		label := &edition.Str{At: n.Pos(), Text: norm.NFC.String(string(n.Label(c.data)))}
+		label := &edition.Str{At: n.Pos(), Text: normal(string(n.Label(c.data)))}
 		return c.to(out, n.Pos(), address, "", []edition.Inline{label})
 	case *ast.RawHTML:
 		c.html(n.Segments.At(0).Start)
@@ -53,7 +52,7 @@ func (c *converter) inline(out []edition.Inline, n ast.Node) []edition.Inline {
 			"images are not part of an edition yet; describe it in words, or link to it with [text](https://…)")
 		return append(out, c.inlines(n)...)
 	case *noteMark:
-		return append(out, &edition.NoteMark{At: n.Pos(), Note: norm.NFC.String(n.note)})
+		return append(out, &edition.NoteMark{At: n.Pos(), Note: normal(n.note)})
 	case *wikilink:
 		c.problem(n.Pos(), "wikilink", "a wikilink "+source.Quote("[["+n.target+"]]")+" where a mark is meant",
 			"write the mark as a link: ["+n.target+"](gloss:slug)")
@@ -116,7 +115,7 @@ func (c *converter) joined(first, last *ast.Text) string {
 	for n := first; ; n = n.NextSibling().(*ast.Text) {
 		b.WriteString(c.text(n.Segment.Value(c.data)))
 		if n == last {
-			return norm.NFC.String(strings.TrimSuffix(b.String(), "\r"))
+			return normal(strings.TrimSuffix(b.String(), "\r"))
 		}
 	}
 }
@@ -129,7 +128,7 @@ func (c *converter) code(n *ast.CodeSpan) *edition.Code {
 		}
 	}
 	text := strings.ReplaceAll(strings.ReplaceAll(b.String(), "\r\n", " "), "\n", " ")
-	return &edition.Code{At: c.inlineStart(n), Text: norm.NFC.String(text)}
+	return &edition.Code{At: c.inlineStart(n), Text: normal(text)}
 }
 
 // inlineStart is where an inline begins; goldmark knows it for links and emphasis.
@@ -174,7 +173,7 @@ func (c *converter) to(out []edition.Inline, at int, destination, title string, 
 		return append(out, c.plainLink(at, destination, inlines))
 	}
 	if unescaped, err := url.PathUnescape(value); err == nil {
-		value = norm.NFC.String(unescaped)
+		value = normal(unescaped)
 	}
 	switch scheme {
 	case "gloss":

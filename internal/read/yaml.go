@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
-	"golang.org/x/text/unicode/norm"
 
 	"juhae/internal/edition"
 	"juhae/internal/source"
@@ -210,7 +209,7 @@ func (y *yamlReader) word(n *yaml.Node) edition.Word {
 	if strings.ContainsFunc(n.Value, source.IsControl) {
 		y.problem(n, "text-control", "a control character in the text", "remove the escape that stands for it")
 	}
-	return edition.Word{Text: norm.NFC.String(strings.TrimSpace(n.Value)), At: y.at(n)}
+	return edition.Word{Text: normal(strings.TrimSpace(n.Value)), At: y.at(n)}
 }
 
 func (y *yamlReader) text(n *yaml.Node) string { return y.word(n).Text }

@@ -65,7 +65,7 @@ func compile(set *template.Template, name string, view reflect.Type, known speec
 // execute appends a page to out. Where it fails the caller turns to html/template,
 // which says what is wrong.
 func (p *program) execute(out []byte, view any) (page []byte, err error) {
-	m := &machine{out: out, vars: make([]reflect.Value, p.vars, 64)}
+	m := &machine{out: out, vars: make([]reflect.Value, p.vars, max(p.vars, 16))}
 	defer func() {
 		if fault := recover(); fault != nil {
 			err = fmt.Errorf("%v", fault)

@@ -36,6 +36,7 @@ func (s *Site) gloss(p Page, g *edition.Gloss) any {
 			view.See = append(view.See, s.titleLink(p, other))
 		}
 	}
+	view.Mentioned = slices.Grow(view.Mentioned, len(s.index.mentioned[g.Slug]))
 	for _, slug := range s.index.mentioned[g.Slug] {
 		if !slices.ContainsFunc(g.See, func(w edition.Word) bool { return w.Text == slug }) {
 			view.Mentioned = append(view.Mentioned, s.titleLink(p, s.bySlug[slug]))

@@ -10,7 +10,7 @@ import (
 func (s *Site) glosses(p Page) any {
 	w := s.words.In(p.Language)
 	view := GlossesView{Head: s.head(p, w.Must("glosses"), w.Must("glosses-description")), Count: len(s.edition.Glosses)}
-	var entries []Entry
+	entries := make([]Entry, 0, len(s.edition.Glosses))
 	for _, g := range s.edition.Glosses {
 		entries = append(entries, s.entry(p, g))
 	}

@@ -16,12 +16,13 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // File is one file of an edition.
 type File struct {
 	Path string // relative to the edition's folder, with slashes
-	Data []byte // not changed once a position in it has been asked for
+	Data []byte // not changed: texts and positions are of these bytes
 
 	once  sync.Once
 	lines []int // where each line begins
@@ -157,8 +158,13 @@ func (f *File) Text() (text []byte, start int) {
 	return f.Data[start:], start
 }
 
-// String returns a stretch of Data as a text.
-func (f *File) String(at, end int) string { return string(f.Data[at:end]) }
+// String returns a stretch of Data as a text. The text is no copy: most of what an
+// edition says stands in its files as it is said, and would be held twice. Data is not
+// changed, as strings are not.
+func (f *File) String(at, end int) string {
+	stretch := f.Data[at:end]
+	return unsafe.String(unsafe.SliceData(stretch), len(stretch))
+}
 
 // longest is how many characters of an edition a message repeats.
 const longest = 400

@@ -46,7 +46,7 @@ func fill(pieces []piece, args []any) (text string, ok bool) {
 	if len(pieces) == 1 && pieces[0].field == "" {
 		return pieces[0].text, true
 	}
-	var out []byte
+	out := make([]byte, 0, 128)
 	for _, p := range pieces {
 		if p.field == "" {
 			out = append(out, p.text...)
