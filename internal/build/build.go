@@ -321,7 +321,12 @@ func (b *Build) Check() error {
 
 // Write writes the site into a folder. With a fatal problem it writes nothing, and
 // the folder stays as it was.
-func (b *Build) Write(dir string) (stats write.Stats, err error) {
+func (b *Build) Write(dir string) (write.Stats, error) {
+	return b.write(dir, func(*write.Folder) {})
+}
+
+// write does, and calls last when all is there but not yet in place.
+func (b *Build) write(dir string, last func(*write.Folder)) (stats write.Stats, err error) {
 	if b.Site == nil {
 		return stats, nil
 	}
@@ -329,21 +334,13 @@ func (b *Build) Write(dir string) (stats write.Stats, err error) {
 	if err != nil {
 		return stats, err
 	}
-	var mu sync.Mutex
-	total := int64(0)
-	put := func(path string, data []byte) error {
-		mu.Lock()
-		total += int64(len(data))
-		mu.Unlock()
-		return folder.Put(path, data)
-	}
 	files := b.Files()
-	problems, err := b.each(files, put)
+	problems, err := b.each(files, folder.Put)
 	b.found = append(b.found, problems...)
 	b.settle()
 	for _, f := range files {
 		if err == nil {
-			err = put(f.Path, f.Data)
+			err = folder.Put(f.Path, f.Data)
 		}
 	}
 	if err != nil || source.Fatal(b.Problems) {
@@ -352,7 +349,6 @@ func (b *Build) Write(dir string) (stats write.Stats, err error) {
 		}
 		return stats, err
 	}
-	stats, err = folder.Commit()
-	stats.Bytes = total
-	return stats, err
+	last(folder)
+	return folder.Commit()
 }

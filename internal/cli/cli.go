@@ -186,19 +186,24 @@ func (a *app) build(c buildCommand) error {
 	if err != nil {
 		return err
 	}
-	b, err := a.load(c.BaseURL)
+	files, done, err := a.open()
 	if err != nil {
 		return err
 	}
-	stats, err := b.Write(output)
-	if err != nil {
+	defer done()
+	built, err := build.Into(files, a.builtin, build.Order{Dir: output, BaseURL: c.BaseURL, Program: program()})
+	var unwritten build.NotWritten
+	if errors.As(err, &unwritten) {
 		return writing(c.Output, err)
 	}
-	if a.print(source.WithoutHints(b.Problems)); source.Fatal(b.Problems) {
+	if err != nil {
+		return err
+	}
+	if a.print(built.Problems); source.Fatal(built.Problems) {
 		fmt.Fprintln(a.stderr, "nothing was written; the last good site is as it was")
 		return errProblems
 	}
-	fmt.Fprintf(a.stdout, "%s: %d files, %d written, %d unchanged, %d removed\n", c.Output, stats.Pages, stats.Written, stats.Unchanged, stats.Removed)
+	fmt.Fprintf(a.stdout, "%s: %d files, %d written, %d unchanged, %d removed\n", c.Output, built.Stats.Pages, built.Stats.Written, built.Stats.Unchanged, built.Stats.Removed)
 	return nil
 }
 

@@ -29,6 +29,8 @@ type Folder struct {
 	mu      sync.Mutex
 	all     []string
 	staged  []string
+	stamps  map[string]stamp // of all, when they were compared or staged
+	record  *Record
 }
 
 // Refused is the error for a folder that is left alone, because something in it is
@@ -58,7 +60,7 @@ var kept = []string{".gitkeep", ".git"}
 // Open prepares a folder, making it where there is none. It leaves it as it is if
 // it holds a file that juhae did not write, and returns a *Refused then.
 func Open(dir string) (*Folder, error) {
-	f := &Folder{dir: dir}
+	f := &Folder{dir: dir, stamps: map[string]stamp{}}
 	switch info, err := os.Stat(dir); {
 	case errors.Is(err, fs.ErrNotExist):
 		if _, err := os.Lstat(dir); err == nil {
@@ -130,27 +132,43 @@ func (f *Folder) refuseForeign() error {
 
 // Put writes a file of the site beside the folder's present content, if it differs.
 func (f *Folder) Put(name string, data []byte) error {
-	if info, err := f.root.Lstat(name); err == nil && !info.Mode().IsRegular() {
+	info, err := f.root.Lstat(name)
+	if err == nil && !info.Mode().IsRegular() {
 		return &Refused{f.dir, fmt.Sprintf("has a folder %q where a page should be", filepath.FromSlash(name))}
 	}
 	same := false
-	if old, err := f.root.ReadFile(name); err == nil {
-		same = bytes.Equal(old, data)
+	if err == nil && info.Size() == int64(len(data)) {
+		old, err := f.root.ReadFile(name)
+		same = err == nil && bytes.Equal(old, data)
+	}
+	if !same {
+		if info, err = f.stage(name, data); err != nil {
+			return err
+		}
 	}
 	f.mu.Lock()
+	defer f.mu.Unlock()
 	f.all = append(f.all, name)
 	if !same {
 		f.staged = append(f.staged, name)
 	}
-	f.mu.Unlock()
-	if same {
-		return nil
-	}
+	f.stamps[name], _ = stampOf(info)
+	return nil
+}
+
+// stage writes a file into the staging folder.
+func (f *Folder) stage(name string, data []byte) (fs.FileInfo, error) {
 	temporary := path.Join(staging, name)
 	if err := f.root.MkdirAll(path.Dir(temporary), 0o755); err != nil {
-		return err
+		return nil, err
 	}
-	return f.root.WriteFile(temporary, data, 0o644)
+	file, err := f.root.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	_, err = file.Write(data)
+	info, unknown := file.Stat()
+	return info, errors.Join(err, unknown, file.Close())
 }
 
 // Commit moves what was put into place, assets before the pages that need them,
@@ -177,7 +195,11 @@ func (f *Folder) Commit() (Stats, error) {
 		stats.Removed++
 		f.removeEmpty(path.Dir(name))
 	}
-	return stats, errors.Join(f.writeManifest(f.all), f.close())
+	if err := f.writeManifest(f.all); err != nil {
+		return stats, errors.Join(err, f.close())
+	}
+	f.remember(stats)
+	return stats, f.close()
 }
 
 // prepare does all that can fail for want of room before anything is moved. The
@@ -193,14 +215,19 @@ func (f *Folder) prepare() error {
 }
 
 func (f *Folder) writeManifest(names []string) error {
-	temporary := staging + "/.manifest"
+	return f.replace(manifest, []byte(strings.Join(names, "\n")+"\n"))
+}
+
+// replace writes one of juhae's own files, all at once.
+func (f *Folder) replace(name string, data []byte) error {
+	const temporary = staging + "/.new"
 	if err := f.root.MkdirAll(staging, 0o755); err != nil {
 		return err
 	}
-	if err := f.root.WriteFile(temporary, []byte(strings.Join(names, "\n")+"\n"), 0o644); err != nil {
+	if err := f.root.WriteFile(temporary, data, 0o644); err != nil {
 		return err
 	}
-	return f.root.Rename(temporary, manifest)
+	return f.root.Rename(temporary, name)
 }
 
 func (f *Folder) removeEmpty(dir string) {
