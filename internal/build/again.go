@@ -1,12 +1,12 @@
 package build
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/gob"
 	"errors"
-	"hash"
-	"io"
+	"fmt"
 	"io/fs"
 	"time"
 
@@ -106,7 +106,11 @@ func inputs(own fs.FS, order Order, w *write.Witness) (sum [sha256.Size]byte, er
 		return sum, errUntold
 	}
 	digest := sha256.New()
-	say := func(text string) { io.WriteString(digest, text+"\x00") }
+	to := bufio.NewWriterSize(digest, 64<<10)
+	say := func(text string) {
+		to.WriteString(text)
+		to.WriteByte(0)
+	}
 	say(order.Program)
 	say(order.BaseURL)
 	for _, root := range roots {
@@ -118,37 +122,46 @@ func inputs(own fs.FS, order Order, w *write.Witness) (sum [sha256.Size]byte, er
 				return err
 			}
 			say(name)
-			return addEntry(digest, own, name, d, w)
+			return addEntry(to, own, name, d, w)
 		})
 		if err != nil {
 			return sum, err
 		}
 	}
+	to.Flush()
 	return [sha256.Size]byte(digest.Sum(nil)), nil
 }
 
 // addEntry adds what tells the state of a file or a folder. A link is what it is and
 // what it leads to.
-func addEntry(digest hash.Hash, own fs.FS, name string, d fs.DirEntry, w *write.Witness) error {
+func addEntry(to *bufio.Writer, own fs.FS, name string, d fs.DirEntry, w *write.Witness) error {
 	info, err := d.Info()
 	if err != nil {
 		return err
 	}
-	io.WriteString(digest, info.Mode().String())
+	to.WriteByte(byte(info.Mode() >> 24)) // what it is; a file's stamp has the rest
+	if info.IsDir() {
+		_, err := fmt.Fprint(to, info.Mode())
+		return err
+	}
 	if info.Mode()&fs.ModeSymlink != 0 {
-		target, err := fs.ReadLink(own, name)
-		if err != nil {
+		if info, err = leadsTo(to, own, name); err != nil {
 			return err
 		}
-		io.WriteString(digest, target+"\x00")
-		if info, err = fs.Stat(own, name); err != nil {
-			return err
-		}
-	} else if info.IsDir() {
-		return nil
 	}
 	if !info.Mode().IsRegular() {
 		return errUntold
 	}
-	return w.Add(digest, info, func() (fs.File, error) { return own.Open(name) })
+	return w.Add(to, info, func() (fs.File, error) { return own.Open(name) })
+}
+
+// leadsTo adds where a link leads, and returns what stands there.
+func leadsTo(to *bufio.Writer, own fs.FS, name string) (fs.FileInfo, error) {
+	target, err := fs.ReadLink(own, name)
+	if err != nil {
+		return nil, err
+	}
+	to.WriteString(target)
+	to.WriteByte(0)
+	return fs.Stat(own, name)
 }

@@ -1,10 +1,10 @@
 package write
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/gob"
-	"io"
 	"maps"
 	"os"
 	"path"
@@ -93,6 +93,7 @@ func (r *Record) Holds(dir string) bool {
 // false where something is missing or believe does not take it.
 func outputs(dir, names string, believe func(name string, s stamp) bool) (sum [sha256.Size]byte, ok bool) {
 	digest := sha256.New()
+	to := bufio.NewWriterSize(digest, 64<<10)
 	for name := range strings.Lines(names) {
 		name = name[:len(name)-1]
 		info, err := os.Lstat(dir + "/" + name)
@@ -103,9 +104,10 @@ func outputs(dir, names string, believe func(name string, s stamp) bool) (sum [s
 		if !ok || !believe(name, s) {
 			return sum, false
 		}
-		io.WriteString(digest, name)
-		digest.Write(s.bytes())
+		to.WriteString(name)
+		to.Write(s.bytes())
 	}
+	to.Flush()
 	return [sha256.Size]byte(digest.Sum(nil)), true
 }
 

@@ -3,7 +3,6 @@ package write
 import (
 	"crypto/sha256"
 	"errors"
-	"hash"
 	"io"
 	"io/fs"
 	"os"
@@ -47,7 +46,7 @@ func NewWitness(dir string) *Witness {
 }
 
 // Add adds a regular file's state to a digest; open opens it.
-func (w *Witness) Add(to hash.Hash, info fs.FileInfo, open func() (fs.File, error)) error {
+func (w *Witness) Add(to io.Writer, info fs.FileInfo, open func() (fs.File, error)) error {
 	if s, ok := stampOf(info); ok && s.device == w.device {
 		w.young = w.young || s.changed >= w.before
 		to.Write(s.bytes())
