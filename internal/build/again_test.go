@@ -380,7 +380,7 @@ func TestBuildAfterRandomChanges(t *testing.T) {
 			b := newBench(t, made(5))
 			r := &random{bench: b, Rand: rand.New(rand.NewPCG(seed, 7))}
 			b.check("the first build")
-			for range 110 {
+			for range 70 {
 				var done []string
 				for range 1 + r.IntN(2) {
 					done = append(done, r.change())
@@ -388,7 +388,7 @@ func TestBuildAfterRandomChanges(t *testing.T) {
 				b.check(strings.Join(done, ", "))
 				b.check("nothing, after " + strings.Join(done, ", "))
 			}
-			if b.again < 40 {
+			if b.again < 25 {
 				t.Errorf("only %d builds had nothing to do", b.again)
 			}
 		})

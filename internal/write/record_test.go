@@ -65,7 +65,7 @@ func TestEditWhileBuilding(t *testing.T) {
 		if page == "old" {
 			os.WriteFile(filepath.Join(dir, "a.html"), []byte("own"), 0o644)
 		} else {
-			os.WriteFile(filepath.Join(dir, staging, "a.html"), []byte("own"), 0o644)
+			os.WriteFile(filepath.Join(dir, f.moves["a.html"]), []byte("own"), 0o644)
 		}
 		if _, err := f.Commit(); err != nil {
 			t.Fatal(err)

@@ -2,7 +2,6 @@ package write
 
 import (
 	"errors"
-	"slices"
 	"time"
 )
 
@@ -13,13 +12,13 @@ func (f *Folder) Remember(w *Witness, inputs [32]byte, said []byte) {
 }
 
 // remember writes the record, after all else. A build without one is a good build too.
-func (f *Folder) remember(stats Stats) {
+func (f *Folder) remember(all []string, stats Stats) {
 	if f.record == nil {
 		return
 	}
 	stats.Written, stats.Unchanged, stats.Removed = 0, stats.Pages, 0
 	f.record.Stats = stats
-	f.record.Names = withFolders(f.all)
+	f.record.Names = withFolders(all)
 	now, ok := f.settled()
 	if !ok {
 		return
@@ -39,11 +38,11 @@ func (f *Folder) remember(stats Stats) {
 // untouched reports whether a file is as it was when it was compared or staged, but for
 // being moved into place. Folders are not known.
 func (f *Folder) untouched(name string, now stamp) bool {
-	then, file := f.stamps[name]
-	if _, moved := slices.BinarySearch(f.staged, name); moved {
-		then.changed = now.changed
+	file, ok := f.files[name]
+	if file.written {
+		file.stamp.changed = now.changed
 	}
-	return !file || then == now
+	return !ok || file.stamp == now
 }
 
 // settled waits until a change of any file would be seen by its stamp: until the file
