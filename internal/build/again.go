@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"sync/atomic"
 	"time"
 
 	"juhae/internal/source"
@@ -19,6 +20,19 @@ type Order struct {
 	Dir     string // the folder to write
 	BaseURL string // in place of the one in the settings, if it is not empty
 	Program string // tells one juhae from another, and who runs it; "" where that is not known
+
+	Progress *Progress // is told how far the build is
+}
+
+// Progress is how far a build is. It can be read while the build runs.
+type Progress struct{ done, pages atomic.Int64 }
+
+// String says it for people: "reading and checking", then "writing 120 of 2016 pages".
+func (p *Progress) String() string {
+	if pages := p.pages.Load(); pages > 0 {
+		return fmt.Sprintf("writing %d of %d pages", p.done.Load(), pages)
+	}
+	return "reading and checking"
 }
 
 // Outcome is what a build came to: what it did to the folder, which is nothing with a
@@ -46,12 +60,15 @@ func Into(own, builtin fs.FS, order Order) (Outcome, error) {
 			}
 		}
 	}
+	if order.Progress == nil {
+		order.Progress = new(Progress)
+	}
 	remember := before(own, order)
 	b, err := Load(own, builtin, order.BaseURL)
 	if err != nil {
 		return Outcome{}, err
 	}
-	stats, err := b.write(order.Dir, func(folder *write.Folder) { remember(folder, source.WithoutHints(b.Problems)) })
+	stats, err := b.write(order.Dir, order.Progress, func(folder *write.Folder) { remember(folder, source.WithoutHints(b.Problems)) })
 	if err != nil {
 		return Outcome{}, NotWritten{err}
 	}

@@ -322,11 +322,11 @@ func (b *Build) Check() error {
 // Write writes the site into a folder. With a fatal problem it writes nothing, and
 // the folder stays as it was.
 func (b *Build) Write(dir string) (write.Stats, error) {
-	return b.write(dir, func(*write.Folder) {})
+	return b.write(dir, new(Progress), func(*write.Folder) {})
 }
 
 // write does, and calls last when all is there but not yet in place.
-func (b *Build) write(dir string, last func(*write.Folder)) (stats write.Stats, err error) {
+func (b *Build) write(dir string, progress *Progress, last func(*write.Folder)) (stats write.Stats, err error) {
 	if b.Site == nil {
 		return stats, nil
 	}
@@ -335,7 +335,11 @@ func (b *Build) write(dir string, last func(*write.Folder)) (stats write.Stats, 
 		return stats, err
 	}
 	files := b.Files()
-	problems, err := b.each(files, folder.Put)
+	progress.pages.Store(int64(len(b.Site.Pages())))
+	problems, err := b.each(files, func(path string, data []byte) error {
+		progress.done.Add(1)
+		return folder.Put(path, data)
+	})
 	b.found = append(b.found, problems...)
 	b.settle()
 	for _, f := range files {

@@ -23,7 +23,6 @@ import (
 
 	"juhae/internal/build"
 	"juhae/internal/ids"
-	"juhae/internal/read"
 	"juhae/internal/serve"
 	"juhae/internal/source"
 	"juhae/internal/write"
@@ -52,11 +51,6 @@ type commands struct {
 
 	Export exportCommand `cmd:"" help:"Write the units to translate, or the glossary, for translators' tools."`
 	Import importCommand `cmd:"" help:"Take over what comes back from translators' tools."`
-}
-
-type buildCommand struct {
-	Output  string `short:"o" default:"public" placeholder:"DIR" help:"The folder to write, relative to the edition."`
-	BaseURL string `name:"base-url" placeholder:"URL" help:"Where the site will stand, in place of base_url in edition.toml."`
 }
 
 type serveCommand struct {
@@ -176,35 +170,6 @@ func (a *app) load(baseURL string) (*build.Build, error) {
 	}
 	defer done()
 	return build.Load(files, a.builtin, baseURL)
-}
-
-func (a *app) build(c buildCommand) error {
-	if c.BaseURL != "" && (!read.WebAddress(c.BaseURL) || strings.ContainsAny(c.BaseURL, "?#")) {
-		return withHint{fmt.Errorf("%.80q is not a web address that pages can stand under", c.BaseURL), "write the whole address, as in --base-url https://example.org/juhae/"}
-	}
-	output, err := a.output(c.Output)
-	if err != nil {
-		return err
-	}
-	files, done, err := a.open()
-	if err != nil {
-		return err
-	}
-	defer done()
-	built, err := build.Into(files, a.builtin, build.Order{Dir: output, BaseURL: c.BaseURL, Program: program()})
-	var unwritten build.NotWritten
-	if errors.As(err, &unwritten) {
-		return writing(c.Output, err)
-	}
-	if err != nil {
-		return err
-	}
-	if a.print(built.Problems); source.Fatal(built.Problems) {
-		fmt.Fprintln(a.stderr, "nothing was written; the last good site is as it was")
-		return errProblems
-	}
-	fmt.Fprintf(a.stdout, "%s: %d files, %d written, %d unchanged, %d removed\n", c.Output, built.Stats.Pages, built.Stats.Written, built.Stats.Unchanged, built.Stats.Removed)
-	return nil
 }
 
 func (a *app) check(c checkCommand) error {
