@@ -161,19 +161,3 @@ func TestKilledBuildLeavesAWholeSite(t *testing.T) {
 		t.Error("the build after the killed ones is not whole")
 	}
 }
-
-func BenchmarkLoad(b *testing.B) {
-	files := made(1000)
-	for b.Loop() {
-		load(b, files)
-	}
-}
-
-func BenchmarkRender(b *testing.B) {
-	build := load(b, made(1000))
-	for b.Loop() {
-		if err := build.Check(); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
