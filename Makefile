@@ -3,6 +3,8 @@
 GO ?= go
 JUHAE = bin/juhae
 FUZZTIME ?= 30s
+# Such as -growth 1000,10000,100000, which takes long.
+BENCH ?=
 # Not a tool of go.mod: it needs an older go.yaml.in/yaml than juhae does.
 ACTIONLINT = github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 
@@ -31,7 +33,7 @@ test: $(JUHAE) ## everything: vet, staticcheck, tests, link crawl, HTML validity
 	$(GO) test -count=1 -timeout 40m ./internal/published # alone: it measures what a browser does
 
 bench: $(JUHAE) ## measure against Hugo, writing docs/benchmarks.md, and time the stages
-	$(GO) run ./tools/bench
+	$(GO) run ./tools/bench $(BENCH)
 	$(GO) test -run '^$$' -bench . -benchmem ./internal/...
 
 fuzz: ## let each fuzz target run for half a minute, or FUZZTIME=5m

@@ -367,7 +367,12 @@ func (b *Build) Check() error {
 
 // Write writes the site into a folder. With a fatal problem it writes nothing, and
 // the folder stays as it was.
-func (b *Build) Write(dir string) (stats write.Stats, err error) {
+func (b *Build) Write(dir string) (write.Stats, error) {
+	return b.write(dir, new(Progress), func(*write.Folder) {})
+}
+
+// write does, and calls last when all is there but not yet in place.
+func (b *Build) write(dir string, progress *Progress, last func(*write.Folder)) (stats write.Stats, err error) {
 	if b.Site == nil {
 		return stats, nil
 	}
@@ -375,21 +380,17 @@ func (b *Build) Write(dir string) (stats write.Stats, err error) {
 	if err != nil {
 		return stats, err
 	}
-	var mu sync.Mutex
-	total := int64(0)
-	put := func(path string, data []byte) error {
-		mu.Lock()
-		total += int64(len(data))
-		mu.Unlock()
-		return folder.Put(path, data)
-	}
 	files := b.Files()
-	problems, err := b.each(files, put)
+	progress.pages.Store(int64(len(b.Site.Pages())))
+	problems, err := b.each(files, func(path string, data []byte) error {
+		progress.done.Add(1)
+		return folder.Put(path, data)
+	})
 	b.found = append(b.found, problems...)
 	b.settle()
 	for _, f := range files {
 		if err == nil {
-			err = put(f.Path, f.Data)
+			err = folder.Put(f.Path, f.Data)
 		}
 	}
 	if err != nil || source.Fatal(b.Problems) {
@@ -398,7 +399,6 @@ func (b *Build) Write(dir string) (stats write.Stats, err error) {
 		}
 		return stats, err
 	}
-	stats, err = folder.Commit()
-	stats.Bytes = total
-	return stats, err
+	last(folder)
+	return folder.Commit()
 }

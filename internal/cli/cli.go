@@ -21,7 +21,6 @@ import (
 
 	"juhae/internal/build"
 	"juhae/internal/ids"
-	"juhae/internal/read"
 	"juhae/internal/source"
 	"juhae/internal/write"
 )
@@ -51,11 +50,6 @@ type commands struct {
 
 	Export exportCommand `cmd:"" help:"Write the units to translate, or the glossary, for translators' tools."`
 	Import importCommand `cmd:"" help:"Take over what comes back from translators' tools."`
-}
-
-type buildCommand struct {
-	Output  string `short:"o" default:"public" placeholder:"DIR" help:"The folder to write, relative to the edition."`
-	BaseURL string `name:"base-url" placeholder:"URL" help:"Where the site will stand, in place of base_url in edition.toml."`
 }
 
 type checkCommand struct {
@@ -173,30 +167,6 @@ func (a *app) load(baseURL string) (*build.Build, error) {
 	}
 	defer done()
 	return build.Load(files, a.builtin, baseURL)
-}
-
-func (a *app) build(c buildCommand) error {
-	if c.BaseURL != "" && (!read.WebAddress(c.BaseURL) || strings.ContainsAny(c.BaseURL, "?#")) {
-		return withHint{fmt.Errorf("%.80q is not a web address that pages can stand under", c.BaseURL), "write the whole address, as in --base-url https://example.org/juhae/"}
-	}
-	output, err := a.output(c.Output)
-	if err != nil {
-		return err
-	}
-	b, err := a.load(c.BaseURL)
-	if err != nil {
-		return err
-	}
-	stats, err := b.Write(output)
-	if err != nil {
-		return writing(c.Output, err)
-	}
-	if a.print(source.WithoutHints(b.Problems)); source.Fatal(b.Problems) {
-		fmt.Fprintln(a.stderr, "nothing was written; the last good site is as it was")
-		return errProblems
-	}
-	fmt.Fprintf(a.stdout, "%s: %d files, %d written, %d unchanged, %d removed\n", c.Output, stats.Pages, stats.Written, stats.Unchanged, stats.Removed)
-	return nil
 }
 
 func (a *app) check(c checkCommand) error {

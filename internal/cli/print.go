@@ -57,9 +57,12 @@ func writeProblem(b *strings.Builder, p source.Problem, styled bool) {
 var colours = map[source.Severity]string{source.Error: "\x1b[1;31m", source.Warning: "\x1b[1;33m", source.Hint: "\x1b[1;36m"}
 
 // onTerminal reports whether what is written can be coloured (https://no-color.org).
-func onTerminal(w io.Writer) bool {
+func onTerminal(w io.Writer) bool { return os.Getenv("NO_COLOR") == "" && erasable(w) }
+
+// erasable reports whether what is written can be taken back: on a terminal.
+func erasable(w io.Writer) bool {
 	f, ok := w.(*os.File)
-	if !ok || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
+	if !ok || os.Getenv("TERM") == "dumb" {
 		return false
 	}
 	info, err := f.Stat()

@@ -8,7 +8,6 @@
 package write
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -24,11 +23,22 @@ import (
 type Folder struct {
 	root    *os.Root
 	dir     string
-	created bool // by this build
-	old     []string
+	created bool            // by this build
+	old     []string        // what the last build wrote
+	there   map[string]bool // what stands there; true for folders
+	record  *Record
 	mu      sync.Mutex
-	all     []string
-	staged  []string
+	files   map[string]file   // what was put
+	moves   map[string]string // a place in the folder, and the one below staging from which it is taken
+	numbers int               // given to staged files
+	making  sync.Mutex
+	made    map[string]bool // folders below staging
+}
+
+// file is one that was put: its stamp when it was compared or staged.
+type file struct {
+	stamp   stamp
+	written bool
 }
 
 // Refused is the error for a folder that is left alone, because something in it is
@@ -42,13 +52,13 @@ func (e *Refused) Error() string { return e.Dir + " " + e.Reason }
 // Stats says what a build did to the folder.
 type Stats struct {
 	Pages, Written, Unchanged, Removed int
-	Bytes                              int64
 }
 
 const (
 	state    = ".juhae" // juhae's own folder in the output
 	manifest = state + "/manifest"
 	staging  = state + "/staging"
+	tree     = staging + "/tree" // of folders that are new
 )
 
 // kept are files that others put into an output folder for good reason: git keeps
@@ -58,7 +68,7 @@ var kept = []string{".gitkeep", ".git"}
 // Open prepares a folder, making it where there is none. It leaves it as it is if
 // it holds a file that juhae did not write, and returns a *Refused then.
 func Open(dir string) (*Folder, error) {
-	f := &Folder{dir: dir}
+	f := &Folder{dir: dir, there: map[string]bool{}, files: map[string]file{}, moves: map[string]string{}, made: map[string]bool{}}
 	switch info, err := os.Stat(dir); {
 	case errors.Is(err, fs.ErrNotExist):
 		if _, err := os.Lstat(dir); err == nil {
@@ -76,10 +86,10 @@ func Open(dir string) (*Folder, error) {
 		return nil, err
 	}
 	f.root = root
-	if err := errors.Join(f.readManifest(), f.refuseForeign()); err != nil {
+	if err := errors.Join(f.readManifest(), f.look()); err != nil {
 		return nil, errors.Join(err, root.Close())
 	}
-	if err := errors.Join(root.RemoveAll(staging), root.MkdirAll(staging, 0o755)); err != nil {
+	if err := errors.Join(root.RemoveAll(staging), root.MkdirAll(tree, 0o755)); err != nil {
 		return nil, errors.Join(err, f.Abort())
 	}
 	return f, nil
@@ -105,12 +115,14 @@ func (f *Folder) readManifest() error {
 	return nil
 }
 
-func (f *Folder) refuseForeign() error {
+// look finds what stands in the folder. It is refused if there is anything in it that
+// juhae did not write.
+func (f *Folder) look() error {
 	own := map[string]bool{}
 	for _, name := range f.old {
 		own[name] = true
 	}
-	return fs.WalkDir(f.root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+	return fs.WalkDir(os.DirFS(f.dir), ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
@@ -122,85 +134,27 @@ func (f *Folder) refuseForeign() error {
 		case d.IsDir() && own[name]:
 			return &Refused{f.dir, fmt.Sprintf("has a folder %q where a page should be", filepath.FromSlash(name))}
 		case d.IsDir() || own[name] && d.Type().IsRegular():
+			f.there[name] = d.IsDir()
 			return nil
 		}
 		return &Refused{f.dir, fmt.Sprintf("holds %q, which juhae did not write", filepath.FromSlash(name))}
 	})
 }
 
-// Put writes a file of the site beside the folder's present content, if it differs.
-func (f *Folder) Put(name string, data []byte) error {
-	if info, err := f.root.Lstat(name); err == nil && !info.Mode().IsRegular() {
-		return &Refused{f.dir, fmt.Sprintf("has a folder %q where a page should be", filepath.FromSlash(name))}
-	}
-	same := false
-	if old, err := f.root.ReadFile(name); err == nil {
-		same = bytes.Equal(old, data)
-	}
-	f.mu.Lock()
-	f.all = append(f.all, name)
-	if !same {
-		f.staged = append(f.staged, name)
-	}
-	f.mu.Unlock()
-	if same {
-		return nil
-	}
-	temporary := path.Join(staging, name)
-	if err := f.root.MkdirAll(path.Dir(temporary), 0o755); err != nil {
-		return err
-	}
-	return f.root.WriteFile(temporary, data, 0o644)
-}
-
-// Commit moves what was put into place, assets before the pages that need them,
-// and removes what the last build wrote and this one did not.
-func (f *Folder) Commit() (Stats, error) {
-	stats := Stats{Pages: len(f.all), Written: len(f.staged), Unchanged: len(f.all) - len(f.staged)}
-	slices.Sort(f.all)
-	slices.Sort(f.staged) // "404.html" and "assets/" come before the languages
-	if err := f.prepare(); err != nil {
-		return Stats{}, errors.Join(err, f.Abort())
-	}
-	for _, name := range f.staged {
-		if err := f.root.Rename(path.Join(staging, name), name); err != nil {
-			return stats, err
-		}
-	}
-	for _, name := range f.old {
-		if _, still := slices.BinarySearch(f.all, name); still {
-			continue
-		}
-		if err := f.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return stats, err
-		}
-		stats.Removed++
-		f.removeEmpty(path.Dir(name))
-	}
-	return stats, errors.Join(f.writeManifest(f.all), f.close())
-}
-
-// prepare does all that can fail for want of room before anything is moved. The
-// manifest names new and old files until all is in place, so that a build that is
-// killed on the way leaves nothing behind that the next one would refuse.
-func (f *Folder) prepare() error {
-	for _, name := range f.staged {
-		if err := f.root.MkdirAll(path.Dir(name), 0o755); err != nil {
-			return err
-		}
-	}
-	return f.writeManifest(slices.Compact(slices.Sorted(slices.Values(slices.Concat(f.old, f.all)))))
-}
-
 func (f *Folder) writeManifest(names []string) error {
-	temporary := staging + "/.manifest"
+	return f.replace(manifest, []byte(strings.Join(names, "\n")+"\n"))
+}
+
+// replace writes one of juhae's own files, all at once.
+func (f *Folder) replace(name string, data []byte) error {
+	const temporary = staging + "/.new"
 	if err := f.root.MkdirAll(staging, 0o755); err != nil {
 		return err
 	}
-	if err := f.root.WriteFile(temporary, []byte(strings.Join(names, "\n")+"\n"), 0o644); err != nil {
+	if err := f.root.WriteFile(temporary, data, 0o644); err != nil {
 		return err
 	}
-	return f.root.Rename(temporary, manifest)
+	return f.root.Rename(temporary, name)
 }
 
 func (f *Folder) removeEmpty(dir string) {

@@ -81,6 +81,62 @@ func TestForeignFilesAreRefused(t *testing.T) {
 	}
 }
 
+// TestLinksAreNotFollowed: what turns into a link while a build is under way does not
+// lead it out of the folder.
+func TestLinksAreNotFollowed(t *testing.T) {
+	for _, page := range []string{"en/a.html", "en/b.html", "en/new/c.html"} {
+		dir, outside := filepath.Join(t.TempDir(), "public"), t.TempDir()
+		build(t, dir, map[string]string{"en/a.html": "a"})
+		f, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Put(page, []byte("p")); err != nil {
+			t.Fatal(err)
+		}
+		os.RemoveAll(filepath.Join(dir, "en"))
+		os.Symlink(outside, filepath.Join(dir, "en"))
+		if _, err := f.Commit(); err == nil {
+			t.Errorf("%s: written through a link", page)
+		}
+		if names := list(t, outside); len(names) > 0 {
+			t.Errorf("%v was written outside", names)
+		}
+	}
+}
+
+// TestNewFoldersAndOld: pages go into folders that are there, that are new, and that are
+// new in new ones.
+func TestNewFoldersAndOld(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	build(t, dir, map[string]string{"en/a.html": "a", "en/old/b.html": "b"})
+	files := map[string]string{"en/a.html": "A", "en/c.html": "c", "en/old/b.html": "b", "en/new/d.html": "d", "en/new/deep/e.html": "e", "ko/f.html": "f", "g.html": "g"}
+	stats := build(t, dir, files)
+	if stats != (Stats{Pages: 7, Written: 6, Unchanged: 1}) {
+		t.Errorf("stats: %+v", stats)
+	}
+	for name, text := range files {
+		if data, _ := os.ReadFile(filepath.Join(dir, name)); string(data) != text {
+			t.Errorf("%s is %q", name, data)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, staging)); err == nil {
+		t.Error("the staging folder was left")
+	}
+	f, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var refused *Refused
+	if err := f.Put("g.html/h.html", nil); !errors.As(err, &refused) {
+		t.Errorf("a file where a folder should be: %v", err)
+	}
+	if err := f.Put("en", nil); !errors.As(err, &refused) {
+		t.Errorf("a folder where a file should be: %v", err)
+	}
+	f.Abort()
+}
+
 func TestAbortLeavesTheLastSite(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	build(t, dir, map[string]string{"a.html": "a"})

@@ -6,7 +6,8 @@ import (
 )
 
 // writeHugo writes the corpus as a Hugo site, as someone who knows Hugo well would:
-// links are ordinary relative ones, which cost no template call; what each text marks
+// links are ordinary relative ones, which cost no template call (for several languages
+// Hugo makes one for each link unless it is told not to); what each text marks
 // stands in its front matter, so that the backlinks of a language are gathered in one
 // pass over its pages, once, by a cached partial.
 func writeHugo(c *corpus, dir string) error {
@@ -61,13 +62,16 @@ weight = 2
 [markup.goldmark.parser.attribute]
 block = true
 
-[markup.highlight]
-noClasses = false
+[markup.goldmark.renderHooks.link]
+useEmbedded = "never"
+
+[markup.goldmark.renderHooks.image]
+useEmbedded = "never"
 `
 
 var hugoTemplates = map[string]string{
 	"baseof.html": `<!DOCTYPE html>
-<html lang="{{ .Site.Language.LanguageCode }}">
+<html lang="{{ .Site.Language.Locale }}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -16,24 +16,43 @@ import (
 
 // figures are what one run of a command took.
 type figures struct {
-	wall, processor time.Duration
+	wall, processor int64   // nanoseconds
 	memory          float64 // MiB, at its peak
 }
 
-// run runs a command and measures it as a whole process.
-func run(dir string, command ...string) (figures, error) {
-	cmd := exec.Command(command[0], command[1:]...)
+// run runs a command and measures it as a whole process. It does so in a process of its
+// own: the peak of a new process counts that of the one that began it.
+func run(dir string, command ...string) (f figures, err error) {
+	self, err := os.Executable()
+	if err != nil {
+		return f, err
+	}
+	cmd := exec.Command(self, append([]string{"run"}, command...)...)
 	cmd.Dir = dir
+	var said bytes.Buffer
+	cmd.Stderr = &said
+	out, err := cmd.Output()
+	if err != nil {
+		return f, fmt.Errorf("%s: %w\n%s", strings.Join(command, " "), err, said.String())
+	}
+	_, err = fmt.Sscan(string(out), &f.wall, &f.processor, &f.memory)
+	return f, err
+}
+
+// runHere runs a command and prints what it took, for run.
+func runHere(command []string) error {
+	cmd := exec.Command(command[0], command[1:]...)
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said
 	start := time.Now()
 	err := cmd.Run()
-	wall := time.Since(start)
+	took := time.Since(start)
 	if err != nil {
-		return figures{}, fmt.Errorf("%s: %w\n%s", strings.Join(command, " "), err, said.String())
+		return fmt.Errorf("%w\n%s", err, said.String())
 	}
 	usage := cmd.ProcessState.SysUsage().(*syscall.Rusage)
-	return figures{wall, cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), float64(usage.Maxrss) / 1024}, nil
+	fmt.Println(int64(took), int64(cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime()), float64(usage.Maxrss)/1024)
+	return nil
 }
 
 // ratio is the median, over pairs of runs, of one program's figure by the other's.
@@ -58,8 +77,8 @@ func medianOf(list []figures, of func(figures) float64) float64 {
 	return median(values)
 }
 
-func wall(f figures) float64      { return f.wall.Seconds() }
-func processor(f figures) float64 { return f.processor.Seconds() }
+func wall(f figures) float64      { return float64(f.wall) / 1e9 }
+func processor(f figures) float64 { return float64(f.processor) / 1e9 }
 func memory(f figures) float64    { return f.memory }
 
 var glossPage = regexp.MustCompile(`(ko|en)/glosses/(g\d+)/index\.html$`)

@@ -1,0 +1,520 @@
+package build
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"juhae"
+	"juhae/internal/source"
+	"juhae/internal/write"
+)
+
+// watched is an edition's folder that counts which files are opened.
+type watched struct {
+	fs.FS
+	mu     *sync.Mutex
+	opened map[string]bool
+}
+
+func watch(files fs.FS) watched { return watched{files, new(sync.Mutex), map[string]bool{}} }
+
+func (w watched) Open(name string) (fs.File, error) {
+	f, err := w.FS.Open(name)
+	if err == nil {
+		if info, err := f.Stat(); err == nil && !info.IsDir() {
+			w.mu.Lock()
+			w.opened[name] = true
+			w.mu.Unlock()
+		}
+	}
+	return f, err
+}
+
+func (w watched) Stat(name string) (fs.FileInfo, error)      { return fs.Stat(w.FS, name) }
+func (w watched) Lstat(name string) (fs.FileInfo, error)     { return fs.Lstat(w.FS, name) }
+func (w watched) ReadLink(name string) (string, error)       { return fs.ReadLink(w.FS, name) }
+func (w watched) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(w.FS, name) }
+
+// bench is an edition on the disk and the folder that it is built into again and again.
+type bench struct {
+	t     *testing.T
+	dir   string
+	order Order
+	clean map[string]result // by what the edition holds
+	again int               // builds that read nothing
+}
+
+// result is what a build came to and what it wrote.
+type result struct {
+	problems []source.Problem
+	refused  bool
+	pages    map[string]string
+}
+
+func newBench(t *testing.T, files fstest.MapFS) *bench {
+	t.Helper()
+	b := &bench{t: t, dir: t.TempDir(), clean: map[string]result{}}
+	b.order = Order{Dir: filepath.Join(b.dir, "public"), Program: "one"}
+	for name, f := range files {
+		b.put(name, string(f.Data))
+	}
+	return b
+}
+
+func (b *bench) path(name string) string { return filepath.Join(b.dir, filepath.FromSlash(name)) }
+
+// must is for what the test does to its files.
+func (b *bench) must(err error) {
+	b.t.Helper()
+	if err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+func (b *bench) put(name, text string) {
+	b.t.Helper()
+	b.must(os.MkdirAll(filepath.Dir(b.path(name)), 0o755))
+	b.must(os.WriteFile(b.path(name), []byte(text), 0o644))
+}
+
+func (b *bench) read(name string) string {
+	data, _ := os.ReadFile(b.path(name))
+	return string(data)
+}
+
+// build builds the edition into a folder and returns which files it opened.
+func (b *bench) build(order Order) (result, map[string]bool) {
+	b.t.Helper()
+	root, err := os.OpenRoot(b.dir)
+	b.must(err)
+	defer root.Close()
+	files := watch(root.FS())
+	outcome, err := Into(files, juhae.Files, order)
+	var refused *write.Refused
+	if err != nil && !errors.As(err, &refused) {
+		b.t.Fatal(err)
+	}
+	r := result{problems: outcome.Problems, refused: refused != nil}
+	if _, err := os.Stat(order.Dir); err == nil {
+		r.pages = contents(b.t, order.Dir)
+	}
+	return r, files.opened
+}
+
+// fresh is what a build of the edition into a new folder comes to.
+func (b *bench) fresh() result {
+	b.t.Helper()
+	var key strings.Builder
+	for _, root := range roots {
+		filepath.WalkDir(b.path(root), func(name string, d fs.DirEntry, err error) error {
+			if err == nil {
+				data, _ := os.ReadFile(name)
+				fmt.Fprintf(&key, "%s %v %q\n", name, d.Type(), data)
+			}
+			return nil
+		})
+	}
+	fmt.Fprint(&key, b.order.BaseURL)
+	if _, known := b.clean[key.String()]; !known {
+		order := b.order
+		order.Dir = filepath.Join(b.t.TempDir(), "clean")
+		b.clean[key.String()], _ = b.build(order)
+	}
+	return b.clean[key.String()]
+}
+
+// check builds and compares what comes of it with a clean build.
+func (b *bench) check(what string) {
+	b.t.Helper()
+	var before map[string]string
+	if _, err := os.Stat(b.order.Dir); err == nil {
+		before = contents(b.t, b.order.Dir)
+	}
+	want := b.fresh()
+	got, opened := b.build(b.order)
+	if len(opened) == 0 {
+		b.again++
+	}
+	switch {
+	case got.refused:
+		want = result{refused: true, pages: before} // only the test's own foreign files are refused: it says so
+	case source.Fatal(want.problems):
+		want.pages = before
+	}
+	if !reflect.DeepEqual(got.problems, want.problems) && len(got.problems)+len(want.problems) > 0 {
+		b.t.Fatalf("%s: said\n%v\na clean build says\n%v", what, got.problems, want.problems)
+	}
+	if !maps.Equal(got.pages, want.pages) {
+		for name := range want.pages {
+			if got.pages[name] != want.pages[name] {
+				b.t.Errorf("%s: %s differs", what, name)
+			}
+		}
+		b.t.Fatalf("%s: %d files; a clean build has %d", what, len(got.pages), len(want.pages))
+	}
+}
+
+// unchanged fails unless a build reads nothing and writes nothing.
+func (b *bench) unchanged(what string) {
+	b.t.Helper()
+	before := b.again
+	if b.check(what); b.again == before {
+		b.t.Errorf("%s: the build began anew", what)
+	}
+}
+
+// changed fails if a build reads nothing.
+func (b *bench) changed(what string) {
+	b.t.Helper()
+	before := b.again
+	if b.check(what); b.again != before {
+		b.t.Errorf("%s: the build took the last one for its own", what)
+	}
+}
+
+// edit puts a text of the same length in the place of a file's, and sets its times back.
+func (b *bench) edit(name, old, new string) {
+	b.t.Helper()
+	info, err := os.Stat(b.path(name))
+	b.must(err)
+	text := b.read(name)
+	if len(old) != len(new) || !strings.Contains(text, old) {
+		b.t.Fatalf("%s: can't put %q for %q", name, new, old)
+	}
+	b.put(name, strings.Replace(text, old, new, 1))
+	b.must(os.Chtimes(b.path(name), info.ModTime(), info.ModTime()))
+}
+
+// TestBuildIsNotDoneAgain: what changed nothing costs nothing, and says what it said.
+func TestBuildIsNotDoneAgain(t *testing.T) {
+	files := made(5)
+	files["content/glosses/lone.ko.md"] = &fstest.MapFile{Data: []byte("---\ntitle: 홀로\nkind: concept\n---\n글. ^p1\n")}
+	b := newBench(t, files)
+	b.changed("the first build")
+	if r, _ := b.build(b.order); len(r.problems) == 0 {
+		t.Error("the edition has no warning that could be said again")
+	}
+	b.unchanged("nothing changed")
+	b.put("notes/draft.md", "not the edition's")
+	b.unchanged("a file that is not read")
+}
+
+// TestWorkOfABuild counts what is done, not how long it takes.
+func TestWorkOfABuild(t *testing.T) {
+	b := newBench(t, made(30))
+	_, opened := b.build(b.order)
+	if len(opened) < 60 {
+		t.Fatalf("%d files were opened: this counts nothing", len(opened))
+	}
+	root, _ := os.OpenRoot(b.dir)
+	defer root.Close()
+	files := watch(root.FS())
+	again, err := Into(files, juhae.Files, b.order)
+	if err != nil || len(files.opened) > 0 || again.Stats.Written > 0 || again.Stats.Unchanged != again.Stats.Pages || again.Stats.Pages < 60 {
+		t.Errorf("nothing changed: %d files read, %+v, %v", len(files.opened), again.Stats, err)
+	}
+	b.put("content/glosses/g7.en.md", "---\ntitle: Entry 7\n---\nSee the [next](gloss:g8). ^p1\n")
+	once, err := Into(root.FS(), juhae.Files, b.order)
+	if err != nil || once.Stats.Written == 0 || once.Stats.Written > 8 {
+		t.Errorf("one gloss changed: %+v, %v", once.Stats, err)
+	}
+}
+
+// TestWhatChangesABuild is each way in which files can change behind a record's back.
+func TestWhatChangesABuild(t *testing.T) {
+	b := newBench(t, made(5))
+	b.check("the first build")
+	for _, c := range []struct {
+		what string
+		do   func()
+	}{
+		{"same size, same time", func() { b.edit("content/glosses/g1.ko.md", "항목 1", "항목 X") }},
+		{"another file with its size and time", func() {
+			b.must(os.Rename(b.path("content/glosses/g1.ko.md"), b.path("old")))
+			b.put("content/glosses/g1.ko.md", strings.Replace(b.read("old"), "항목 X", "항목 Y", 1))
+			info, _ := os.Stat(b.path("old"))
+			b.must(os.Chtimes(b.path("content/glosses/g1.ko.md"), info.ModTime(), info.ModTime()))
+		}},
+		{"a backup put back", func() {
+			b.must(os.Rename(b.path("old"), b.path("content/glosses/g1.ko.md")))
+		}},
+		{"two files change places", func() {
+			b.must(os.Rename(b.path("content/glosses/g2.en.md"), b.path("old")))
+			b.must(os.Rename(b.path("content/glosses/g3.en.md"), b.path("content/glosses/g2.en.md")))
+			b.must(os.Rename(b.path("old"), b.path("content/glosses/g3.en.md")))
+		}},
+		{"touched", func() { b.must(os.Chtimes(b.path("content/glosses/g1.ko.md"), time.Now(), time.Now())) }},
+		{"a new file", func() { b.put("content/glosses/new.ko.md", "---\ntitle: 새\nkind: concept\n---\n글. ^p1\n") }},
+		{"an empty file", func() { b.put("content/glosses/empty.ko.md", "") }},
+		{"another case", func() {
+			b.must(os.Remove(b.path("content/glosses/empty.ko.md")))
+			b.must(os.Rename(b.path("content/glosses/new.ko.md"), b.path("content/glosses/New.ko.md")))
+		}},
+		{"gone", func() { b.must(os.Remove(b.path("content/glosses/New.ko.md"))) }},
+		{"a folder", func() { b.must(os.MkdirAll(b.path("content/glosses/sub"), 0o755)) }},
+		{"sync.toml", func() { b.put("content/sync.toml", "") }},
+		{"references.yaml", func() { b.put("content/references.yaml", "references: []\n") }},
+		{"a template", func() { b.put("templates/404.html", "{{define \"main\"}}<h1>404</h1>{{end}}") }},
+		{"a style sheet", func() { b.put("templates/assets/juhae.css", "body {color: red}") }},
+		{"a style sheet, same size, same time", func() { b.edit("templates/assets/juhae.css", "red", "tan") }},
+		{"words", func() { b.put("i18n/en.toml", "glosses = \"Terms\"\n") }},
+		{"an address", func() { b.order.BaseURL = "https://example.org/elsewhere/" }},
+		{"another juhae", func() { b.order.Program = "two" }},
+		{"a page edited", func() { b.edit("public/en/a/index.html", "entry", "entri") }},
+		{"a page gone", func() { b.must(os.Remove(b.path("public/en/a/index.html"))) }},
+		{"a folder gone", func() { b.must(os.RemoveAll(b.path("public/en/glosses/g1"))) }},
+		{"an asset gone", func() { b.must(os.RemoveAll(b.path("public/assets"))) }},
+		{"no record", func() { b.must(os.Remove(b.path("public/.juhae/record"))) }},
+		{"a record cut off", func() { b.must(os.Truncate(b.path("public/.juhae/record"), 700)) }},
+		{"a record from tomorrow", func() { b.tomorrow() }},
+		{"copied to another place", func() {
+			b.must(os.CopyFS(b.path("copy"), os.DirFS(b.path("public"))))
+			b.must(os.RemoveAll(b.path("public")))
+			b.must(os.Rename(b.path("copy"), b.path("public")))
+		}},
+	} {
+		c.do()
+		b.changed(c.what)
+		if !source.Fatal(b.fresh().problems) {
+			b.unchanged("after " + c.what)
+		}
+	}
+}
+
+// tomorrow makes the record one of a day that is still to come: the clock was set back.
+func (b *bench) tomorrow() {
+	name := b.path("public/.juhae/record")
+	r := write.Last(b.order.Dir)
+	r.Time += int64(24 * time.Hour)
+	data, err := r.Encode()
+	b.must(err)
+	b.must(os.WriteFile(name, data, 0o644))
+}
+
+// TestLinksAreFollowed: a file may be a link to another one of the edition.
+func TestLinksAreFollowed(t *testing.T) {
+	b := newBench(t, made(5))
+	b.put("shared/one.md", b.read("content/glosses/g1.ko.md"))
+	b.put("shared/two.md", strings.Replace(b.read("content/glosses/g1.ko.md"), "항목 1", "항목 Z", 1))
+	b.must(os.Remove(b.path("content/glosses/g1.ko.md")))
+	b.must(os.Symlink("../../shared/one.md", b.path("content/glosses/g1.ko.md")))
+	b.changed("the first build")
+	b.unchanged("a link")
+	b.edit("shared/one.md", "항목 1", "항목 W")
+	b.changed("what a link leads to")
+	b.must(os.Rename(b.path("shared"), b.path("was")))
+	b.must(os.Mkdir(b.path("shared"), 0o755))
+	b.must(os.Rename(b.path("was/two.md"), b.path("shared/one.md")))
+	b.changed("a folder on a link's way")
+	b.must(os.Remove(b.path("shared/one.md")))
+	b.changed("a link that leads nowhere")
+}
+
+// TestTwoEditionsInOneFolder: an edition never takes another's site for its own.
+func TestTwoEditionsInOneFolder(t *testing.T) {
+	one, two := newBench(t, made(5)), newBench(t, made(4))
+	two.order.Dir = one.order.Dir
+	for range 2 {
+		one.changed("one")
+		one.unchanged("one")
+		two.changed("two")
+		two.unchanged("two")
+	}
+}
+
+// TestForeignFilesAreStillRefused in a folder whose build would have nothing to do.
+func TestForeignFilesAreStillRefused(t *testing.T) {
+	b := newBench(t, made(5))
+	for _, name := range []string{"public/mine.txt", "public/en/mine.txt", "public/en/glosses/mine/mine.txt", "public/assets/mine.txt"} {
+		b.check("before")
+		b.put(name, "mine")
+		if r, _ := b.build(b.order); !r.refused {
+			t.Errorf("%s was not refused", name)
+		}
+		b.must(os.RemoveAll(b.path(name)))
+		if strings.Contains(name, "/mine/") {
+			b.must(os.Remove(filepath.Dir(b.path(name))))
+		}
+	}
+}
+
+// TestReadsAreInTheRecord: all that is read of an edition is told by the record.
+func TestReadsAreInTheRecord(t *testing.T) {
+	b := newBench(t, made(5))
+	b.put("content/references.yaml", "references: []\n")
+	b.put("content/sync.toml", "")
+	b.put("i18n/ko.toml", "")
+	b.put("templates/404.html", "{{define \"main\"}}<h1>404</h1>{{end}}")
+	_, opened := b.build(b.order)
+	for name := range opened {
+		root, _, _ := strings.Cut(name, "/")
+		if !slices.Contains(roots, root) {
+			t.Errorf("%s is read, which the record does not tell", name)
+		}
+	}
+	for _, name := range []string{"content/references.yaml", "content/sync.toml", "i18n/ko.toml", "templates/404.html"} {
+		if !opened[name] {
+			t.Errorf("%s was not read: this sees nothing", name)
+		}
+	}
+}
+
+// TestBuildAfterRandomChanges makes changes of all kinds, several at a time, and
+// compares each build with a clean one.
+func TestBuildAfterRandomChanges(t *testing.T) {
+	for seed := range uint64(3) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			b := newBench(t, made(5))
+			r := &random{bench: b, Rand: rand.New(rand.NewPCG(seed, 7))}
+			b.check("the first build")
+			for range 70 {
+				var done []string
+				for range 1 + r.IntN(2) {
+					done = append(done, r.change())
+				}
+				b.check(strings.Join(done, ", "))
+				b.check("nothing, after " + strings.Join(done, ", "))
+			}
+			if b.again < 25 {
+				t.Errorf("only %d builds had nothing to do", b.again)
+			}
+		})
+	}
+}
+
+// random changes an edition and what was built of it.
+type random struct {
+	*bench
+	*rand.Rand
+	kept []string // folders that hold backups
+}
+
+func (r *random) gloss() string {
+	return fmt.Sprintf("content/glosses/g%d.%s.md", r.IntN(5), []string{"ko", "en"}[r.IntN(2)])
+}
+
+func (r *random) page() string {
+	names := slices.Sorted(maps.Keys(contents(r.t, r.order.Dir)))
+	return "public/" + names[r.IntN(len(names))]
+}
+
+func (r *random) change() string {
+	changes := []struct {
+		what string
+		do   func()
+	}{
+		{"nothing", func() {}},
+		{"no empty file", func() { os.Remove(r.path("content/glosses/e0.ko.md")) }},
+		{"whole", func() { r.restore() }},
+		{"whole", func() { r.restore() }},
+		{"text", func() { r.append(r.gloss(), fmt.Sprintf("\n더 %d. ^p%d\n", r.IntN(9), 2+r.IntN(99))) }},
+		{"same size, same time", func() { r.flip(r.gloss()) }},
+		{"touched", func() { os.Chtimes(r.path(r.gloss()), time.Now(), time.Unix(int64(r.IntN(1<<30)), 0)) }},
+		{"gone", func() { os.Remove(r.path(r.gloss())) }},
+		{"whole", func() { r.restore() }},
+		{"whole", func() { r.restore() }},
+		{"an empty file", func() { r.put(fmt.Sprintf("content/glosses/e%d.ko.md", r.IntN(2)), "") }},
+		{"a folder", func() { os.MkdirAll(r.path(fmt.Sprintf("content/glosses/f%d", r.IntN(3))), 0o755) }},
+		{"a template", func() { r.put("templates/404.html", fmt.Sprintf("{{define \"main\"}}<h1>%d</h1>{{end}}", r.IntN(3))) }},
+		{"no template", func() { os.RemoveAll(r.path("templates")) }},
+		{"words", func() { r.put("i18n/en.toml", fmt.Sprintf("glosses = \"Terms %d\"\n", r.IntN(3))) }},
+		{"no words", func() { os.RemoveAll(r.path("i18n")) }},
+		{"address", func() { r.order.BaseURL = []string{"", "https://example.org/b/"}[r.IntN(2)] }},
+		{"program", func() { r.order.Program = fmt.Sprint(r.IntN(2)) }},
+		{"page edited", func() { r.flip(r.page()) }},
+		{"page longer", func() { r.append(r.page(), " ") }},
+		{"page gone", func() { os.Remove(r.path(r.page())) }},
+		{"pages touched", func() { os.Chtimes(r.path(r.page()), time.Now(), time.Now()) }},
+		{"record damaged", func() { r.flip("public/.juhae/record") }},
+		{"backup made", func() { r.backup() }},
+		{"backup put back", func() { r.putBack() }},
+	}
+	c := changes[r.IntN(len(changes))]
+	c.do()
+	return c.what
+}
+
+func (r *random) append(name, text string) {
+	if data := r.read(name); data != "" {
+		r.put(name, data+text)
+	}
+}
+
+// flip changes a letter of a file, with the same size and times.
+func (r *random) flip(name string) {
+	info, err := os.Stat(r.path(name))
+	if err != nil || info.Size() == 0 {
+		return
+	}
+	data := []byte(r.read(name))
+	at := r.IntN(len(data))
+	for i := range data {
+		if k := (at + i) % len(data); data[k] >= 'a' && data[k] < 'z' {
+			data[k]++
+			break
+		}
+	}
+	r.put(name, string(data))
+	os.Chtimes(r.path(name), info.ModTime(), info.ModTime())
+}
+
+// restore makes the edition what it was at first, with files of an earlier day.
+func (r *random) restore() {
+	for _, root := range roots {
+		r.must(os.RemoveAll(r.path(root)))
+	}
+	for name, f := range made(5) {
+		r.put(name, string(f.Data))
+		r.must(os.Chtimes(r.path(name), time.Unix(1e9, 0), time.Unix(1e9, 0)))
+	}
+}
+
+// backup copies the edition with its site, putBack takes a copy instead of both.
+func (r *random) backup() {
+	to := filepath.Join(r.t.TempDir(), "backup")
+	r.must(os.CopyFS(to, os.DirFS(r.dir)))
+	r.kept = append(r.kept, to)
+}
+
+func (r *random) putBack() {
+	if len(r.kept) == 0 {
+		return
+	}
+	from := r.kept[r.IntN(len(r.kept))]
+	for _, name := range append([]string{"public"}, roots...) {
+		if name == "public" && r.IntN(2) == 0 {
+			continue // the edition alone
+		}
+		r.must(os.RemoveAll(r.path(name)))
+		if _, err := os.Stat(filepath.Join(from, name)); err == nil {
+			r.must(os.CopyFS(r.path(name), os.DirFS(filepath.Join(from, name))))
+		}
+	}
+}
+
+func TestProblemsAreSaidAgainAsTheyWere(t *testing.T) {
+	problems := []source.Problem{{File: "a\xff.md", Line: 3, Column: 4, Rule: "x", Severity: source.Warning, Text: "\"가\"", Hint: "h", Waiver: "w", Source: "s\xfe", Caret: 2}}
+	data, err := encodeProblems(problems)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := decodeProblems(data); err != nil || !slices.Equal(got, problems) {
+		t.Errorf("got %v, %v", got, err)
+	}
+	if got, err := decodeProblems(bytes.Repeat([]byte{7}, 20)); err == nil {
+		t.Errorf("what is damaged was read as %v", got)
+	}
+}

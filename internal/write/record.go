@@ -1,0 +1,129 @@
+package write
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/gob"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Record is what a folder remembers of the last build: what it was made of, what it
+// said, and the state in which it left the files. A build that finds all of that as it
+// was need not be done again. It is a hint, never needed: where it is damaged, or any
+// of it is in doubt, there is none.
+type Record struct {
+	Inputs [sha256.Size]byte // digest of all that the build depends on
+	Said   []byte            // what it said, in the builder's own form
+	Stats  Stats
+
+	Device  uint64            // whose stamps were believed
+	Time    int64             // of the stamps, nanoseconds since 1970
+	Outputs [sha256.Size]byte // digest of the stamps of what it wrote
+	Names   string            // of these, a line each
+}
+
+const recordFile = state + "/record"
+
+// recordForm begins a record's file; another form has another number. It is followed by
+// the digest of the rest.
+const recordForm = "juhae record 1\n"
+
+// Encode returns the record as its file holds it.
+func (r *Record) Encode() ([]byte, error) {
+	var body bytes.Buffer
+	if err := gob.NewEncoder(&body).Encode(r); err != nil {
+		return nil, err
+	}
+	return sealed(body.Bytes()), nil
+}
+
+func sealed(body []byte) []byte {
+	sum := sha256.Sum256(body)
+	return slices.Concat([]byte(recordForm), sum[:], body)
+}
+
+// decodeRecord reads a record; it is nil unless every byte is as it was written.
+func decodeRecord(data []byte) *Record {
+	data, ok := bytes.CutPrefix(data, []byte(recordForm))
+	if !ok || len(data) < sha256.Size {
+		return nil
+	}
+	sum, body := data[:sha256.Size], data[sha256.Size:]
+	if got := sha256.Sum256(body); !bytes.Equal(got[:], sum) {
+		return nil
+	}
+	var r Record
+	if gob.NewDecoder(bytes.NewReader(body)).Decode(&r) != nil {
+		return nil
+	}
+	return &r
+}
+
+// Last returns the record of the build that the folder holds, nil where there is none
+// or a clock has been set back since.
+func Last(dir string) *Record {
+	data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(recordFile)))
+	if err != nil {
+		return nil
+	}
+	r := decodeRecord(data)
+	if r == nil || r.Time > time.Now().UnixNano() {
+		return nil
+	}
+	return r
+}
+
+// Witness returns one that tells files apart as the record's did.
+func (r *Record) Witness() *Witness { return &Witness{device: r.Device} }
+
+// Holds reports whether the folder is as the build left it.
+func (r *Record) Holds(dir string) bool {
+	sum, ok := outputs(dir, r.Names, func(string, stamp) bool { return true })
+	return ok && sum == r.Outputs
+}
+
+// outputs makes a digest of the stamps of what stands in a folder, a name a line; ok is
+// false where something is missing or believe does not take it.
+func outputs(dir, names string, believe func(name string, s stamp) bool) (sum [sha256.Size]byte, ok bool) {
+	digest := sha256.New()
+	to := bufio.NewWriterSize(digest, 64<<10)
+	for name := range strings.Lines(names) {
+		name = name[:len(name)-1]
+		info, err := os.Lstat(dir + "/" + name)
+		if err != nil {
+			return sum, false
+		}
+		s, ok := stampOf(info)
+		if !ok || !believe(name, s) {
+			return sum, false
+		}
+		to.WriteString(name)
+		to.Write(s.bytes())
+	}
+	to.Flush()
+	return [sha256.Size]byte(digest.Sum(nil)), true
+}
+
+// withFolders returns the names of files, a line each, and those of the folders that
+// hold more than one thing. A folder with one page and nothing else is not looked at:
+// there are as many as pages, and what somebody puts there is found by the next build
+// that has something to write.
+func withFolders(files []string) string {
+	holds := map[string]int{}
+	for _, name := range files {
+		for dir := path.Dir(name); ; dir = path.Dir(dir) {
+			if holds[dir]++; holds[dir] > 1 || dir == "." {
+				break // and stands in its own folder already
+			}
+		}
+	}
+	maps.DeleteFunc(holds, func(dir string, things int) bool { return things < 2 && dir != "." })
+	return strings.Join(slices.Concat(files, slices.Sorted(maps.Keys(holds))), "\n") + "\n"
+}

@@ -1,0 +1,176 @@
+package write
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// remembered builds a folder and lets it remember that.
+func remembered(t *testing.T, dir string, files map[string]string) *Record {
+	t.Helper()
+	f, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range files {
+		if err := f.Put(name, []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f.Remember(NewWitness(dir), [32]byte{1}, []byte("said"))
+	if _, err := f.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	return Last(dir)
+}
+
+func TestRecordHoldsWhatWasWritten(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	files := map[string]string{"index.html": "i", "en/a/index.html": "a", "en/b/index.html": "b"}
+	r := remembered(t, dir, files)
+	if r == nil || r.Inputs != [32]byte{1} || string(r.Said) != "said" || r.Stats.Pages != 3 || !r.Holds(dir) {
+		t.Fatalf("the record is %+v", r)
+	}
+	for name := range files {
+		data, _ := os.ReadFile(filepath.Join(dir, name))
+		if os.WriteFile(filepath.Join(dir, name), data, 0o644); r.Holds(dir) {
+			t.Errorf("%s was written anew, and the record does not see it", name)
+		}
+		if r = remembered(t, dir, files); r == nil || !r.Holds(dir) {
+			t.Fatalf("the folder is not remembered a second time")
+		}
+	}
+}
+
+// TestEditWhileBuilding: what somebody does to a page after it was compared or staged is
+// not remembered as the build's own.
+func TestEditWhileBuilding(t *testing.T) {
+	for _, page := range []string{"old", "new"} {
+		dir := filepath.Join(t.TempDir(), "public")
+		build(t, dir, map[string]string{"a.html": "old"})
+		f, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Put("a.html", []byte(page))
+		f.Remember(NewWitness(dir), [32]byte{}, nil)
+		if page == "old" {
+			os.WriteFile(filepath.Join(dir, "a.html"), []byte("own"), 0o644)
+		} else {
+			os.WriteFile(filepath.Join(dir, f.moves["a.html"]), []byte("own"), 0o644)
+		}
+		if _, err := f.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		if Last(dir) != nil {
+			t.Errorf("put %q: a page that somebody edited is remembered", page)
+		}
+	}
+}
+
+func TestFoldersThatAreLookedAt(t *testing.T) {
+	got := strings.Fields(withFolders([]string{"404.html", "en/a/index.html", "en/b/c.html", "en/b/index.html", "x/y/z/index.html"}))
+	want := []string{"404.html", "en/a/index.html", "en/b/c.html", "en/b/index.html", "x/y/z/index.html", ".", "en", "en/b"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v", got)
+	}
+}
+
+// TestYoungFilesAreNotBelieved: what has changed a moment ago may change again within
+// the same tick of the clock.
+func TestYoungFilesAreNotBelieved(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "a")
+	os.WriteFile(name, []byte("a"), 0o644)
+	os.Chtimes(name, longAgo, longAgo) // tells nothing of when it was changed
+	add := func() *Witness {
+		info, err := os.Lstat(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := NewWitness(dir)
+		if err := w.Add(sha256.New(), info, func() (fs.File, error) { return nil, errors.New("was opened") }); err != nil {
+			t.Fatal(err)
+		}
+		return w
+	}
+	if !add().Young() {
+		t.Error("a file is believed right after it was written")
+	}
+	if time.Sleep(2 * Granule); add().Young() {
+		t.Error("a file is never believed")
+	}
+}
+
+// TestFilesElsewhereAreRead: the stamps of another file system are not believed.
+func TestFilesElsewhereAreRead(t *testing.T) {
+	dir := t.TempDir()
+	os.WriteFile(filepath.Join(dir, "a"), []byte("a"), 0o644)
+	w := NewWitness(dir)
+	w.device++
+	sum := func() []byte {
+		h := sha256.New()
+		info, _ := os.Lstat(filepath.Join(dir, "a"))
+		if err := w.Add(h, info, func() (fs.File, error) { return os.Open(filepath.Join(dir, "a")) }); err != nil {
+			t.Fatal(err)
+		}
+		return h.Sum(nil)
+	}
+	before := sum()
+	os.Chtimes(filepath.Join(dir, "a"), longAgo, longAgo)
+	if !bytes.Equal(before, sum()) || !w.Read() {
+		t.Error("a file with the same content is told apart")
+	}
+	os.WriteFile(filepath.Join(dir, "a"), []byte("b"), 0o644)
+	os.Chtimes(filepath.Join(dir, "a"), longAgo, longAgo)
+	if bytes.Equal(before, sum()) {
+		t.Error("another content is not told apart")
+	}
+}
+
+// FuzzRecord: a record is read whole or not at all.
+func FuzzRecord(f *testing.F) {
+	whole, err := (&Record{Inputs: [32]byte{1}, Said: []byte("x"), Device: 2, Time: 3, Names: "a\n.\n"}).Encode()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(whole)
+	f.Add(whole[len(recordForm)+sha256.Size:])
+	f.Add(whole[:len(whole)-1])
+	f.Add([]byte(recordForm))
+	f.Add([]byte{})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, file := range [][]byte{data, sealed(data)} { // damaged, or made to be believed
+			if r := decodeRecord(file); r != nil && r.Holds(t.TempDir()) && r.Names != "" {
+				t.Errorf("an empty folder is as %+v left it", r)
+			}
+		}
+	})
+}
+
+func TestDamagedRecordIsNone(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	remembered(t, dir, map[string]string{"a.html": "a"})
+	name := filepath.Join(dir, recordFile)
+	whole, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range whole {
+		damaged := bytes.Clone(whole)
+		damaged[i] ^= 1
+		for _, data := range [][]byte{damaged, whole[:i], append(bytes.Clone(whole), damaged[:i]...)} {
+			if decodeRecord(data) != nil && !bytes.Equal(data, whole) {
+				t.Fatalf("a record damaged at byte %d was read", i)
+			}
+		}
+	}
+}

@@ -1,0 +1,79 @@
+package write
+
+import (
+	"errors"
+	"time"
+)
+
+// Remember lets Commit leave a record of this build. inputs is the digest of what the
+// witness saw before the build, said what the build has said.
+func (f *Folder) Remember(w *Witness, inputs [32]byte, said []byte) {
+	f.record = &Record{Device: w.device, Inputs: inputs, Said: said}
+}
+
+// remember writes the record, after all else. A build without one is a good build too.
+func (f *Folder) remember(all []string, stats Stats) {
+	if f.record == nil {
+		return
+	}
+	stats.Written, stats.Unchanged, stats.Removed = 0, stats.Pages, 0
+	f.record.Stats = stats
+	f.record.Names = withFolders(all)
+	now, ok := f.settled()
+	if !ok {
+		return
+	}
+	f.record.Time = now
+	f.record.Outputs, ok = outputs(f.dir, f.record.Names, func(name string, s stamp) bool {
+		return s.device == f.record.Device && s.changed < now && f.untouched(name, s)
+	})
+	if !ok {
+		return
+	}
+	if data, err := f.record.Encode(); err == nil {
+		f.replace(recordFile, data)
+	}
+}
+
+// untouched reports whether a file is as it was when it was compared or staged, but for
+// being moved into place. Folders are not known.
+func (f *Folder) untouched(name string, now stamp) bool {
+	file, ok := f.files[name]
+	if file.written {
+		file.stamp.changed = now.changed
+	}
+	return !ok || file.stamp == now
+}
+
+// settled waits until a change of any file would be seen by its stamp: until the file
+// system's clock has gone on. It returns the time then. ok is false where the clock
+// stands or is not this machine's, or where the stamps are not to be believed, as on
+// some file systems over a network.
+func (f *Folder) settled() (now int64, ok bool) {
+	first, ok := f.tick()
+	for now = first; ok && now == first && time.Now().UnixNano() < first+int64(Granule); {
+		time.Sleep(time.Millisecond)
+		now, ok = f.tick()
+	}
+	return now, ok && now > first
+}
+
+// longAgo is a time of modification that nothing has of itself.
+var longAgo = time.Date(2001, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// tick reads the file system's clock: a new file's time of change. That must be between
+// what our clock says before and after, must not follow when the time of modification
+// is set, and must tell more than whole seconds.
+func (f *Folder) tick() (now int64, ok bool) {
+	const name = staging + "/.clock"
+	before := time.Now().Add(-Granule)
+	err := errors.Join(f.root.WriteFile(name, nil, 0o644), f.root.Chtimes(name, longAgo, longAgo))
+	info, unknown := f.root.Lstat(name)
+	err = errors.Join(err, unknown, f.root.Remove(name))
+	if err != nil {
+		return 0, false
+	}
+	s, ok := stampOf(info)
+	return s.changed, ok && s.device == f.record.Device && s.modified == longAgo.UnixNano() &&
+		s.changed > before.UnixNano() && s.changed <= time.Now().UnixNano() && s.changed%int64(time.Second) != 0
+}
