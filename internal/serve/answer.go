@@ -33,12 +33,12 @@ func (s *Server) answer(name string) (answer, *source.Problem) {
 	if path, query, _ := strings.Cut(name, "?"); path == own {
 		return s.overview(query), nil
 	}
-	if !s.live.Has("404.html") {
-		return s.noSite(name, http.StatusServiceUnavailable, s.Problems()), nil
-	}
 	path := name
 	if path == "" || strings.HasSuffix(path, "/") {
 		path += "index.html"
+	}
+	if !s.live.Has("404.html") { // nor any page
+		return s.noSite(path, http.StatusServiceUnavailable, s.Problems()), nil
 	}
 	switch {
 	case hidden(path):
