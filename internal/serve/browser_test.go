@@ -29,15 +29,40 @@ type editor struct {
 
 var browsers = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"}
 
-// newBrowser starts Chromium. What its console says fails the test.
-func newBrowser(t *testing.T) context.Context {
-	t.Helper()
+// chromium is one browser for all tests; each has a tab of it.
+var (
+	chromium     = sync.OnceValues(startChromium)
+	stopChromium = func() {}
+)
+
+func TestMain(m *testing.M) {
+	status := m.Run()
+	stopChromium()
+	os.Exit(status)
+}
+
+func startChromium() (context.Context, error) {
 	file, err := "", errors.New("none of "+strings.Join(browsers, ", "))
 	for _, name := range browsers {
 		if file, err = exec.LookPath(name); err == nil {
 			break
 		}
 	}
+	if err != nil {
+		return nil, err
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(file), chromedp.NoSandbox,
+		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-quic", true))
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, cancel := chromedp.NewContext(allocator)
+	stopChromium = func() { cancel(); stop() }
+	return ctx, chromedp.Do(ctx)
+}
+
+// newBrowser opens a tab. What its console says fails the test.
+func newBrowser(t *testing.T) context.Context {
+	t.Helper()
+	whole, err := chromium()
 	switch {
 	case err == nil:
 	case os.Getenv("CI") != "":
@@ -45,11 +70,7 @@ func newBrowser(t *testing.T) context.Context {
 	default:
 		t.Skipf("Chromium is missing (tools/setup installs it): %v", err)
 	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(file), chromedp.NoSandbox,
-		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-quic", true))
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(stop)
-	ctx, cancel := chromedp.NewContext(allocator)
+	ctx, cancel := chromedp.NewContext(whole)
 	t.Cleanup(cancel)
 	var mu sync.Mutex
 	var said []string

@@ -252,6 +252,17 @@ func TestAltClickOpensTheEditor(t *testing.T) {
 	e.wait(said + `.textContent.startsWith("` + ko + `:")`)
 }
 
+// TestOwnWordsAreSaidToBe asks where juhae's own words stand, in an edition that has none.
+func TestOwnWordsAreSaidToBe(t *testing.T) {
+	e := &editor{t: t, ctx: newBrowser(t), dir: edition(t)}
+	e.address, _ = start(t, e.dir, func(o *Options) {
+		o.Edit = func(p source.Problem) (string, error) { t.Errorf("%v is opened", p); return "", nil }
+	})
+	e.open("ko/a/", 1400)
+	e.click(`document.querySelector(".settings-button")`, alt)
+	e.wait(said + `.textContent.includes("juhae's own word") && ` + said + `.textContent.startsWith("i18n/ko.toml:")`)
+}
+
 // waitFor waits until something holds.
 func (e *editor) waitFor(otherwise string, holds func() bool) {
 	e.t.Helper()

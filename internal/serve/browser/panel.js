@@ -17,18 +17,24 @@ let message = "";
 let messages = 0;
 let isGone = false;
 let isLost = false;
+let parts = [];
 
 const ready = (async () => {
   if (isOwn) return;
   const style = new CSSStyleSheet();
   style.replaceSync(await (await fetch(new URL("preview.css", import.meta.url))).text());
-  host.lang = "en";
   host.attachShadow({ mode: "open" }).adoptedStyleSheets = [style];
-  host.shadowRoot.append(make("section", { class: "problems", "aria-label": "Problems" }), make("div", { class: "list" }), make("div", { class: "bar", role: "region", "aria-label": "Preview" }), make("p", { class: "said", role: "status" }));
+  parts = [
+    make("p", { class: "said", role: "status" }),
+    make("section", { class: "problems", "aria-label": "Problems" }),
+    make("div", { class: "list" }),
+    make("div", { class: "bar", role: "region", "aria-label": "Preview" }),
+  ];
+  host.shadowRoot.append(make("div", { lang: "en", dir: "ltr" }, parts));
   document.documentElement.append(host);
-  const wide = new CSSStyleSheet(); // what has the focus is not scrolled under the bar
-  wide.replaceSync(":root { scroll-padding-block-end: 3.5rem }");
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, wide];
+  const room = new CSSStyleSheet(); // what has the focus is not scrolled under the bar
+  room.replaceSync(":root { scroll-padding-block-end: 3.5rem }");
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, room];
 })();
 
 // tell shows how things stand.
@@ -128,7 +134,7 @@ function fold(is) {
 async function draw() {
   await ready;
   if (!state || isOwn) return;
-  const [problems, list, bar, said] = host.shadowRoot.children;
+  const [said, problems, list, bar] = parts;
   swap(problems, problemList());
   swap(list, openList());
   swap(bar, isFolded() ? [unfoldButton()] : barParts());
@@ -147,6 +153,8 @@ function swap(part, content) {
 const signature = () => JSON.stringify(state.problems.map((p) => [p.file, p.rule, p.text]));
 const worst = (errors) => (errors ? "error" : "warning");
 const hasError = () => state.problems.some((p) => p.severity === "error");
+const bySeverity = (a, b) => (a.severity === "error" ? 0 : 1) - (b.severity === "error" ? 0 : 1);
+const wide = (text) => make("span", { class: "wide" }, text);
 
 function problemList() {
   if (state.problems.length === 0) dismissed = "";
@@ -154,7 +162,7 @@ function problemList() {
   const heading = hasError() ? "The last good page stays until this is mended" : count(state.problems.length, "warning");
   return [
     make("header", {}, make("h2", {}, heading), button({ "data-key": "dismiss", class: "close", "aria-label": "Close the list of problems", onclick: () => { dismissed = signature(); draw(); } }, "×")),
-    make("ol", {}, state.problems.slice(0, 20).map(problemItem)),
+    make("ol", {}, [...state.problems].sort(bySeverity).slice(0, 20).map(problemItem)),
     state.problems.length > 20 && make("p", {}, make("a", { href: `${site.base}.juhae/` }, `${state.problems.length - 20} more`)),
   ];
 }
@@ -177,11 +185,11 @@ function barParts() {
     isLost && make("span", { class: "error" }, "the preview does not answer"),
     isGone && make("span", { class: "error" }, "this page is no longer there"),
     shown > 0 && button({ class: worst(hasError()), "data-key": "problems", "aria-expanded": String(dismissed !== signature()), onclick: () => { dismissed = dismissed === signature() ? "" : signature(); draw(); } }, count(shown, "problem")),
-    others > 0 && make("a", { class: worst(state.errors), href: `${site.base}.juhae/#problems` }, `${count(others, "problem")} in other files`),
+    others > 0 && make("a", { class: worst(state.errors), href: `${site.base}.juhae/#problems`, "aria-label": `${count(others, "problem")} in other files` }, make("span", { class: "narrow" }, `+${others}`), wide(`${count(others, "problem")} in other files`)),
     state.strip.draft && make("span", { class: "draft" }, "draft"),
     ...(state.strip.languages ?? []).flatMap(standing),
     news.length > 0 && button({ "data-key": "news", class: "news", onclick: () => { goTo(news[0]); news = []; draw(); } }, "changed: show"),
-    make("a", { class: "overview", href: `${site.base}.juhae/` }, "preview"),
+    make("a", { class: "overview", href: `${site.base}.juhae/` }, "overview"),
     button({ class: "fold", "data-key": "fold", "aria-label": "Fold the bar away", title: "Fold away", onclick: () => fold(true) }, "⌄"),
   ];
 }
@@ -195,10 +203,9 @@ function unfoldButton() {
 // standing is a translation's part of the bar: how much is confirmed, and a control for
 // each state that others are in.
 function standing(one) {
-  const total = `${one.confirmed} of ${one.all} confirmed`;
   const here = showsLanguage(one);
   return [
-    make("span", {}, make("b", {}, here ? one.language : make("a", { href: site.base + one.page }, one.language)), ` ${total}`),
+    make("span", {}, make("b", {}, here ? one.language : make("a", { href: site.base + one.page }, one.language)), ` ${one.confirmed} of ${one.all}`, wide(" confirmed")),
     ...["stale", "missing", "draft", "edited"].filter((s) => one.counts?.[s]).map((s) => {
       const key = `${one.language} ${s}`;
       return button({ class: `state ${s}`, "data-key": key, "aria-expanded": String(unfolded === key), onclick: () => { unfolded = unfolded === key ? "" : key; draw(); } }, `${one.counts[s]} ${s === "draft" ? "unconfirmed" : s}`);
