@@ -105,10 +105,16 @@ func TestBarSaysHowTheTranslationStands(t *testing.T) {
 // same address: the page catches up by itself. So does one that nobody saw for a while.
 func TestReconnects(t *testing.T) {
 	e := &editor{t: t, ctx: newBrowser(t), dir: edition(t)}
+	log, streams := &told{}, func() int { return 0 }
 	run := func(at string) (string, func()) {
-		s, err := New(os.DirFS(e.dir), juhae.Files, Options{})
+		s, err := New(os.DirFS(e.dir), juhae.Files, Options{Tell: log.tell})
 		if err != nil {
 			t.Fatal(err)
+		}
+		streams = func() int {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			return s.streams
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		ready, done := make(chan Ready, 1), make(chan error, 1)
@@ -133,13 +139,14 @@ func TestReconnects(t *testing.T) {
 	e.wait("!" + bar + `.textContent.includes("does not answer")`)
 
 	e.run(`Object.defineProperty(document, "hidden", {value: true, configurable: true}); document.dispatchEvent(new Event("visibilitychange"))`)
+	e.waitFor("a page that nobody sees is told", func() bool { return streams() == 0 })
+	log.await(t, "the calm", func(r Report) bool { return r.Check })
 	put(t, e.dir, "content/articles/a.ko.md", "---\ntitle: 글\n---\n자는 동안 고쳤다 ^p1\n")
-	for late := time.Now().Add(20 * time.Second); time.Now().Before(late); time.Sleep(5 * time.Millisecond) {
-		if _, body := get(t, e.address+"ko/a/"); strings.Contains(body, "자는 동안") {
-			break
-		}
-	}
+	log.await(t, "the save", func(r Report) bool { return r.Check })
 	e.want(`!document.querySelector("#p1").textContent.includes("자는 동안")`, "a page that nobody sees is told")
+	if streams() != 0 {
+		t.Error("a page that nobody sees listens")
+	}
 	e.run(`delete document.hidden; document.dispatchEvent(new Event("visibilitychange"))`)
 	e.wait(`document.querySelector("#p1").textContent.includes("자는 동안 고쳤다")`)
 	e.want(`load === performance.timeOrigin`, "the page was loaded anew")
