@@ -30,23 +30,25 @@ type Audit struct {
 	root      string         // the path of base: what 404.html's links begin with
 	index     map[string]int // pages by path, files of other kinds as -1
 
-	mu       sync.Mutex
-	facts    []facts // one for each page
-	faults   map[key]*fault
-	alphabet sync.Map // language tag → alphabet
+	alphabets map[string]*alphabet // of the edition's languages
+	others    sync.Map             // language tag → *alphabet
+
+	mu     sync.Mutex
+	facts  []facts // one for each page
+	faults map[key]*fault
 }
 
 // facts are what of a page is needed once all have been seen.
 type facts struct {
 	title  string
 	ids    []string // sorted
-	links  []int    // pages, sorted
-	places []place
+	links  []int32  // pages, sorted
+	places []place  // each once
 }
 
 // place is a place on another page that a page links to.
 type place struct {
-	page     int
+	page     int32
 	id, href string
 }
 
@@ -64,8 +66,8 @@ type key struct{ rule, template, text string }
 // New prepares the audit of a site. files are what it has beside its pages, base is
 // its address (empty if it has none yet), and find looks for a text in the templates
 // that make pages of a kind; it returns the first one's file, or nil, and the offset.
-func New(s *site.Site, languages, files []string, base string, find func(template, text string) (*source.File, int)) *Audit {
-	a := &Audit{pages: s.Pages(), languages: languages, find: find, base: base, root: "/", index: map[string]int{}, faults: map[key]*fault{}}
+func New(pages []site.Page, languages, files []string, base string, find func(template, text string) (*source.File, int)) *Audit {
+	a := &Audit{pages: pages, languages: languages, find: find, base: base, root: "/", index: map[string]int{}, faults: map[key]*fault{}}
 	if u, err := url.Parse(base); err == nil && u.Path != "" {
 		a.root = u.Path
 	}
@@ -76,6 +78,10 @@ func New(s *site.Site, languages, files []string, base string, find func(templat
 		a.index[p.Path] = i
 	}
 	a.facts = make([]facts, len(a.pages))
+	a.alphabets = make(map[string]*alphabet, len(languages))
+	for _, tag := range languages {
+		a.alphabets[tag] = newAlphabet(tag)
+	}
 	return a
 }
 
@@ -140,7 +146,7 @@ func (a *Audit) orphans() {
 	}
 	seen := make([]bool, len(a.pages))
 	seen[0] = true
-	for queue := []int{0}; len(queue) > 0; {
+	for queue := []int32{0}; len(queue) > 0; {
 		next := queue[0]
 		queue = queue[1:]
 		for _, to := range a.facts[next].links {

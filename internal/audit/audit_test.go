@@ -1,12 +1,14 @@
 package audit_test
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"juhae"
+	"juhae/internal/audit"
 	"juhae/internal/build"
 )
 
@@ -156,5 +158,18 @@ func TestOrphans(t *testing.T) {
 	want := []string{"1:1: no links lead from the title page to ko/about/index.html and another page (page-orphan)"}
 	if got := problems(t, files); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestOwnPagesAreScanned: what juhae's own templates make needs no tokenizer.
+func TestOwnPagesAreScanned(t *testing.T) {
+	b, err := build.Load(os.DirFS("../.."), juhae.Files, "")
+	if err != nil || b.Site == nil {
+		t.Fatal(err, b.Problems)
+	}
+	for _, p := range b.Site.Pages() {
+		if page, problem := b.Page(p); problem != nil || !audit.Scans(page) {
+			t.Errorf("%s is not scanned (%v)", p.Path, problem)
+		}
 	}
 }

@@ -1,47 +1,66 @@
 package audit
 
 import (
+	"bytes"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"juhae/internal/source"
 )
 
+// target is a place on another page that a tag leads to.
+type target struct {
+	page     int32
+	id, href []byte
+}
+
 // link looks at an address that a tag has in href or src.
 func (r *reader) link(t tag) {
-	literal := `"` + t.href + `"`
-	if strings.TrimSpace(t.href) == "" {
-		r.fault("page-link", `""`, "an empty address in "+t.name, "leave the attribute or the link out where there is nothing to link to")
+	if len(bytes.TrimSpace(t.href)) == 0 {
+		r.fault("page-link", `""`, "an empty address in "+string(t.name), "leave the attribute or the link out where there is nothing to link to")
 		return
 	}
 	to, fragment, external := r.target(t.href)
-	if external || to == r.page.Path && fragment == "" {
+	if external {
 		return
 	}
-	if to == r.page.Path {
-		if id := unescape(fragment); id != "" && id != "top" && !r.seen[t.href] {
-			r.seen[t.href] = true
-			r.here = append(r.here, reference{"href", id})
+	if string(to) == r.page.Path {
+		if id := unescape(fragment); len(id) > 0 && string(id) != "top" {
+			r.here = append(r.here, reference{[]byte("href"), id})
 		}
 		return
 	}
-	number, known := r.audit.index[to]
 	r.hreflang(t, to)
-	if r.seen[t.href] {
-		return
-	}
-	r.seen[t.href] = true
+	number, known := r.audit.index[string(to)]
 	switch {
-	case strings.HasPrefix(t.href, "/") && r.page.Template != "404.html":
-		r.fault("page-link", literal, "the link "+source.Quote(t.href)+" begins at the root", "write it relative to the page: a site may stand in a folder, or be read from a disk")
+	case t.href[0] == '/' && r.page.Template != "404.html":
+		href := string(t.href)
+		r.fault("page-link", `"`+href+`"`, "the link "+source.Quote(href)+" begins at the root", "write it relative to the page: a site may stand in a folder, or be read from a disk")
 	case !known:
-		r.fault("page-link", literal, "the link "+source.Quote(t.href)+" leads nowhere", r.nowhere(to))
-	case number >= 0 && t.rel != "canonical" && t.rel != "alternate":
-		r.facts.links = append(r.facts.links, number)
-		if id := unescape(fragment); id != "" {
-			r.facts.places = append(r.facts.places, place{number, id, t.href})
+		href := string(t.href)
+		r.fault("page-link", `"`+href+`"`, "the link "+source.Quote(href)+" leads nowhere", r.nowhere(string(to)))
+	case number >= 0 && string(t.rel) != "canonical" && string(t.rel) != "alternate":
+		r.facts.links = append(r.facts.links, int32(number))
+		if id := unescape(fragment); len(id) > 0 {
+			r.places = append(r.places, target{int32(number), id, t.href})
 		}
+	}
+}
+
+// keep keeps the places on other pages, each address once.
+func (r *reader) keep() {
+	slices.SortFunc(r.places, func(a, b target) int { return bytes.Compare(a.href, b.href) })
+	r.places = slices.CompactFunc(r.places, func(a, b target) bool { return bytes.Equal(a.href, b.href) })
+	var parts [][]byte
+	for _, p := range r.places {
+		parts = append(parts, p.id, p.href)
+	}
+	kept := texts(parts)
+	r.facts.places = make([]place, len(r.places))
+	for i, p := range r.places {
+		r.facts.places[i] = place{p.page, kept[2*i], kept[2*i+1]}
 	}
 }
 
@@ -54,58 +73,68 @@ func (r *reader) nowhere(to string) string {
 }
 
 // target is the path, from the site's root, that an address leads to, with its
-// fragment. An address outside of the site is external.
-func (r *reader) target(href string) (to, fragment string, external bool) {
-	href, fragment, _ = strings.Cut(href, "#")
-	href, _, _ = strings.Cut(href, "?")
-	if href == "" {
-		return r.page.Path, fragment, false
-	}
-	inside, absolute := strings.CutPrefix(href, r.audit.base)
-	switch {
+// fragment. An address outside of the site is external. The path holds until the next.
+func (r *reader) target(href []byte) (to, fragment []byte, external bool) {
+	href, fragment, _ = bytes.Cut(href, []byte("#"))
+	href, _, _ = bytes.Cut(href, []byte("?"))
+	inside, absolute := bytes.CutPrefix(href, []byte(r.audit.base))
+	switch r.path = r.path[:0]; {
+	case len(href) == 0:
+		r.path = append(r.path, r.page.Path...)
+		return r.path, fragment, false
 	case r.audit.base != "" && absolute: // a server adds index.html by itself
-		to = "/" + inside
-		if strings.HasSuffix(to, "/") {
-			to += "index.html"
+		r.path = append(r.path, inside...)
+		if len(inside) == 0 || inside[len(inside)-1] == '/' {
+			r.path = append(r.path, "index.html"...)
 		}
-	case strings.HasPrefix(href, "//") || scheme(href):
-		return "", "", true
-	case strings.HasPrefix(href, "/"):
-		if to, inside := strings.CutPrefix(href, r.audit.root); inside {
-			return unescape(to), fragment, false
-		}
-		return unescape(href), fragment, false
+	case bytes.HasPrefix(href, []byte("//")) || scheme(href):
+		return nil, nil, true
+	case href[0] == '/':
+		return unescape(bytes.TrimPrefix(href, []byte(r.audit.root))), fragment, false
 	default:
-		to = path.Dir("/"+r.page.Path) + "/" + href
+		folder := r.page.Path[:strings.LastIndexByte(r.page.Path, '/')+1]
+		for bytes.HasPrefix(href, []byte("../")) {
+			folder = folder[:strings.LastIndexByte(strings.TrimSuffix(folder, "/"), '/')+1]
+			href = href[len("../"):]
+		}
+		r.path = append(append(r.path, folder...), href...)
 	}
-	return unescape(strings.TrimPrefix(path.Clean(to), "/")), fragment, false
+	return unescape(clean(r.path)), fragment, false
+}
+
+// clean is path.Clean, from the site's root, for what seldom needs it.
+func clean(to []byte) []byte {
+	if len(to) > 0 && to[0] != '.' && to[0] != '/' && to[len(to)-1] != '/' && !bytes.Contains(to, []byte("/.")) && !bytes.Contains(to, []byte("//")) {
+		return to
+	}
+	return []byte(strings.TrimPrefix(path.Clean("/"+string(to)), "/"))
 }
 
 // scheme reports whether an address begins with a scheme (RFC 3986, 3.1).
-func scheme(href string) bool {
-	colon := strings.IndexAny(href, ":/?#")
+func scheme(href []byte) bool {
+	colon := bytes.IndexAny(href, ":/?#")
 	return colon > 0 && href[colon] == ':'
 }
 
-func unescape(s string) string {
-	if !strings.Contains(s, "%") {
+func unescape(s []byte) []byte {
+	if bytes.IndexByte(s, '%') < 0 {
 		return s
 	}
-	if plain, err := url.PathUnescape(s); err == nil {
-		return plain
+	if plain, err := url.PathUnescape(string(s)); err == nil {
+		return []byte(plain)
 	}
 	return s
 }
 
 // hreflang wants a link from one language to a page of another to say so.
-func (r *reader) hreflang(t tag, to string) {
-	if t.name != "a" || t.hreflang != "" || t.hasLanguage {
+func (r *reader) hreflang(t tag, to []byte) {
+	if string(t.name) != "a" || len(t.hreflang) > 0 || t.hasLanguage {
 		return
 	}
-	folder, _, _ := strings.Cut(to, "/")
+	folder, _, _ := bytes.Cut(to, []byte("/"))
 	for _, lang := range r.audit.languages {
-		if folder == lang && t.language != lang && t.language != "" {
-			r.fault("page-lang", `"`+t.href+`"`, "the link "+source.Quote(t.href)+" leads into another language", `add hreflang="`+lang+`"`)
+		if string(folder) == lang && t.language() != lang && t.language() != "" {
+			r.fault("page-lang", `"`+string(t.href)+`"`, "the link "+source.Quote(string(t.href))+" leads into another language", `add hreflang="`+lang+`"`)
 		}
 	}
 }

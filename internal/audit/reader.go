@@ -7,13 +7,12 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"juhae/internal/site"
 	"juhae/internal/source"
 )
 
-// reader reads one page.
+// reader reads one page, whose bytes stay as they are until it is done.
 type reader struct {
 	audit  *Audit
 	page   site.Page
@@ -22,29 +21,55 @@ type reader struct {
 	faults []fault
 	said   map[string]bool // the faults that there are
 
-	open    []element
-	ids     map[string]bool
-	seen    map[string]bool // addresses that have been looked at
-	here    []reference     // to ids of this page
-	heading int             // the level of the last heading, 0 before the first
-	html    string          // the page's language
+	attributes []attribute // of the tag that is read
+	open       []element
+	ids        [][]byte
+	here       []reference // to ids of this page
+	places     []target    // on others
+	path       []byte      // of an address; taken up again
+	heading    int         // the level of the last heading, 0 before the first
 }
 
 // element is an open element, with the language that holds in it.
 type element struct {
-	name     string
-	language string
+	name     []byte
+	alphabet *alphabet // of its language; nil before the first
+}
+
+func (e element) language() string {
+	if e.alphabet == nil {
+		return ""
+	}
+	return e.alphabet.language
 }
 
 // reference is an attribute that names an id.
-type reference struct{ attribute, id string }
+type reference struct{ attribute, id []byte }
 
-// references are the attributes that name ids of their own page (HTML, WAI-ARIA).
-var references = []string{"for", "list", "popovertarget", "aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "aria-owns"}
+// known reports whether an attribute is looked at.
+func known(key []byte) bool {
+	switch string(key) {
+	case "id", "lang", "href", "src", "rel", "hreflang":
+		return true
+	}
+	return names(key)
+}
+
+// names reports whether an attribute names ids of its own page (HTML, WAI-ARIA).
+func names(key []byte) bool {
+	switch string(key) {
+	case "for", "list", "popovertarget", "aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "aria-owns":
+		return true
+	}
+	return false
+}
 
 func (r *reader) fault(rule, literal, text, hint string) { r.faultIn("", rule, literal, text, hint) }
 
 func (r *reader) faultIn(language, rule, literal, text, hint string) {
+	if r.said == nil {
+		r.said = map[string]bool{}
+	}
 	if !r.said[rule+text] {
 		r.said[rule+text] = true
 		r.faults = append(r.faults, fault{language: language, rule: rule, page: r.number, literal: literal, text: text, hint: hint})
@@ -52,127 +77,99 @@ func (r *reader) faultIn(language, rule, literal, text, hint string) {
 }
 
 func (r *reader) read(data []byte) {
-	r.ids, r.seen, r.said = map[string]bool{}, map[string]bool{}, map[string]bool{}
-	z := html.NewTokenizer(bytes.NewReader(data))
-	for {
-		switch z.Next() {
-		case html.ErrorToken:
-			r.close()
-			return
-		case html.TextToken:
-			r.text(z.Raw())
-		case html.StartTagToken, html.SelfClosingTagToken:
-			r.start(z)
-		case html.EndTagToken:
-			name, _ := z.TagName()
-			r.end(tagName(name))
-		}
+	fresh := *r
+	if !r.scan(data) {
+		*r = fresh
+		r.tokenize(data)
 	}
+	r.close()
 }
 
-// tagName is a tag's name, without a copy for the names that HTML has.
-func tagName(name []byte) string {
-	if a := atom.Lookup(name); a != 0 {
-		return a.String()
+// top is the element that is read; outside of all it has no name and no language.
+func (r *reader) top() element {
+	if len(r.open) == 0 {
+		return element{}
 	}
-	return string(name)
-}
-
-func (r *reader) in(name string) bool {
-	return len(r.open) > 0 && r.open[len(r.open)-1].name == name
+	return r.open[len(r.open)-1]
 }
 
 // inert reports whether what is read is in a <template>, which a page does not show.
 func (r *reader) inert() bool {
-	return slices.ContainsFunc(r.open, func(e element) bool { return e.name == "template" })
+	return slices.ContainsFunc(r.open, func(e element) bool { return string(e.name) == "template" })
 }
 
-func (r *reader) language() string {
-	if len(r.open) == 0 {
-		return ""
+// void reports whether an element has no end tag, closing whether its end tag may be
+// left out before another of its kind (HTML, 13.1.2).
+func void(name []byte) bool {
+	switch string(name) {
+	case "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr":
+		return true
 	}
-	return r.open[len(r.open)-1].language
+	return false
 }
 
-// void are the elements without an end tag, closing those whose end tag may be left out
-// before another of their kind (HTML, 13.1.2).
-var (
-	void    = map[string]bool{"area": true, "base": true, "br": true, "col": true, "embed": true, "hr": true, "img": true, "input": true, "link": true, "meta": true, "source": true, "track": true, "wbr": true}
-	closing = map[string]bool{"p": true, "li": true, "dt": true, "dd": true, "tr": true, "td": true, "th": true, "option": true}
-)
+func closing(name []byte) bool {
+	switch string(name) {
+	case "p", "li", "dt", "dd", "tr", "td", "th", "option":
+		return true
+	}
+	return false
+}
 
 // tag is what is read of a start tag.
 type tag struct {
-	name, href, rel, hreflang string
-	linked, hasLanguage       bool
-	language                  string
+	element
+	href, rel, hreflang []byte
+	linked, hasLanguage bool
 }
 
-func (r *reader) start(z *html.Tokenizer) {
-	name, more := z.TagName()
-	t := tag{name: tagName(name)}
-	if closing[t.name] && r.in(t.name) {
+func (r *reader) start(name []byte) {
+	if closing(name) && bytes.Equal(r.top().name, name) {
 		r.open = r.open[:len(r.open)-1]
 	}
-	t.language = r.language()
-	for more {
-		var key, value []byte
-		key, value, more = z.TagAttr()
-		r.attribute(&t, key, value)
+	t := tag{element: r.top()}
+	t.name = name
+	for _, a := range r.attributes {
+		r.attribute(&t, a)
 	}
-	if t.name == "html" {
-		r.html = t.language
-		if t.language == "" {
-			r.fault("page-lang", "<html", "the page does not say its language", `write <html lang="{{.Language}}"> into base.html`)
-		}
+	if string(name) == "html" && t.language() == "" {
+		r.fault("page-lang", "<html", "the page does not say its language", `write <html lang="{{.Language}}"> into base.html`)
 	}
 	if t.linked {
 		r.link(t)
 	}
-	if len(t.name) == 2 && t.name[0] == 'h' && !r.inert() && t.name[1] >= '1' && t.name[1] <= '6' {
-		r.outline(int(t.name[1] - '0'))
+	if len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !r.inert() {
+		r.outline(int(name[1] - '0'))
 	}
-	if !void[t.name] {
-		r.open = append(r.open, element{t.name, t.language})
+	if !void(name) {
+		r.open = append(r.open, t.element)
 	}
 }
 
-func (r *reader) attribute(t *tag, key, value []byte) {
-	switch string(key) {
+func (r *reader) attribute(t *tag, a attribute) {
+	switch string(a.key) {
 	case "id":
-		r.id(string(value))
+		r.ids = append(r.ids, a.value)
 	case "lang":
-		if t.language = string(value); t.language != r.language() {
-			t.hasLanguage = true
+		if string(a.value) != t.language() {
+			t.alphabet, t.hasLanguage = r.audit.alphabetOf(a.value), true
 		}
 	case "href", "src":
-		t.href, t.linked = string(value), true
+		t.href, t.linked = a.value, true
 	case "rel":
-		t.rel = string(value)
+		t.rel = a.value
 	case "hreflang":
-		t.hreflang = string(value)
+		t.hreflang = a.value
 	default:
-		if name := string(key); slices.Contains(references, name) {
-			for _, id := range strings.Fields(string(value)) {
-				r.here = append(r.here, reference{name, id})
-			}
+		for _, id := range bytes.Fields(a.value) {
+			r.here = append(r.here, reference{a.key, id})
 		}
 	}
 }
 
-func (r *reader) id(id string) {
-	switch {
-	case id == "":
-		r.fault("page-id", `id=""`, "an empty id", "give the element an id, or leave the attribute out")
-	case r.ids[id]:
-		r.fault("page-id", `id="`+id+`"`, "the id "+source.Quote(id)+" stands twice", "an id stands once on a page: links and scripts find the first only")
-	}
-	r.ids[id] = true
-}
-
-func (r *reader) end(name string) {
+func (r *reader) end(name []byte) {
 	for i := len(r.open) - 1; i >= 0; i-- {
-		if r.open[i].name == name {
+		if bytes.Equal(r.open[i].name, name) {
 			r.open = r.open[:i]
 			return
 		}
@@ -192,39 +189,62 @@ func (r *reader) outline(level int) {
 }
 
 func (r *reader) text(raw []byte) {
-	switch {
-	case r.in("title"):
-		if len(r.open) < 2 || r.open[len(r.open)-2].name == "head" {
+	if len(raw) == 0 {
+		return
+	}
+	top := r.top()
+	switch string(top.name) {
+	case "title":
+		if len(r.open) < 2 || string(r.open[len(r.open)-2].name) == "head" {
 			r.facts.title = strings.TrimSpace(html.UnescapeString(string(raw)))
 		}
-	case r.in("script") || r.in("style") || r.in("ruby") || r.in("rt") || r.in("rp") || r.in("rb"):
+	case "script", "style", "ruby", "rt", "rp", "rb":
 	default:
-		language := r.language()
-		if word, of := r.audit.foreign(language, raw); word != "" {
-			r.faultIn(language, "page-lang", word, source.Quote(word)+" is "+of+" in text whose language is "+source.Quote(language),
+		if word, of := top.alphabet.foreign(raw); word != "" {
+			r.faultIn(top.language(), "page-lang", word, source.Quote(word)+" is "+of+" in text whose language is "+source.Quote(top.language()),
 				"mark it as what it is: ["+word+"](lang:…) in a text, lang in a template; a title or summary says it in the page's language")
 		}
 	}
 }
 
-// close checks what can be told at the page's end.
+// close checks what can be told at the page's end, and keeps what is asked for later.
 func (r *reader) close() {
-	for id := range r.ids {
-		r.facts.ids = append(r.facts.ids, id)
-	}
-	slices.Sort(r.facts.ids)
-	slices.Sort(r.facts.links)
-	r.facts.links = slices.Compact(r.facts.links)
-	for _, ref := range r.here {
-		if !r.ids[ref.id] {
-			if ref.attribute == "href" {
-				r.fault("page-anchor", `"#`+ref.id+`"`, "the link "+source.Quote("#"+ref.id)+" leads to a place that is not there", "the page has no id "+source.Quote(ref.id)+source.DidYouMean(ref.id, r.facts.ids...))
-				continue
-			}
-			r.fault("page-anchor", ref.attribute+`="`+ref.id+`"`, ref.attribute+" names "+source.Quote(ref.id)+", which is not there", "the page has no id "+source.Quote(ref.id)+source.DidYouMean(ref.id, r.facts.ids...))
+	slices.SortFunc(r.ids, bytes.Compare)
+	for i, id := range r.ids {
+		switch {
+		case len(id) == 0:
+			r.fault("page-id", `id=""`, "an empty id", "give the element an id, or leave the attribute out")
+		case i > 0 && bytes.Equal(id, r.ids[i-1]):
+			r.fault("page-id", `id="`+string(id)+`"`, "the id "+source.Quote(string(id))+" stands twice", "an id stands once on a page: links and scripts find the first only")
 		}
+	}
+	r.ids = slices.CompactFunc(r.ids, bytes.Equal)
+	r.facts.ids = texts(r.ids)
+	slices.Sort(r.facts.links)
+	r.facts.links = slices.Clone(slices.Compact(r.facts.links))
+	r.keep()
+	for _, ref := range r.here {
+		if _, found := slices.BinarySearchFunc(r.ids, ref.id, bytes.Compare); found {
+			continue
+		}
+		id, attribute := string(ref.id), string(ref.attribute)
+		literal, text := attribute+`="`+id+`"`, attribute+" names "+source.Quote(id)+", which is not there"
+		if attribute == "href" {
+			literal, text = `"#`+id+`"`, "the link "+source.Quote("#"+id)+" leads to a place that is not there"
+		}
+		r.fault("page-anchor", literal, text, "the page has no id "+source.Quote(id)+source.DidYouMean(id, r.facts.ids...))
 	}
 	if r.heading == 0 {
 		r.fault("page-heading", "", "the page has no heading", "begin it with an h1")
 	}
+}
+
+// texts are strings that share one piece of memory.
+func texts(parts [][]byte) []string {
+	all := string(bytes.Join(parts, nil))
+	out := make([]string, len(parts))
+	for i, part := range parts {
+		out[i], all = all[:len(part)], all[len(part):]
+	}
+	return out
 }

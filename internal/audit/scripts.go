@@ -8,13 +8,16 @@ import (
 	"golang.org/x/text/language"
 )
 
-// alphabet is the scripts that a language is written in. Latin is at home everywhere:
-// names and terms are written with it in all.
-type alphabet []*unicode.RangeTable
+// alphabet is what a language is written in; letters are nil where that is not known.
+// Latin is at home everywhere: names and terms are written with it in all.
+type alphabet struct {
+	language string
+	letters  []*unicode.RangeTable
+}
 
 // alphabets are the scripts by their ISO 15924 codes. For the languages of others,
 // nothing is said.
-var alphabets = map[string]alphabet{
+var alphabets = map[string][]*unicode.RangeTable{
 	"Latn": {}, "Kore": {unicode.Hangul, unicode.Han}, "Hang": {unicode.Hangul, unicode.Han},
 	"Jpan": {unicode.Han, unicode.Hiragana, unicode.Katakana}, "Hans": {unicode.Han, unicode.Bopomofo}, "Hant": {unicode.Han, unicode.Bopomofo},
 	"Cyrl": {unicode.Cyrillic}, "Grek": {unicode.Greek}, "Arab": {unicode.Arabic}, "Hebr": {unicode.Hebrew},
@@ -30,44 +33,74 @@ var scripts = []struct {
 	{"Arabic", unicode.Arabic}, {"Hebrew", unicode.Hebrew}, {"Devanagari", unicode.Devanagari}, {"Thai", unicode.Thai}, {"Armenian", unicode.Armenian}, {"Georgian", unicode.Georgian},
 }
 
-// alphabetOf returns the scripts of a language; ok is false if they are not known.
-func (a *Audit) alphabetOf(tag string) (letters alphabet, ok bool) {
-	if known, found := a.alphabet.Load(tag); found {
-		letters = known.(alphabet)
-		return letters, letters != nil
-	}
+func newAlphabet(tag string) *alphabet {
 	parsed, err := language.Parse(tag)
 	if script, _ := parsed.Script(); err == nil {
-		letters = alphabets[script.String()]
+		return &alphabet{tag, alphabets[script.String()]}
 	}
-	a.alphabet.Store(tag, letters)
-	return letters, letters != nil
+	return &alphabet{language: tag}
 }
 
-// foreign returns the first word of a text that is in a script which the tag's language
+// alphabetOf is the alphabet of a language that a page names.
+func (a *Audit) alphabetOf(tag []byte) *alphabet {
+	if known := a.alphabets[string(tag)]; known != nil {
+		return known
+	}
+	if known, found := a.others.Load(string(tag)); found {
+		return known.(*alphabet)
+	}
+	other := newAlphabet(string(tag))
+	a.others.Store(other.language, other)
+	return other
+}
+
+// foreign returns the first word of a text that is in a script which the language
 // is not written in, and that script: two letters or more, as one alone may be a symbol.
-func (a *Audit) foreign(tag string, text []byte) (word, script string) {
-	letters, known := a.alphabetOf(tag)
-	if !known {
+func (a *alphabet) foreign(text []byte) (word, script string) {
+	if a == nil || a.letters == nil {
 		return "", ""
 	}
 	start, count := 0, 0
-	for i := 0; i <= len(text); {
-		r, size := utf8.DecodeRune(text[i:])
-		if i < len(text) && r >= latin && !unicode.In(r, letters...) && scriptOf(r) != "" {
+	var own unicode.Range32 // the letters around the last of the language's own
+	for i, size := 0, 1; i < len(text); i += size {
+		r := rune(text[i])
+		if size = 1; r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(text[i:])
+		}
+		known := r < latin || uint32(r) >= own.Lo && uint32(r) <= own.Hi
+		if !known {
+			if around, found := rangeOf(r, a.letters); found {
+				known, own = true, around
+			}
+		}
+		if !known && scriptOf(r) != "" {
 			if count == 0 {
 				start, script = i, scriptOf(r)
 			}
 			count++
-		} else {
-			if count > 1 && !inAddress(text, start) {
-				return string(text[start:i]), script
-			}
-			count = 0
+			continue
 		}
-		i += max(1, size)
+		if count > 1 && !inAddress(text, start) {
+			return string(text[start:i]), script
+		}
+		count = 0
+	}
+	if count > 1 && !inAddress(text, start) {
+		return string(text[start:]), script
 	}
 	return "", ""
+}
+
+// rangeOf is the range of the tables that a letter stands in.
+func rangeOf(r rune, tables []*unicode.RangeTable) (around unicode.Range32, found bool) {
+	for _, t := range tables {
+		for _, one := range t.R16 {
+			if uint32(r) >= uint32(one.Lo) && uint32(r) <= uint32(one.Hi) && one.Stride == 1 {
+				return unicode.Range32{Lo: uint32(one.Lo), Hi: uint32(one.Hi)}, true
+			}
+		}
+	}
+	return unicode.Range32{Lo: uint32(r), Hi: uint32(r)}, unicode.In(r, tables...)
 }
 
 // inAddress reports whether a web address goes on at an offset: it is in no language.

@@ -75,34 +75,54 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	if err != nil || b.Edition == nil {
 		return b, err
 	}
-	settings := &b.Edition.Settings
-	var problems []source.Problem
-	b.templates, problems, err = render.Load(files, b.words, settings)
+	problems, err := b.readTemplates(files)
 	if err != nil {
 		return nil, err
 	}
-	b.found = append(append(b.found, problems...), ownFaults(own, b.templates.Check(settings.Original()))...)
-	if err := b.bundle(files); err != nil {
+	b.found = append(b.found, problems...)
+	if problems, err = b.bundle(files); err != nil {
 		return nil, err
 	}
-	b.found = append(b.found, checkEdition(check.New(b.Edition, b.words, b.Translation), b.Edition.Documents())...)
+	b.found = append(b.found, problems...)
+	b.found = append(b.found, checkEdition(check.New(b.Edition, b.words, b.Translation.Comparison), b.Edition.Documents())...)
 	if b.settle(); !source.Fatal(b.Problems) {
-		b.Site = site.New(translate.Fill(b.Edition), b.words, b.Translation, site.Assets{Style: b.assets.style.Path,
-			Early: b.assets.early.Path, Script: b.assets.script.Path, Icon: b.assets.icon.Path})
+		b.Site = site.New(translate.Fill(b.Edition), b.words, b.Translation.Comparison, b.addresses(), false)
 	}
 	return b, nil
 }
 
+// readTemplates reads the templates; they speak the words that have been read.
+func (b *Build) readTemplates(files overlay) (problems []source.Problem, err error) {
+	settings := &b.Edition.Settings
+	if b.templates, problems, err = render.Load(files, b.words, settings); err != nil {
+		return nil, err
+	}
+	return append(problems, ownFaults(files.edition, b.templates.Check(settings.Original()))...), nil
+}
+
+// addresses are where the pages find the assets.
+func (b *Build) addresses() site.Assets {
+	return site.Assets{Style: b.assets.style.Path, Early: b.assets.early.Path, Script: b.assets.script.Path, Icon: b.assets.icon.Path}
+}
+
 // compare reads what has been confirmed and tells how the translations stand to it.
 func (b *Build) compare(files fs.FS) error {
-	data, err := fs.ReadFile(files, translate.SyncPath)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	sync, problems, err := readSync(files)
+	if err != nil {
 		return err
 	}
-	sync, problems := translate.ReadSync(&source.File{Path: translate.SyncPath, Data: data})
-	b.Translation = translate.Compare(b.Edition, translate.Units(b.Edition, messages(b.words)), sync)
+	b.Translation = translate.Compare(b.Edition, messages(b.words), sync)
 	b.found = append(append(b.found, problems...), b.Translation.Problems()...)
 	return nil
+}
+
+func readSync(files fs.FS) (*translate.Sync, []source.Problem, error) {
+	data, err := fs.ReadFile(files, translate.SyncPath)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, err
+	}
+	sync, problems := translate.ReadSync(&source.File{Path: translate.SyncPath, Data: data})
+	return sync, problems, nil
 }
 
 // messages are the words that the edition translates itself.
@@ -193,19 +213,19 @@ func (b *Build) Review(today time.Time) {
 	b.settle()
 }
 
-// bundle makes the site's assets; faults in them are added to the problems.
-func (b *Build) bundle(files fs.FS) (err error) {
+// bundle makes the site's assets.
+func (b *Build) bundle(files fs.FS) (problems []source.Problem, err error) {
 	for _, one := range []struct {
 		to   *assets.File
 		make func(fs.FS) (assets.File, []source.Problem, error)
 	}{{&b.assets.style, assets.Style}, {&b.assets.early, assets.Early}, {&b.assets.script, assets.Script}, {&b.assets.icon, assets.Icon}} {
-		var problems []source.Problem
-		if *one.to, problems, err = one.make(files); err != nil {
-			return err
+		var faults []source.Problem
+		if *one.to, faults, err = one.make(files); err != nil {
+			return nil, err
 		}
-		b.found = append(b.found, problems...)
+		problems = append(problems, faults...)
 	}
-	return nil
+	return problems, nil
 }
 
 // Words reads the interface's words in the given languages, the original first, and
@@ -260,13 +280,39 @@ func (b *Build) Page(p site.Page) ([]byte, *source.Problem) {
 }
 
 // Files returns what the site has beside its pages.
-func (b *Build) Files() []assets.File {
-	base := b.Edition.Settings.BaseURL
-	files := []assets.File{b.assets.style, b.assets.early, b.assets.script, b.assets.icon, {Path: "robots.txt", Data: render.Robots(base)}, {Path: ".nojekyll"}}
-	if data := render.Sitemap(b.Site, base); data != nil {
-		files = append(files, assets.File{Path: "sitemap.xml", Data: data})
+func (b *Build) Files() (files []assets.File) {
+	for _, name := range append(b.fixed(), "sitemap.xml") {
+		if f, ok := b.File(name); ok {
+			files = append(files, f)
+		}
 	}
 	return files
+}
+
+// fixed are the paths of the files that every site has.
+func (b *Build) fixed() []string {
+	a := &b.assets
+	return []string{a.style.Path, a.early.Path, a.script.Path, a.icon.Path, "robots.txt", ".nojekyll"}
+}
+
+// File returns one of the files that the site has beside its pages.
+func (b *Build) File(path string) (assets.File, bool) {
+	for _, f := range []assets.File{b.assets.style, b.assets.early, b.assets.script, b.assets.icon} {
+		if f.Path == path {
+			return f, true
+		}
+	}
+	base := b.Edition.Settings.BaseURL
+	switch path {
+	case "robots.txt":
+		return assets.File{Path: path, Data: render.Robots(base)}, true
+	case ".nojekyll":
+		return assets.File{Path: path}, true
+	case "sitemap.xml":
+		data := render.Sitemap(b.Site, base)
+		return assets.File{Path: path, Data: data}, data != nil
+	}
+	return assets.File{}, false
 }
 
 // buffers are taken up again from page to page: the pages of a site are never all held.
@@ -281,7 +327,7 @@ func (b *Build) each(files []assets.File, use func(path string, data []byte) err
 		names = append(names, f.Path)
 	}
 	settings := &b.Edition.Settings
-	pages := audit.New(b.Site, settings.Languages, names, settings.BaseURL, b.templates.Find)
+	pages := audit.New(b.Site.Pages(), settings.Languages, names, settings.BaseURL, b.templates.Find)
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	var mu sync.Mutex

@@ -3,36 +3,60 @@ package build
 import (
 	"context"
 	"io/fs"
+	"slices"
+	"strings"
 	"sync"
 
+	"juhae/internal/check"
+	"juhae/internal/edition"
+	"juhae/internal/read"
+	"juhae/internal/render"
 	"juhae/internal/site"
 	"juhae/internal/source"
 	"juhae/internal/translate"
 )
 
 // Live is an edition in memory that is kept true to its folder while that changes, and
-// makes pages when they are asked for. What is broken stays as it last was; all else
-// moves on. It may be used from any goroutine.
+// makes pages when they are asked for.
+//
+// What is broken stays as it last was, and all else moves on: each document by itself, the
+// templates, the words, the settings. What an update costs depends on what has changed,
+// not on the edition's size, unless it is the settings or a folder. A Live may be used from
+// any goroutine.
 type Live struct {
-	own, builtin fs.FS
+	files overlay
 
-	mu    sync.RWMutex
-	good  *Build
-	last  *Build
-	pages map[string]site.Page
-	files map[string][]byte
+	updating sync.Mutex // one update at a time; these are its own
+	settings edition.Settings
+	texts    map[string]*read.Document // by path
+	paths    map[string][]string       // of each document's texts
+	sync     *translate.Sync
+	own      map[string]string // words, templates and assets of the edition's own, by path
+	held     map[string]bool   // documents whose errors keep their newest version from being shown
+	came     map[string]string // documents that are new since Open: folder and title → name
+
+	mu       sync.RWMutex // guards what follows
+	now      Build        // Edition is as the folder has it; Site is nil while there is nothing to show
+	shown    *edition.Edition
+	checker  *check.Checker    // nil before the first change
+	proven   *render.Templates // those that have made all pages, in case newer ones can't
+	problems map[string][]source.Problem
+	whole    []source.Problem // of the edition and of its pages, by the last Check
+	complete bool
+	number   int // of updates
 }
 
 // Change is what came of an update.
 type Change struct {
-	Files []string          // those whose content is another than before, or that came or went
+	Files []string          // those whose content is another than before, or that came or went; sorted
 	Moved map[string]string // pages that have another address now, by path
 }
 
 // Open reads an edition, with juhae's own templates and words beneath. Faults of the
 // edition are in Problems; an error means that the machine failed.
 func Open(own, builtin fs.FS) (*Live, error) {
-	l := &Live{own: own, builtin: builtin}
+	l := &Live{files: overlay{own, builtin}, texts: map[string]*read.Document{}, paths: map[string][]string{}, own: map[string]string{},
+		held: map[string]bool{}, came: map[string]string{}, problems: map[string][]source.Problem{}}
 	_, err := l.Update()
 	return l, err
 }
@@ -40,51 +64,79 @@ func Open(own, builtin fs.FS) (*Live, error) {
 // Update reads what may have changed: the files and folders with these names, as fs.FS
 // has them, or without any the whole edition.
 func (l *Live) Update(names ...string) (Change, error) {
-	b, err := Load(l.own, l.builtin, "")
-	if err != nil {
+	l.updating.Lock()
+	defer l.updating.Unlock()
+	u := &update{live: l, next: l.now, shown: l.shown, checker: l.checker, problems: map[string][]source.Problem{}, changed: map[string]bool{}}
+	if err := u.read(l.sorted(names)); err != nil {
+		l.settings = edition.Settings{} // what was read halfway is read again
 		return Change{}, err
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.last = b
-	if b.Site != nil {
-		l.good = b
-		l.pages, l.files = map[string]site.Page{}, map[string][]byte{}
-		for _, p := range b.Site.Pages() {
-			l.pages[p.Path] = p
-		}
-		for _, f := range b.Files() {
-			l.files[f.Path] = f.Data
+	if len(u.files) == 0 && len(u.problems) == 0 {
+		return Change{}, nil
+	}
+	change := Change{Files: u.files}
+	slices.Sort(change.Files)
+	if u.next.Edition != nil {
+		change.Moved = u.moved()
+		u.lay()
+	}
+	u.publish()
+	return change, nil
+}
+
+// kinds tells apart what is to be read again; a name may concern more than one.
+type kinds struct {
+	all, references, confirmed, own bool
+	texts                           []string
+}
+
+func (l *Live) sorted(names []string) (k kinds) {
+	k.all = len(names) == 0 || len(l.settings.Languages) == 0
+	for _, name := range names {
+		switch top, rest, below := strings.Cut(name, "/"); {
+		case below && ignored(rest):
+		case name == read.ReferencesPath:
+			k.references = true
+		case name == translate.SyncPath:
+			k.confirmed = true
+		case top == "i18n" || top == "templates":
+			k.own = true
+		case top == "content" && l.isText(name):
+			k.texts = append(k.texts, name)
+		case top == "content":
+			k.all = true // the settings, or a folder
 		}
 	}
-	return Change{Files: names}, nil
+	return k
 }
 
-// Check applies all rules to the whole edition and looks at all pages, until ctx ends;
-// then Problems is complete. An update makes it incomplete again.
+// ignored reports whether other programs use a path for their own.
+func ignored(path string) bool {
+	return slices.ContainsFunc(strings.Split(path, "/"), read.Ignored)
+}
+
+// isText reports whether a name is that of one text, which is there or was.
+func (l *Live) isText(name string) bool {
+	if info, err := fs.Lstat(l.files, name); err == nil {
+		return info.Mode().IsRegular() && name != read.SettingsPath
+	}
+	return l.texts[name] != nil
+}
+
+// Check applies all rules to the whole edition and looks at all pages, until ctx ends or
+// something changes; after that Problems is complete until the next change.
 func (l *Live) Check(ctx context.Context) error {
-	l.mu.RLock()
-	last := l.last
-	l.mu.RUnlock()
-	return last.Check()
-}
-
-// Problems are those that are known: after an update those of what has changed, after
-// Check all.
-func (l *Live) Problems() (problems []source.Problem, complete bool) {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	return l.last.Problems, true
+	return (&inspection{live: l}).run(ctx)
 }
 
 // BaseURL is the address that the edition's settings give, or empty.
 func (l *Live) BaseURL() string {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	if l.good == nil {
+	if l.now.Edition == nil {
 		return ""
 	}
-	return l.good.Edition.Settings.BaseURL
+	return l.now.Edition.Settings.BaseURL
 }
 
 // Pages are the pages that there are, in the order of the site; none while nothing good
@@ -92,22 +144,47 @@ func (l *Live) BaseURL() string {
 func (l *Live) Pages() []site.Page {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	if l.good == nil {
+	if l.now.Site == nil {
 		return nil
 	}
-	return l.good.Site.Pages()
+	return slices.Clone(l.now.Site.Pages())
 }
 
-// Page renders a page. found is false where there is none with this path; a fault in its
-// template is returned as a problem.
+// page finds a page; mu is held.
+func (l *Live) page(path string) (site.Page, bool) {
+	if l.now.Site == nil {
+		return site.Page{}, false
+	}
+	return l.now.Site.Page(path)
+}
+
+// Has reports whether there is a page or a file with a path, without making it.
+func (l *Live) Has(path string) bool {
+	l.mu.RLock()
+	_, found := l.page(path)
+	l.mu.RUnlock()
+	if !found {
+		_, found = l.File(path)
+	}
+	return found
+}
+
+// Page renders a page. found is false where there is none with this path. A fault in its
+// template is returned as a problem; the page is then as the last templates that had none
+// make it, or nil.
 func (l *Live) Page(path string) (data []byte, found bool, problem *source.Problem) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	p, found := l.pages[path]
+	p, found := l.page(path)
 	if !found {
 		return nil, false, nil
 	}
-	data, problem = l.good.Page(p)
+	data, problem = l.now.Page(p)
+	if problem != nil && l.proven != nil {
+		before := l.now
+		before.templates = l.proven
+		data, _ = before.Page(p)
+	}
 	return data, true, problem
 }
 
@@ -115,38 +192,16 @@ func (l *Live) Page(path string) (data []byte, found bool, problem *source.Probl
 func (l *Live) File(path string) ([]byte, bool) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	data, ok := l.files[path]
-	return data, ok
-}
-
-// Entries are the units of the document that a page shows, in the page's language, and
-// how they stand; none for the original's pages, and for lists and indexes.
-func (l *Live) Entries(path string) []translate.Entry {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	p, found := l.pages[path]
-	if !found || p.Document == nil {
-		return nil
+	if l.now.Site == nil {
+		return nil, false
 	}
-	var out []translate.Entry
-	for _, e := range l.last.Translation.Entries {
-		if e.Document == p.Document.Name() && e.Language == p.Language {
-			out = append(out, e)
-		}
-	}
-	return out
+	f, found := l.now.File(path)
+	return f.Data, found
 }
 
 // Translation is how all translations stand; nil while nothing has been read.
 func (l *Live) Translation() *translate.Report {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	return l.last.Translation
+	return l.now.Translation
 }
-
-// Text is the text that a page shows in one of its languages; nil for lists and indexes.
-// Passages and notes have their places in its file.
-//
-// Words is where the interface's words stand that say a text in a language: each place is
-// a problem without a rule, so that file, line and column are told as everywhere.
-func (l *Live) Words(language, text string) []source.Problem { return nil }

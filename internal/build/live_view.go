@@ -16,32 +16,23 @@ import (
 // its translation stands, and where what it shows is written. A place is a problem without
 // a rule, so that file, line and column are told as everywhere.
 
-// Has reports whether there is a page or a file with this path, without making it.
-func (l *Live) Has(path string) bool {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	_, page := l.pages[path]
-	_, file := l.files[path]
-	return page || file
-}
-
 // PageOf returns the page with this path as the site has it.
 func (l *Live) PageOf(path string) (site.Page, bool) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	p, found := l.pages[path]
-	return p, found
+	return l.page(path)
 }
 
 // Draft reports whether a page shows an article that is marked as a draft.
 func (l *Live) Draft(path string) bool {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	p, found := l.pages[path]
+	p, found := l.page(path)
 	if !found || p.Document == nil {
 		return false
 	}
-	return slices.ContainsFunc(l.good.Edition.Articles, func(a *edition.Article) bool { return a.Draft && a.Name() == p.Document.Name() })
+	a := l.shown.Part(p.Document.Name()).Article
+	return a != nil && a.Draft
 }
 
 // Sources are the files that a page is written in: its document's in the languages that
@@ -50,7 +41,7 @@ func (l *Live) Sources(path string) []string {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	files := []string{"content/edition.toml", "templates/base.html", "templates/parts.html"}
-	p, found := l.pages[path]
+	p, found := l.page(path)
 	if !found {
 		return files
 	}
@@ -58,7 +49,7 @@ func (l *Live) Sources(path string) []string {
 	if p.Document == nil {
 		return files
 	}
-	original := l.good.Edition.Settings.Original()
+	original := l.now.Edition.Settings.Original()
 	for lang, text := range l.document(p.Document.Name()).Texts {
 		if lang == p.Language || p.Template == "parallel.html" {
 			files = append(files, text.File.Path)
@@ -75,15 +66,16 @@ func (l *Live) Sources(path string) []string {
 func (l *Live) Standing(path string) []translate.Entry {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	p, found := l.pages[path]
-	if !found || p.Document == nil || l.last.Translation == nil {
+	p, found := l.page(path)
+	if !found || p.Document == nil || l.now.Translation == nil {
 		return nil
 	}
-	whole := p.Template == "parallel.html" || p.Language == l.good.Edition.Settings.Original()
+	whole := p.Template == "parallel.html" || p.Language == l.now.Edition.Settings.Original()
+	d, languages := l.now.Edition.Part(p.Document.Name()).Document(), l.now.Edition.Settings.Languages
 	var out []translate.Entry
-	for _, e := range l.last.Translation.Entries {
-		if e.Document == p.Document.Name() && (whole || e.Language == p.Language) {
-			out = append(out, e)
+	for _, lang := range languages[1:] {
+		if d != nil && (whole || lang == p.Language) {
+			out = append(out, l.now.Translation.Document(d, languages[0], lang)...)
 		}
 	}
 	return out
@@ -95,7 +87,7 @@ func (l *Live) Standing(path string) []translate.Entry {
 func (l *Live) Place(path, language, name string) (source.Problem, bool) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	p, found := l.pages[path]
+	p, found := l.page(path)
 	if !found || p.Document == nil {
 		return source.Problem{}, false
 	}
@@ -106,22 +98,17 @@ func (l *Live) Place(path, language, name string) (source.Problem, bool) {
 func (l *Live) GlossPlace(language, slug string) (source.Problem, bool) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	if l.good == nil {
+	if l.now.Edition == nil {
 		return source.Problem{}, false
 	}
 	return l.placeIn(l.document("glosses/"+slug), language, "title")
 }
 
-// document is a document as it was last read, by its name, or nil.
+// document is a document as it was last read, or as it was last good, by its name; or nil.
 func (l *Live) document(name string) *edition.Document {
-	for _, b := range []*Build{l.last, l.good} {
-		if b == nil || b.Edition == nil {
-			continue
-		}
-		for _, d := range b.Edition.Documents() {
-			if d.Name() == name {
-				return d
-			}
+	for _, e := range []*edition.Edition{l.now.Edition, l.shown} {
+		if e != nil && e.Part(name).Document() != nil {
+			return e.Part(name).Document()
 		}
 	}
 	return nil
@@ -131,7 +118,7 @@ func (l *Live) placeIn(d *edition.Document, language, name string) (source.Probl
 	if d == nil {
 		return source.Problem{}, false
 	}
-	for _, lang := range []string{language, l.good.Edition.Settings.Original()} {
+	for _, lang := range []string{language, l.now.Edition.Settings.Original()} {
 		if t := d.Text(lang); t != nil {
 			if at, found := offset(t, name); found {
 				return t.File.Problem(at, "", name, ""), true
@@ -160,10 +147,7 @@ func offset(t *edition.Text, name string) (at int, found bool) {
 func (l *Live) Said(language, text string) []source.Problem {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	var own []words.File
-	if l.last != nil {
-		own = l.last.OwnWords()
-	}
+	own := l.now.OwnWords()
 	seen := map[string]bool{}
 	var out []source.Problem
 	for _, f := range own {
@@ -171,7 +155,7 @@ func (l *Live) Said(language, text string) []source.Problem {
 			out = append(out, saying(f.Source, f.Messages, text, "", seen)...)
 		}
 	}
-	builtin, _, err := source.Read(l.builtin, words.Path(language))
+	builtin, _, err := source.Read(l.files.builtin, words.Path(language))
 	if err != nil || builtin == nil {
 		return out
 	}
@@ -224,10 +208,10 @@ func (l *Live) MissingWords() map[string][]string {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	out := map[string][]string{}
-	if l.last == nil || l.last.words == nil {
+	if l.now.words == nil {
 		return out
 	}
-	for _, s := range l.last.words.Surveys() {
+	for _, s := range l.now.words.Surveys() {
 		if ids := append(slices.Clone(s.Missing), s.Empty...); len(ids) > 0 {
 			out[s.Language] = ids
 		}
@@ -240,10 +224,8 @@ func (l *Live) MissingWords() map[string][]string {
 func (l *Live) Title() string {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	for _, b := range []*Build{l.last, l.good} {
-		if b != nil && b.Edition != nil {
-			return b.Edition.Settings.Title[b.Edition.Settings.Original()]
-		}
+	if l.now.Edition == nil {
+		return ""
 	}
-	return ""
+	return l.now.Edition.Settings.Title[l.now.Edition.Settings.Original()]
 }

@@ -11,9 +11,6 @@ import (
 	"juhae/internal/source"
 )
 
-// located makes a problem at an offset of a file.
-type located func(f *source.File, at int, text, hint string)
-
 // hidden are the invisible characters that have a name of their own here.
 var hidden = map[rune]string{
 	0xAD: "a soft hyphen", 0x34F: "a grapheme joiner", 0x115F: "a Hangul filler", 0x1160: "a Hangul filler", 0x180E: "a vowel separator",
@@ -22,9 +19,35 @@ var hidden = map[rune]string{
 	0xFFFD: "a replacement character",
 }
 
+// ordinary reports whether a file has nothing that the rules about characters look at:
+// beside ASCII only letters of Latin, Han and Hangul that are whole by themselves, arrows,
+// signs and the common punctuation. Most files are so.
+func ordinary(data []byte) bool {
+	for i := 0; i < len(data); i++ {
+		b := data[i]
+		if b < utf8.RuneSelf || 0xE4 <= b && b <= 0xE9 || 0xEB <= b && b <= 0xEC || b < 0xC0 {
+			continue
+		}
+		if i+2 >= len(data) {
+			return false
+		}
+		second, third := data[i+1], data[i+2]
+		switch {
+		case b == 0xC2 && second != 0xAD, 0xC3 <= b && b <= 0xCB: // U+00A0 to U+02FF, without the soft hyphen
+		case b == 0xE2 && second == 0x80 && third >= 0x90 && third < 0xA8: // U+2010 to U+2027
+		case b == 0xE2 && second == 0x86, b == 0xE2 && second == 0x82 && (third < 0x90 || third >= 0xA0): // U+2190 to U+21BF; U+2080 to U+208F and U+20A0 to U+20BF
+		case b == 0xE3 && second == 0x80 && third < 0xAA: // U+3000 to U+3029
+		case b == 0xEA && second >= 0xB0, b == 0xED && (second < 0x9E || second == 0x9E && third <= 0xA3): // Hangul syllables
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 // hiddenCharacters finds what nobody sees and nobody can have meant: Unicode's default
 // ignorable characters (UAX 44), and those without a meaning. Controls are refused as a file is read.
-func hiddenCharacters(f *source.File, report located) {
+func hiddenCharacters(f *source.File, report report) {
 	_, start := f.Text()
 	before := ' '
 	for at := start; at < len(f.Data); {
@@ -73,7 +96,7 @@ func joins(before, r rune) bool {
 // bidiControls finds controls of writing direction where nothing is written from right
 // to left, and those that are left open: they make a line show other words than it has
 // (Boucher and Anderson, Trojan Source, 2021).
-func bidiControls(f *source.File, report located) {
+func bidiControls(f *source.File, report report) {
 	for start := 0; start < len(f.Data); {
 		end := start
 		var controls []int // offsets
@@ -121,7 +144,7 @@ func balancedBidi(data []byte, controls []int) bool {
 
 // normalForm finds the first place where a file is not in Unicode's normal form C,
 // which is how juhae reads it.
-func normalForm(f *source.File, report located) {
+func normalForm(f *source.File, report report) {
 	at := norm.NFC.QuickSpan(f.Data)
 	for at < len(f.Data) {
 		end := at + max(1, norm.NFC.NextBoundary(f.Data[at:], true))

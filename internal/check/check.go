@@ -8,34 +8,33 @@
 package check
 
 import (
-	"bytes"
-
 	"juhae/internal/edition"
 	"juhae/internal/source"
 	"juhae/internal/translate"
 	"juhae/internal/words"
 )
 
-// report makes a problem of a rule at an offset of a text's file.
-type report func(t *edition.Text, at int, text, hint string)
+// report makes a problem of a rule at an offset of a file.
+type report func(f *source.File, at int, text, hint string)
 
 // documentRules are the rules that are applied to each document.
 var documentRules = []struct {
 	name string
-	run  func(*Checker, *edition.Document, report)
+	run  func(*document, report)
 }{
 	{"alias-twice", aliasesOnce},
+	{"amount-translation", numbersShared(true)},
 	{"citation-missing", citations},
 	{"gloss-missing", glossTargets},
 	{"asof-early", earlyAsOf},
-	{"citations-differ", twins(citationMark)},
-	{"code-differs", twins(codeMark)},
+	{"citations-differ", twins(hasCitationMarks, citationMark)},
+	{"code-differs", twins(hasCodes, codeMark)},
 	{"gloss-unmarked", glossesMarked},
 	{"gloss-unused", glossUsed},
 	{"id-twice", idsOnce},
 	{"kind-wrong", glossKinds},
 	{"link-target", linkTargets},
-	{"links-differ", twins(linkMark)},
+	{"links-differ", twins(hasLinks, linkMark)},
 	{"note-moved", notesMoved},
 	{"mark-self", selfMarks},
 	{"mark-short-first", firstMarks},
@@ -43,6 +42,7 @@ var documentRules = []struct {
 	{"note-place", notePlaces},
 	{"note-undefined", notesDefined},
 	{"note-unused", notesUsed},
+	{"number-translation", numbersShared(false)},
 	{"passage-empty", emptyPassages},
 	{"passage-extra", passagesExtra},
 	{"passage-id-missing", passageIDs},
@@ -83,68 +83,58 @@ var proseRules = []struct {
 }
 
 // ofText applies a rule about characters to a text's file.
-func ofText(run func(*source.File, located)) func(*prose, report) {
+func ofText(run func(*source.File, report)) func(*prose, report) {
 	return func(p *prose, report report) {
-		run(p.text.File, func(_ *source.File, at int, text, hint string) { report(p.text, at, text, hint) })
+		if p.odd {
+			run(p.File, report)
+		}
 	}
 }
 
-// Checker applies the rules to one edition. It is not changed once it is made.
+// Checker applies the rules to one edition. What it keeps of the texts is a summary of
+// them all; it is not changed once it is made.
 type Checker struct {
-	edition  *edition.Edition
-	words    *words.Words
-	articles map[*edition.Document]*edition.Article
-	glosses  map[*edition.Document]*edition.Gloss
-	curly    map[string]bool // the languages in which most texts have curly quotation marks
-	runs     map[*edition.Text][]run
-	names    map[string]*names // by language
-	known    map[string]bool   // words of references and native names
-	used     map[string]bool   // slugs of the glosses that something names
-	unread   bool              // a text could not be read: what nothing seems to use may be used there
-
-	vocabulary map[string]*vocabulary          // by language
-	shown      map[*edition.Text]*edition.Text // by the text that was read: as readers get it
-	stale      map[string][]*translate.Entry   // by document
-	missing    map[string]int                  // by language: documents without a translation
+	edition   *edition.Edition
+	words     *words.Words
+	compared  *translate.Comparison
+	articles  map[string]*edition.Article // by slug
+	languages map[string]*tongue
+	known     map[string]bool // words of references and native names
+	*summary
 }
 
 // New prepares what the rules have to know of the whole edition and of how its
 // translations stand.
-func New(e *edition.Edition, w *words.Words, translation *translate.Report) *Checker {
-	c := &Checker{edition: e, words: w, articles: map[*edition.Document]*edition.Article{}, glosses: map[*edition.Document]*edition.Gloss{}}
-	for _, a := range e.Articles {
-		c.articles[&a.Document] = a
+func New(e *edition.Edition, w *words.Words, compared *translate.Comparison) *Checker {
+	c := (&Checker{known: knownWords(e), languages: map[string]*tongue{}}).On(e, w, compared)
+	for _, lang := range e.Settings.Languages {
+		c.languages[lang] = newTongue(lang)
 	}
-	for _, g := range e.Glosses {
-		c.glosses[&g.Document] = g
-	}
-	for _, d := range e.Documents() {
-		for _, t := range d.Texts {
-			c.unread = c.unread || t.Unread
-		}
-	}
-	c.translations(translation)
-	c.curly = mostlyCurly(e)
-	c.prepareNames()
+	c.summarise()
 	return c
 }
 
-func mostlyCurly(e *edition.Edition) map[string]bool {
-	balance := map[string]int{}
-	for _, d := range e.Documents() {
-		for lang, t := range d.Texts {
-			if isCurly(t) {
-				balance[lang]++
-			} else if bytes.IndexByte(t.File.Data, '\'') >= 0 {
-				balance[lang]--
-			}
-		}
+// On returns a checker for an edition that has become another one, for its words and for
+// how its translations stand now. It knows the documents of the edition as they are, and what
+// they say of each other, such as names and who uses which gloss, as it was.
+func (c *Checker) On(e *edition.Edition, w *words.Words, compared *translate.Comparison) *Checker {
+	out := *c
+	out.edition, out.words, out.compared, out.articles = e, w, compared, make(map[string]*edition.Article, len(e.Articles))
+	for _, a := range e.Articles {
+		out.articles[a.Slug] = a
 	}
-	curly := map[string]bool{}
-	for lang, n := range balance {
-		curly[lang] = n > 0
-	}
-	return curly
+	return &out
+}
+
+// document is a document while it is checked.
+type document struct {
+	*Checker
+	*edition.Document
+	article *edition.Article    // or nil
+	gloss   *edition.Gloss      // or nil
+	prose   []*prose            // of its texts, the original's first
+	shown   *edition.Document   // see asShown
+	numbers *[]numberDifference // see differences
 }
 
 // mostProblems is how often a rule is reported of one document: mending a few places
@@ -152,58 +142,89 @@ func mostlyCurly(e *edition.Edition) map[string]bool {
 const mostProblems = 500
 
 // Document returns what is wrong with one document of the edition, unsorted. It may
-// be called from many goroutines.
-func (c *Checker) Document(d *edition.Document) []source.Problem {
-	var problems []source.Problem
-	as := func(rule string) report {
-		n := 0
-		return func(t *edition.Text, at int, text, hint string) {
-			if n++; n <= mostProblems {
-				problems = append(problems, t.File.Problem(at, rule, text, hint))
+// be called from many goroutines. The document may be a newer version of the one that
+// New saw, if it is the one of the edition that the Checker is on.
+func (c *Checker) Document(d *edition.Document) (problems []source.Problem) {
+	rule, told := "", 0
+	report := func(f *source.File, at int, text, hint string) {
+		if told++; told <= mostProblems {
+			problems = append(problems, f.Problem(at, rule, text, hint))
+		}
+	}
+	doc := c.document(d)
+	doc.open()
+	defer doc.close()
+	demanded := c.edition.Settings.Complete(d)
+	for _, one := range documentRules {
+		rule, told = one.name, 0
+		if demanded && (rule == "passage-translation" || rule == "translation-missing") {
+			rule = "translation-incomplete"
+		}
+		one.run(doc, report)
+	}
+	for _, p := range doc.prose {
+		for _, one := range proseRules {
+			if rule, told = one.name, 0; !p.Unread {
+				one.run(p, report)
 			}
 		}
 	}
-	demanded := c.edition.Settings.Complete(d)
-	for _, rule := range documentRules {
-		name := rule.name
-		if demanded && (name == "passage-translation" || name == "translation-missing") {
-			name = "translation-incomplete"
-		}
-		rule.run(c, d, as(name))
-	}
-	numbersShared(c, d, as("amount-translation"), as("number-translation"))
-	c.texts(d, func(t *edition.Text) {
-		if t.Unread {
-			return
-		}
-		p := readProse(t, t == c.original(d))
-		p.curly = c.curly[t.Language] || isCurly(t)
-		for _, rule := range proseRules {
-			rule.run(p, as(rule.name))
-		}
-	})
 	return problems
 }
 
-// texts calls visit for every text of a document, the original first.
-func (c *Checker) texts(d *edition.Document, visit func(t *edition.Text)) {
-	for _, lang := range c.edition.Settings.Languages {
+// document finds what a document is.
+func (c *Checker) document(d *edition.Document) *document {
+	doc := &document{Checker: c, Document: d}
+	switch d.Folder {
+	case "articles":
+		doc.article = c.articles[d.Slug]
+	case "glosses":
+		doc.gloss = c.edition.Gloss(d.Slug)
+	}
+	return doc
+}
+
+// open reads the prose of a document's texts, close gives it back.
+func (d *document) open() {
+	for _, lang := range d.edition.Settings.Languages {
 		if t := d.Text(lang); t != nil {
-			visit(t)
+			p := readProse(t, d.languages[lang])
+			p.original, p.odd = len(d.prose) == 0, !ordinary(t.File.Data)
+			p.findNames()
+			d.prose = append(d.prose, p)
 		}
+	}
+}
+
+func (d *document) close() {
+	for _, p := range d.prose {
+		p.free()
+	}
+}
+
+// texts calls visit for every text of a document, the original first.
+func (d *document) texts(visit func(t *prose)) {
+	for _, t := range d.prose {
+		visit(t)
 	}
 }
 
 // inlines calls visit for every inline of a document's texts and notes.
-func (c *Checker) inlines(d *edition.Document, visit func(t *edition.Text, in edition.Inline)) {
-	c.texts(d, func(t *edition.Text) {
-		each := func(in edition.Inline) { visit(t, in) }
-		edition.WalkBlocks(t.Blocks, each)
-		for _, n := range t.Notes {
-			edition.WalkBlocks(n.Blocks, each)
-		}
-	})
+func (d *document) inlines(visit func(t *prose, in edition.Inline)) {
+	for _, t := range d.prose {
+		walk(t.Text, func(in edition.Inline) { visit(t, in) })
+	}
 }
+
+// walk calls visit for every inline of a text and its notes.
+func walk(t *edition.Text, visit func(edition.Inline)) {
+	edition.WalkBlocks(t.Blocks, visit)
+	for _, n := range t.Notes {
+		edition.WalkBlocks(n.Blocks, visit)
+	}
+}
+
+func (d *document) original() *prose { return d.prose[0] }
 
 func (c *Checker) original(d *edition.Document) *edition.Text {
 	return d.Text(c.edition.Settings.Original())

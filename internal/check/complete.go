@@ -3,63 +3,49 @@ package check
 import (
 	"fmt"
 
-	"juhae/internal/edition"
 	"juhae/internal/source"
 	"juhae/internal/translate"
 )
 
-// translations prepares what the rules ask of translations.
-func (c *Checker) translations(r *translate.Report) {
-	c.shown, c.stale, c.missing = map[*edition.Text]*edition.Text{}, map[string][]*translate.Entry{}, map[string]int{}
-	shown := translate.Fill(c.edition).Documents()
-	for i, d := range c.edition.Documents() {
-		for _, lang := range c.edition.Settings.Languages {
-			if t := d.Text(lang); t != nil {
-				c.shown[t] = shown[i].Text(lang)
-			} else if !c.edition.Settings.Complete(d) {
-				c.missing[lang]++
-			}
-		}
-	}
-	for i := range r.Entries {
-		if e := &r.Entries[i]; e.State == translate.Stale {
-			c.stale[e.Document] = append(c.stale[e.Document], e)
-		}
-	}
-}
-
 // mostMissing is how many documents without a translation are named one by one.
 const mostMissing = 10
 
-func translations(c *Checker, d *edition.Document, report report) {
-	for _, lang := range c.edition.Settings.Languages {
-		if d.Text(lang) == nil && (c.missing[lang] <= mostMissing || c.edition.Settings.Complete(d)) {
-			report(c.original(d), 0, "no translation in "+source.Quote(lang), "add "+d.Slug+"."+lang+".md beside this file")
+func translations(d *document, report report) {
+	for _, lang := range d.edition.Settings.Languages {
+		if d.Text(lang) == nil && (d.missing[lang] <= mostMissing || d.edition.Settings.Complete(d.Document)) {
+			report(d.original().File, 0, "no translation in "+source.Quote(lang), "add "+d.Slug+"."+lang+".md beside this file")
 		}
 	}
 }
 
-func staleUnits(c *Checker, d *edition.Document, report report) {
-	if c.edition.Settings.Complete(d) {
-		c.reportStale(d.Name(), func(f *source.File, at int, text, hint string) { report(&edition.Text{File: f}, at, text, hint) })
+func staleUnits(d *document, report report) {
+	if d.edition.Settings.Complete(d.Document) {
+		d.reportStale(func(original, language string) []translate.Entry {
+			return d.compared.Document(d.Document, original, language)
+		}, report)
 	}
 }
 
-func staleWords(c *Checker, report located) {
+func staleWords(c *Checker, report report) {
 	if c.edition.Settings.Translation.CompleteAll {
-		c.reportStale(translate.Words, report)
+		c.reportStale(c.compared.Words, report)
 	}
 }
 
-func (c *Checker) reportStale(document string, report located) {
-	for _, e := range c.stale[document] {
-		report(e.Translation.File, e.Translation.Range.At, "the original of "+e.ID+" has changed: "+string(e.Change),
-			"juhae diff "+e.ID+" shows what; bring the translation up to date, then juhae confirm "+e.ID)
+func (c *Checker) reportStale(entries func(original, language string) []translate.Entry, report report) {
+	languages := c.edition.Settings.Languages
+	for _, lang := range languages[1:] {
+		for _, e := range entries(languages[0], lang) {
+			if e.State == translate.Stale {
+				report(e.Translation.File, e.Translation.Range.At, "the original of "+e.ID+" has changed: "+string(e.Change),
+					"juhae diff "+e.ID+" shows what; bring the translation up to date, then juhae confirm "+e.ID)
+			}
+		}
 	}
 }
 
 // manyMissing counts what translations does not name.
-func manyMissing(c *Checker, report located) {
+func manyMissing(c *Checker, report report) {
 	settings := &c.edition.Settings
 	for _, lang := range settings.Languages {
 		if n := c.missing[lang]; n > mostMissing {
@@ -70,7 +56,7 @@ func manyMissing(c *Checker, report located) {
 }
 
 // completeDocuments finds documents of edition.toml's complete that are not there.
-func completeDocuments(c *Checker, report located) {
+func completeDocuments(c *Checker, report report) {
 	var names []string
 	known := map[string]bool{}
 	for _, d := range c.edition.Documents() {

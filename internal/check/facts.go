@@ -22,14 +22,14 @@ func later(a, b edition.Date) bool {
 }
 
 // periodOrder finds periods that end before they begin.
-func periodOrder(c *Checker, d *edition.Document, report report) {
-	g := c.glosses[d]
+func periodOrder(d *document, report report) {
+	g := d.gloss
 	if g == nil {
 		return
 	}
 	check := func(p edition.Period) {
 		if later(p.From, p.To) {
-			report(c.original(d), p.To.At, fmt.Sprintf("the end, %s, is before the beginning, %s", p.To, p.From), "mend one of the two, or exchange them")
+			report(d.original().File, p.To.At, fmt.Sprintf("the end, %s, is before the beginning, %s", p.To, p.From), "mend one of the two, or exchange them")
 		}
 	}
 	check(g.Dates)
@@ -39,15 +39,15 @@ func periodOrder(c *Checker, d *edition.Document, report report) {
 }
 
 // roleOverlaps finds a role that a person has twice at one place at one time.
-func roleOverlaps(c *Checker, d *edition.Document, report report) {
-	g := c.glosses[d]
+func roleOverlaps(d *document, report report) {
+	g := d.gloss
 	if g == nil {
 		return
 	}
 	for i, r := range g.Roles {
 		for _, before := range g.Roles[:i] {
 			if before.At.Text == r.At.Text && r.At.Text != "" && overlap(before.When, r.When) && (sharesRole(before, r) || before.When == withoutPlaces(r.When, before.When)) {
-				report(c.original(d), r.At.At, "two roles at "+source.Quote(r.At.Text)+" at the same time", "write them as one role, as in as: [cofounder, ceo], or part their dates")
+				report(d.original().File, r.At.At, "two roles at "+source.Quote(r.At.Text)+" at the same time", "write them as one role, as in as: [cofounder, ceo], or part their dates")
 				break
 			}
 		}
@@ -94,9 +94,9 @@ var (
 )
 
 // glossKinds finds glosses that are named where their kind does not fit.
-func glossKinds(c *Checker, d *edition.Document, report report) {
+func glossKinds(d *document, report report) {
 	check := func(f fit, w edition.Word) {
-		g := c.edition.Gloss(w.Text)
+		g := d.edition.Gloss(w.Text)
 		if w.Text == "" || g == nil || !slices.Contains(edition.Kinds, g.Kind.Text) || slices.Contains(f.kinds, g.Kind.Text) {
 			return
 		}
@@ -104,13 +104,13 @@ func glossKinds(c *Checker, d *edition.Document, report report) {
 		if strings.ContainsRune("aeiou", rune(g.Kind.Text[0])) {
 			article = "an "
 		}
-		report(c.original(d), w.At, source.Quote(w.Text)+" is "+article+g.Kind.Text+", not "+f.thing,
-			"name a gloss of the kind "+strings.Join(f.kinds, ", ")+", or change the kind in "+c.original(&g.Document).File.Path)
+		report(d.original().File, w.At, source.Quote(w.Text)+" is "+article+g.Kind.Text+", not "+f.thing,
+			"name a gloss of the kind "+strings.Join(f.kinds, ", ")+", or change the kind in "+d.Checker.original(&g.Document).File.Path)
 	}
-	if a := c.articles[d]; a != nil {
+	if a := d.article; a != nil {
 		check(fitsEvent, a.Event)
 	}
-	if g := c.glosses[d]; g != nil {
+	if g := d.gloss; g != nil {
 		check(fitsPlace, g.Place)
 		for _, r := range g.Roles {
 			check(fitsRole, r.At)
@@ -119,15 +119,15 @@ func glossKinds(c *Checker, d *edition.Document, report report) {
 }
 
 // earlyAsOf finds roles that begin or end after the date that the entry's facts are of.
-func earlyAsOf(c *Checker, d *edition.Document, report report) {
-	g := c.glosses[d]
+func earlyAsOf(d *document, report report) {
+	g := d.gloss
 	if g == nil {
 		return
 	}
 	for _, r := range g.Roles {
 		for _, date := range []edition.Date{r.When.From, r.When.To} {
 			if later(date, g.AsOf) {
-				report(c.original(d), date.At, fmt.Sprintf("%s is after asof, %s", date, g.AsOf), "set asof to the month in which the entry was last compared with its sources")
+				report(d.original().File, date.At, fmt.Sprintf("%s is after asof, %s", date, g.AsOf), "set asof to the month in which the entry was last compared with its sources")
 			}
 		}
 	}

@@ -142,7 +142,7 @@ func found(t *testing.T, files map[string]string, today *edition.Date) string {
 		documents = append(documents, d)
 	}
 	e, problems := read.Assemble(contents, documents)
-	c := check.New(e, interfaceWords(), &translate.Report{})
+	c := check.New(e, interfaceWords(), translate.NewComparison(e, nil, &translate.Sync{}))
 	for _, d := range e.Documents() {
 		problems = append(problems, c.Document(d)...)
 	}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,42 +13,45 @@ import (
 // something else.
 var literals = []struct {
 	form *regexp.Regexp
+	has  []string // one of them stands in each
 	hint string
 }{
-	{regexp.MustCompile(`\] ?[(（](?:(?:gloss|cite|verdict|ruby|lang|https?|mailto):[^\s)]*)?|\b(?:gloss|cite|verdict|ruby|lang):[\p{L}\d][^\s)]*`),
+	{regexp.MustCompile(`\] ?[(（](?:(?:gloss|cite|verdict|ruby|lang|https?|mailto):[^\s)]*)?|\b(?:gloss|cite|verdict|ruby|lang):[\p{L}\d][^\s)]*`), []string{"]", "gloss:", "cite:", "verdict:", "ruby:", "lang:"},
 		"write the mark as [text](gloss:slug): nothing between ] and (, and no space in the address"},
-	{regexp.MustCompile(`\[\^[^\s\]]*`), "write a note mark as [^n01]: closed, and without spaces"},
-	{regexp.MustCompile(`(?:^|\s)\^[a-z]+[0-9][a-z0-9-]*(?:\s|$)`), "an id ends its passage: leave an empty line after it"},
-	{regexp.MustCompile("`+"), "close the code where it opens, or write \\`"},
-	{regexp.MustCompile(`\*+`), "stars stand close around what they emphasise, and are closed in the same passage; for a star write \\*"},
-	{regexp.MustCompile(`_+`), "write emphasis with stars, as in *word*; for a low line write \\_"},
-	{regexp.MustCompile(`~~`), "a text has nothing struck out: remove it, or write \\~"},
-	{regexp.MustCompile(`^##+[^#\s]+`), "put a space between ## and the heading"},
-	{regexp.MustCompile(`\|\s*:?-{3,}[|:\s-]*`), "a table is a row of heads, a row of dashes with as many columns, and rows; nothing else stands in its paragraph"},
+	{regexp.MustCompile(`\[\^[^\s\]]*`), []string{"[^"}, "write a note mark as [^n01]: closed, and without spaces"},
+	{regexp.MustCompile(`(?:^|\s)\^[a-z]+[0-9][a-z0-9-]*(?:\s|$)`), []string{"^"}, "an id ends its passage: leave an empty line after it"},
+	{regexp.MustCompile("`+"), []string{"`"}, "close the code where it opens, or write \\`"},
+	{regexp.MustCompile(`\*+`), []string{"*"}, "stars stand close around what they emphasise, and are closed in the same passage; for a star write \\*"},
+	{regexp.MustCompile(`_+`), []string{"_"}, "write emphasis with stars, as in *word*; for a low line write \\_"},
+	{regexp.MustCompile(`~~`), []string{"~~"}, "a text has nothing struck out: remove it, or write \\~"},
+	{regexp.MustCompile(`^##+[^#\s]+`), []string{"##"}, "put a space between ## and the heading"},
+	{regexp.MustCompile(`\|\s*:?-{3,}[|:\s-]*`), []string{"---"}, "a table is a row of heads, a row of dashes with as many columns, and rows; nothing else stands in its paragraph"},
 }
 
 // literalMarks finds Markdown that was not read as such.
 func literalMarks(p *prose, report report) {
-	for _, part := range p.parts {
-		if !strings.ContainsAny(part.text, "[]`*_~^#|:") {
-			continue
-		}
-		for _, l := range literals {
+	for i := range p.parts {
+		part := &p.parts[i]
+		for n := 0; part.traits&hasMarkup != 0 && n < len(literals); n++ {
+			l := &literals[n]
+			if !slices.ContainsFunc(l.has, func(s string) bool { return strings.Contains(part.text, s) }) {
+				continue // in haste
+			}
 			for _, m := range l.form.FindAllStringIndex(part.text, -1) {
-				if found := strings.TrimSpace(part.text[m[0]:m[1]]); part.literal(p.text.File.Data, m[0], m[1]) {
+				if found := strings.TrimSpace(part.text[m[0]:m[1]]); part.literal(p.File.Data, m[0], m[1]) {
 					start := m[0] + strings.Index(part.text[m[0]:m[1]], found)
-					report(p.text, part.at[start], "Markdown that was not read: "+source.Quote(found), l.hint)
+					report(p.File, part.at(start), "Markdown that was not read: "+source.Quote(found), l.hint)
 				}
 			}
 		}
 	}
 }
 
-// broken reports whether a link, a note mark or an id was not read in a part: brackets
+// isBroken reports whether a link, a note mark or an id was not read in a text: brackets
 // are left over then, and marks are missing or stand in the wrong passage.
-func (p *part) broken() bool {
+func isBroken(text string) bool {
 	for _, l := range literals[:3] {
-		if l.form.MatchString(p.text) {
+		if l.form.MatchString(text) {
 			return true
 		}
 	}
@@ -57,7 +61,7 @@ func (p *part) broken() bool {
 // literal reports whether the characters from i to j of a part are a mark gone wrong,
 // and not escaped, verbatim, or such as stand in any text.
 func (p *part) literal(data []byte, i, j int) bool {
-	if at := p.at[i]; p.voice[i] == verbatim || at > 0 && data[at-1] == '\\' {
+	if at := p.at(i); p.voice(i) == verbatim || at > 0 && data[at-1] == '\\' {
 		return false
 	}
 	before, after := p.before(i), p.after(j-1)

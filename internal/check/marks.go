@@ -6,24 +6,25 @@ import (
 
 	"juhae/internal/edition"
 	"juhae/internal/source"
+	"juhae/internal/translate"
 )
 
-func citations(c *Checker, d *edition.Document, report report) {
-	if c.edition.ReferencesUnread {
+func citations(d *document, report report) {
+	if d.edition.ReferencesUnread {
 		return
 	}
-	missing := func(t *edition.Text, id string, at int) {
-		if c.edition.Reference(id) == nil {
-			report(t, at, "no reference "+source.Quote(id), "add it to content/references.yaml"+source.DidYouMean(id, c.references()...))
+	missing := func(t *prose, id string, at int) {
+		if d.edition.Reference(id) == nil {
+			report(t.File, at, "no reference "+source.Quote(id), "add it to content/references.yaml"+source.DidYouMean(id, d.references()...))
 		}
 	}
-	c.inlines(d, func(t *edition.Text, in edition.Inline) {
+	d.inlines(func(t *prose, in edition.Inline) {
 		if cite, ok := in.(*edition.Citation); ok {
 			missing(t, cite.Reference, cite.At)
 		}
 	})
-	if a := c.articles[d]; a != nil && a.Source.Text != "" {
-		missing(c.original(d), a.Source.Text, a.Source.At)
+	if a := d.article; a != nil && a.Source.Text != "" {
+		missing(d.original(), a.Source.Text, a.Source.At)
 	}
 }
 
@@ -44,34 +45,30 @@ func (c *Checker) slugs() []string {
 	return slugs
 }
 
-func glossTargets(c *Checker, d *edition.Document, report report) {
-	missing := func(t *edition.Text, slug string, at int) {
-		if c.edition.Gloss(slug) == nil {
+func glossTargets(d *document, report report) {
+	missing := func(t *prose, slug string, at int) {
+		if d.edition.Gloss(slug) == nil {
 			hint := "add content/glosses/" + slug + "." + t.Language + ".md, or mend the name"
 			if slug == "" || strings.Trim(slug, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
 				hint = "name a gloss as its file is named, with a to z, 0 to 9 and hyphens"
 			}
-			report(t, at, "no gloss named "+source.Quote(slug), hint+source.DidYouMean(slug, c.slugs()...))
+			report(t.File, at, "no gloss named "+source.Quote(slug), hint+source.DidYouMean(slug, d.slugs()...))
 		}
 	}
-	c.inlines(d, func(t *edition.Text, in edition.Inline) {
-		if m, ok := in.(*edition.GlossMark); ok {
-			missing(t, m.Gloss, m.At)
-		}
-	})
-	for _, w := range c.named(d) {
+	d.marks(func(t *prose, m *edition.GlossMark) { missing(t, m.Gloss, m.At) })
+	for _, w := range d.named() {
 		if w.Text != "" {
-			missing(c.original(d), w.Text, w.At)
+			missing(d.original(), w.Text, w.At)
 		}
 	}
 }
 
 // named are the glosses that a document's front matter names.
-func (c *Checker) named(d *edition.Document) []edition.Word {
-	if a := c.articles[d]; a != nil {
+func (d *document) named() []edition.Word {
+	if a := d.article; a != nil {
 		return []edition.Word{a.Event}
 	}
-	g := c.glosses[d]
+	g := d.gloss
 	if g == nil {
 		return nil
 	}
@@ -82,14 +79,14 @@ func (c *Checker) named(d *edition.Document) []edition.Word {
 	return words
 }
 
-func linkTargets(c *Checker, d *edition.Document, report report) {
-	c.inlines(d, func(t *edition.Text, in edition.Inline) {
+func linkTargets(d *document, report report) {
+	d.inlines(func(t *prose, in edition.Inline) {
 		link, ok := in.(*edition.Link)
 		if !ok {
 			return
 		}
-		if id, internal := strings.CutPrefix(link.URL, "#"); internal && c.shown[t].Passage(id) == nil && !isRetired(d, id) {
-			report(t, link.At, "no passage ^"+id+" in this text", "link to an id that stands here, as in (#p1)")
+		if id, internal := strings.CutPrefix(link.URL, "#"); internal && t.Passage(id) == nil && d.asShown(t).Passage(id) == nil && !isRetired(d.Document, id) {
+			report(t.File, link.At, "no passage ^"+id+" in this text", "link to an id that stands here, as in (#p1)")
 		}
 	})
 }
@@ -98,62 +95,85 @@ func isRetired(d *edition.Document, id string) bool {
 	return slices.ContainsFunc(d.Retired, func(r edition.Retired) bool { return r.ID.Text == id })
 }
 
-func notePlaces(c *Checker, d *edition.Document, report report) {
+func notePlaces(d *document, report report) {
 	const hint = "notes belong to articles: say it in the text itself"
-	c.texts(d, func(t *edition.Text) {
+	d.texts(func(t *prose) {
 		for _, n := range t.Notes {
-			if c.articles[d] == nil {
-				report(t, n.At, "a note outside of an article", hint)
+			if d.article == nil {
+				report(t.File, n.At, "a note outside of an article", hint)
 			}
 			edition.WalkBlocks(n.Blocks, func(in edition.Inline) {
 				if m, ok := in.(*edition.NoteMark); ok {
-					report(t, m.At, "a note mark within a note", "write it into the note's own text")
+					report(t.File, m.At, "a note mark within a note", "write it into the note's own text")
 				}
 			})
 		}
-		if c.articles[d] != nil {
+		if d.article != nil {
 			return
 		}
 		edition.WalkBlocks(t.Blocks, func(in edition.Inline) {
 			if m, ok := in.(*edition.NoteMark); ok {
-				report(t, m.At, "a note mark outside of an article", hint)
+				report(t.File, m.At, "a note mark outside of an article", hint)
 			}
 		})
 	})
 }
 
-func notesDefined(c *Checker, d *edition.Document, report report) {
-	c.texts(d, func(t *edition.Text) {
+func notesDefined(d *document, report report) {
+	d.texts(func(t *prose) {
+		if t.traits&hasNoteMarks == 0 {
+			return
+		}
 		var ids []string
 		for _, n := range t.Notes {
 			ids = append(ids, n.ID)
 		}
 		edition.WalkBlocks(t.Blocks, func(in edition.Inline) {
-			if m, ok := in.(*edition.NoteMark); ok && c.shown[t].Note(m.Note) == nil {
-				report(t, m.At, "no note "+source.Quote(m.Note), "define it at the file's end, as in [^"+m.Note+"]: …"+source.DidYouMean(m.Note, ids...))
+			if m, ok := in.(*edition.NoteMark); ok && t.Note(m.Note) == nil && d.asShown(t).Note(m.Note) == nil {
+				report(t.File, m.At, "no note "+source.Quote(m.Note), "define it at the file's end, as in [^"+m.Note+"]: …"+source.DidYouMean(m.Note, ids...))
 			}
 		})
 	})
 }
 
-func notesUsed(c *Checker, d *edition.Document, report report) {
-	c.texts(d, func(t *edition.Text) {
+func notesUsed(d *document, report report) {
+	d.texts(func(t *prose) {
+		if len(t.Notes) == 0 {
+			return
+		}
 		used := map[string]bool{}
-		edition.WalkBlocks(c.shown[t].Blocks, func(in edition.Inline) {
+		use := func(in edition.Inline) {
 			if m, ok := in.(*edition.NoteMark); ok {
 				used[m.Note] = true
 			}
-		})
+		}
+		unused := func(n *edition.Note) bool { return !used[n.ID] }
+		if edition.WalkBlocks(t.Blocks, use); slices.ContainsFunc(t.Notes, unused) {
+			edition.WalkBlocks(d.asShown(t).Blocks, use)
+		}
 		for _, n := range t.Notes {
-			if !used[n.ID] {
-				report(t, n.At, "the note "+source.Quote(n.ID)+" has no mark", "put [^"+n.ID+"] where it belongs, or remove the note; without a mark nobody sees it")
+			if unused(n) {
+				report(t.File, n.At, "the note "+source.Quote(n.ID)+" has no mark", "put [^"+n.ID+"] where it belongs, or remove the note; without a mark nobody sees it")
 			}
 		}
 	})
 }
 
-func verdictPlaces(c *Checker, d *edition.Document, report report) {
-	c.texts(d, func(t *edition.Text) {
+// asShown returns a text as readers get it, with the original's passages and notes in
+// the place of what it lacks.
+func (d *document) asShown(t *prose) *edition.Text {
+	if d.shown == nil {
+		alone := edition.Edition{Settings: d.edition.Settings, Pages: []*edition.Page{{Document: *d.Document}}}
+		d.shown = &translate.Fill(&alone).Pages[0].Document
+	}
+	return d.shown.Text(t.Language)
+}
+
+func verdictPlaces(d *document, report report) {
+	d.texts(func(t *prose) {
+		if t.traits&hasVerdictMarks == 0 {
+			return
+		}
 		leading := map[edition.Inline]bool{}
 		for _, n := range t.Notes {
 			if n.Verdict != nil {
@@ -162,26 +182,23 @@ func verdictPlaces(c *Checker, d *edition.Document, report report) {
 		}
 		visit := func(in edition.Inline) {
 			if v, ok := in.(*edition.Verdict); ok && !leading[v] {
-				report(t, v.At, "a verdict that does not open a note", "put it first in the note: [^n01]: [확인](verdict:verified) …")
+				report(t.File, v.At, "a verdict that does not open a note", "put it first in the note: [^n01]: [확인](verdict:verified) …")
 			}
 		}
-		edition.WalkBlocks(t.Blocks, visit)
-		for _, n := range t.Notes {
-			edition.WalkBlocks(n.Blocks, visit)
-		}
+		walk(t.Text, visit)
 	})
 }
 
-func roles(c *Checker, d *edition.Document, report report) {
-	w := c.words.In(c.edition.Settings.Original())
-	g := c.glosses[d]
-	if g == nil || !c.words.Loaded() {
+func roles(d *document, report report) {
+	w := d.words.In(d.edition.Settings.Original())
+	g := d.gloss
+	if g == nil || !d.words.Loaded() {
 		return
 	}
 	for _, r := range g.Roles {
 		for _, as := range r.As {
 			if as.Text != "" && !w.Has("role-"+as.Text) {
-				report(c.original(d), as.At, "unknown role "+source.Quote(as.Text),
+				report(d.original().File, as.At, "unknown role "+source.Quote(as.Text),
 					"use one that has a message in i18n/, or add role-"+as.Text+" there in every language")
 			}
 		}

@@ -13,10 +13,11 @@ import (
 
 // name is one spelling of a gloss.
 type name struct {
-	text  string
-	gloss *edition.Gloss
-	key   string // of the front matter that it stands under: title, short, aliases or avoid
-	own   bool   // it is in the text's own language
+	text string
+	slug string // of the gloss
+	kind string // … its kind
+	key  string // of the front matter that it stands under: title, short, aliases or avoid
+	own  bool   // it is in the text's own language
 }
 
 func (n name) agreed() bool { return n.key != "avoid" }
@@ -26,34 +27,25 @@ type names struct {
 	list  []name
 	index *spelling.Index
 	near  *nearNames
-	parts map[string][]*edition.Gloss // of persons' names, by word
-}
-
-// prepareNames reads the edition once for all rules on names.
-func (c *Checker) prepareNames() {
-	c.runs, c.names = map[*edition.Text][]run{}, map[string]*names{}
-	for _, d := range c.edition.Documents() {
-		for _, t := range d.Texts {
-			c.runs[t] = runsOf(t)
-		}
-	}
-	for _, lang := range c.edition.Settings.Languages {
-		c.names[lang] = namesIn(c.edition, lang)
-	}
-	c.known, c.used = knownWords(c.edition), c.usedGlosses()
-	c.vocabulary = c.vocabularies()
+	parts map[string][]string // of persons' names, by word: the glosses
 }
 
 // agreedIn are the spellings of a gloss in one of its texts, each once.
 func agreedIn(g *edition.Gloss, t *edition.Text) []name {
-	list := []name{{t.Title, g, "title", true}}
+	list := make([]name, 0, len(t.Aliases)+2)
+	add := func(key, text string) {
+		if text != "" {
+			list = append(list, name{text, g.Slug, g.Kind.Text, key, true})
+		}
+	}
+	add("title", t.Title)
 	for _, a := range t.Aliases {
-		list = append(list, name{a, g, "aliases", true})
+		add("aliases", a)
 	}
 	if t.Short != t.Title {
-		list = append(list, name{t.Short, g, "short", true})
+		add("short", t.Short)
 	}
-	return slices.DeleteFunc(list, func(n name) bool { return n.text == "" })
+	return list
 }
 
 // namesIn gathers the spellings for a language: those of its own, those in Latin
@@ -61,10 +53,12 @@ func agreedIn(g *edition.Gloss, t *edition.Text) []name {
 // those to be avoided that are in its script.
 func namesIn(e *edition.Edition, lang string) *names {
 	n := &names{}
+	others := slices.DeleteFunc(slices.Clone(e.Settings.Languages), func(l string) bool { return l != lang && (isLatin(lang) || !isLatin(l)) })
+	scripts := scripts(lang)
 	for _, g := range e.Glosses {
-		for _, l := range e.Settings.Languages {
+		for _, l := range others {
 			t := g.Text(l)
-			if t == nil || l != lang && (isLatin(lang) || !isLatin(l)) {
+			if t == nil {
 				continue
 			}
 			for _, one := range agreedIn(g, t) {
@@ -74,8 +68,8 @@ func namesIn(e *edition.Edition, lang string) *names {
 			}
 		}
 		for _, a := range g.Avoid {
-			if written(a.Text, scripts(lang)) {
-				n.list = append(n.list, name{a.Text, g, "avoid", true})
+			if written(a.Text, scripts) {
+				n.list = append(n.list, name{a.Text, g.Slug, g.Kind.Text, "avoid", true})
 			}
 		}
 	}
@@ -111,19 +105,27 @@ func isLatin(lang string) bool { return scripts(lang) != nil && len(scripts(lang
 // written reports whether all letters of a text are Latin or of the scripts.
 func written(text string, scripts []*unicode.RangeTable) bool {
 	return strings.IndexFunc(text, func(r rune) bool {
-		return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) && !unicode.In(r, scripts...)
+		return r >= unicode.MaxASCII && unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) && !unicode.In(r, scripts...)
 	}) < 0
 }
 
-// glossesOf returns the glosses that have one of the names with the ids as an agreed
-// spelling.
-func (n *names) glossesOf(ids []int) (out []*edition.Gloss) {
+// only returns one of the names with the ids, if all that are agreed are one gloss's.
+func (n *names) only(ids []int) (found *name) {
 	for _, id := range ids {
-		if one := n.list[id]; one.agreed() && !slices.Contains(out, one.gloss) {
-			out = append(out, one.gloss)
+		one := &n.list[id]
+		if found != nil && one.agreed() && one.slug != found.slug {
+			return nil
+		}
+		if one.agreed() {
+			found = one
 		}
 	}
-	return out
+	return found
+}
+
+// agreed reports whether one of the names with the ids is an agreed spelling of a gloss.
+func (n *names) agreed(ids []int, slug string) bool {
+	return slices.ContainsFunc(ids, func(id int) bool { return n.list[id].slug == slug && n.list[id].agreed() })
 }
 
 // avoided returns the name that a match is, if nobody has it as an agreed spelling.

@@ -1,13 +1,13 @@
 package check
 
 import (
+	"iter"
 	"slices"
 	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"juhae/internal/edition"
 	"juhae/internal/source"
 	"juhae/internal/spelling"
 )
@@ -16,6 +16,7 @@ import (
 type nearName struct {
 	name
 	joined  string // its words without what stands between them
+	folded  string // … as it is taken for others
 	letters []rune
 	words   int
 	hangul  bool
@@ -46,7 +47,7 @@ func newNearNames(list []name) *nearNames {
 			n.tails[spelling.Fold(one.text[last.Start:last.End])] = true
 		}
 		n.add(one, len(tokens), false)
-		if isPerson(one.gloss) && len(tokens) > 1 {
+		if one.isPerson() && len(tokens) > 1 {
 			for _, t := range tokens {
 				part := one
 				part.text = one.text[t.Start:t.End]
@@ -67,10 +68,13 @@ func newNearNames(list []name) *nearNames {
 const maxWords = 5
 
 func (n *nearNames) add(one name, words int, part bool) {
+	if words > maxWords {
+		return
+	}
 	c := &nearName{name: one, joined: join(one.text), words: words, part: part}
-	c.letters = spelling.Letters(c.joined)
+	c.letters, c.folded = spelling.Letters(c.joined), spelling.Fold(c.joined)
 	c.hangul = strings.ContainsFunc(c.joined, spelling.IsHangul)
-	if words <= maxWords && c.telling() {
+	if c.telling() {
 		n.list = append(n.list, c)
 	}
 }
@@ -92,10 +96,10 @@ func (c *nearName) telling() bool {
 		first, _ := utf8.DecodeRuneInString(c.joined)
 		return unicode.IsUpper(first) && size >= 6
 	}
-	if isPerson(c.gloss) && c.words == 1 && c.key == "title" && !c.part {
+	if c.isPerson() && c.words == 1 && c.key == "title" && !c.part {
 		return size > 4
 	}
-	return size >= 4 || size == 3 && len(c.letters) >= 6 && c.gloss.Kind.Text != "concept"
+	return size >= 4 || size == 3 && len(c.letters) >= 6 && c.kind != "concept"
 }
 
 // meant reports whether a word, written as so many words, is c misspelt: it begins
@@ -113,6 +117,10 @@ func (c *nearName) meant(word string, words int) bool {
 	if compound || !spelling.Begins(word, c.joined) || !sameDigits(word, c.joined) {
 		return false
 	}
+	// of a term, and of a name of three syllables, only letters that are easily confused
+	if c.hangul && (c.kind == "concept" || utf8.RuneCountInString(c.joined) == 3) && spelling.Fold(word) != c.folded {
+		return false
+	}
 	letters := spelling.Letters(word)
 	limit := 1
 	if c.hangul && len(c.letters) >= 12 || !c.hangul && len(c.letters) >= 9 {
@@ -121,10 +129,7 @@ func (c *nearName) meant(word string, words int) bool {
 	if d := source.Distance(letters, c.letters, limit+1); d == 0 || d > limit {
 		return false
 	}
-	if c.hangul && (c.gloss.Kind.Text == "concept" || utf8.RuneCountInString(c.joined) == 3) {
-		return spelling.Fold(word) == spelling.Fold(c.joined)
-	}
-	return c.hangul || isPerson(c.gloss) || !sameBeginning(letters, c.letters)
+	return c.hangul || c.isPerson() || !sameBeginning(letters, c.letters)
 }
 
 // sameBeginning reports whether two words differ in their last letters only, as two
@@ -158,46 +163,41 @@ func (n *nearNames) meant(word string, words int) (out []*nearName) {
 
 // spellingNear reports words that look like a name and are not written as it is agreed,
 // each once in a passage.
-func spellingNear(c *Checker, d *edition.Document, report report) {
-	c.texts(d, func(t *edition.Text) {
-		for _, p := range c.runs[t] {
-			s := &nearSearch{Checker: c, names: c.names[t.Language], run: p, told: map[string]bool{}}
-			for _, token := range p.tokens {
-				s.words = append(s.words, c.vocabulary[t.Language].words[p.Text[token.Start:token.End]])
-			}
-			for i := 0; i < len(s.run.tokens); {
-				i += s.at(i, report)
+func spellingNear(d *document, report report) {
+	d.texts(func(t *prose) {
+		for i := range t.parts {
+			if p := &t.parts[i]; p.named {
+				s := nearSearch{document: d, prose: t, part: p}
+				for k := 0; k < len(p.tokens); {
+					k += s.at(k, report)
+				}
 			}
 		}
 	})
 }
 
-// nearSearch looks for misspelt names in one stretch of text.
+// nearSearch looks for misspelt names in one part of a text.
 type nearSearch struct {
-	*Checker
-	names *names
-	run   run
-	words []*word
-	told  map[string]bool // what is reported already
-
-	// found when they are first asked for
-	matches    []spelling.Match // exact ones
-	quotations [][2]int
+	*document
+	prose *prose
+	part  *part
+	told  []string // what is reported already
 }
 
 // at reports a misspelt name that begins with the i-th word, the longest if there are
 // several, and returns how many words it has; 1 if there is none.
 func (s *nearSearch) at(i int, report report) int {
-	for words := min(s.names.near.maxWords, len(s.run.tokens)-i); words > 0; words-- {
+	p := s.part
+	for words := min(s.prose.near.maxWords, len(p.tokens)-i); words > 0; words-- {
 		for _, one := range s.suspects(i, words) {
-			start := s.run.tokens[i].Start
-			if s.told[one.stem] {
+			start := p.tokens[i].Start
+			if slices.Contains(s.told, one.stem) {
 				return words
 			}
 			if !s.excused(start, start+len(one.stem), words, one.name) {
-				s.told[one.stem] = true
-				report(s.run.text, s.run.place(start, start+len(one.stem)), source.Quote(one.stem)+" looks like "+source.Quote(one.name.text),
-					"write "+source.Quote(one.name.text)+", as the gloss "+source.Quote(one.name.gloss.Slug)+" has it, or add this spelling to its aliases")
+				s.told = append(s.told, one.stem)
+				report(s.prose.File, s.prose.place(p, start, start+len(one.stem)), source.Quote(one.stem)+" looks like "+source.Quote(one.name.text),
+					"write "+source.Quote(one.name.text)+", as the gloss "+source.Quote(one.name.slug)+" has it, or add this spelling to its aliases")
 				return words
 			}
 		}
@@ -207,39 +207,52 @@ func (s *nearSearch) at(i int, report report) int {
 
 // suspects are what the words from the i-th on can be meant for. One letter or two are
 // wrong, so that of several words the first or the last is right.
-func (s *nearSearch) suspects(i, words int) (out []suspect) {
-	first, last := s.words[i], s.words[i+words-1]
-	if words == 1 {
+func (s *nearSearch) suspects(i, words int) []suspect {
+	p := s.part
+	first, last := p.words[i], p.words[i+words-1]
+	switch {
+	case words == 1 && first != nil:
 		return first.suspects
-	}
-	if !first.head && !last.tail || !joinable(s.run.Text, s.run.tokens[i:i+words]) {
+	case words == 1 || !(first != nil && first.head) && !(last != nil && last.tail) || !joinable(p.names, p.tokens[i:i+words]):
 		return nil
 	}
-	all := stems(s.run.Text[s.run.tokens[i].Start:s.run.tokens[i+words-1].End])
-	if slices.ContainsFunc(all, func(stem string) bool { return s.names.near.right[stem] }) {
-		return nil // most names are written as they should be
+	return s.several(p.tokens[i : i+words])
+}
+
+// several are what several words can be meant for.
+func (s *nearSearch) several(tokens []spelling.Token) (out []suspect) {
+	near, start, last, words := s.prose.near, tokens[0].Start, tokens[len(tokens)-1], len(tokens)
+	all := stems(s.part.names[start:last.End], last.Start-start)
+	for stem := range all {
+		if near.right[stem] {
+			return nil // most names are written as they should be
+		}
 	}
-	for _, stem := range all {
-		for _, n := range s.names.near.meant(join(stem), words) {
+	for stem := range all {
+		if !near.index.Sized(utf8.RuneCountInString(stem) - (words - 1)) {
+			continue
+		}
+		for _, n := range near.meant(join(stem), words) {
 			out = append(out, suspect{stem, n})
 		}
 	}
 	return out
 }
 
-// stems are what a word, or several, can be without Korean particles or, of Latin
-// letters, an English plural.
-func stems(text string) []string {
-	if s, plural := strings.CutSuffix(text, "s"); plural {
-		return []string{text, s}
+// stems yields what a word, or several of which the last begins at an offset, can be
+// without Korean particles or, of Latin letters, an English plural.
+func stems(text string, last int) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if s, plural := strings.CutSuffix(text, "s"); plural {
+			_ = yield(text) && yield(s)
+			return
+		}
+		for stem := range spelling.Stems(text[last:]) {
+			if !yield(text[:last+len(stem)]) {
+				return
+			}
+		}
 	}
-	tokens := spelling.Tokens(text)
-	last := tokens[len(tokens)-1].Start
-	list := spelling.Stems(text[last:])
-	for i, s := range list {
-		list[i] = text[:last] + s
-	}
-	return list
 }
 
 // joinable reports whether a single space, hyphen, point or middle dot is all that
@@ -258,28 +271,24 @@ func joinable(text string, tokens []spelling.Token) bool {
 // of another gloss, a spelling of its own, told as others wrote it, or a word that the
 // edition uses for itself.
 func (s *nearSearch) excused(start, end, words int, n *nearName) bool {
-	if mark := s.run.Mark(start); mark != nil && mark.Gloss != n.gloss.Slug {
+	p := s.part
+	if mark := p.mark(start); mark != nil && mark.Gloss != n.slug {
 		return true
 	}
-	word := join(s.run.Text[start:end])
-	if words == 1 && (s.known[word] || s.vocabulary[s.run.text.Language].ordinary(word, n)) {
-		return true
-	}
-	if s.matches == nil {
-		s.matches, s.quotations = s.names.index.Find(s.run.Text, s.run.tokens), quoted(s.run.Text)
-	}
-	return s.taken(start, end, word == n.joined, n.gloss) || isQuoted(s.run.Text, start, end, s.quotations)
+	word := join(p.names[start:end])
+	return words == 1 && (s.known[word] || s.prose.ordinary(word, n)) ||
+		s.prose.taken(p, start, end, word == n.joined, n.slug) || p.isQuoted(start, end)
 }
 
 // taken reports whether some of the stretch is a spelling of its own: of another
 // gloss, or to be avoided, which another rule reports.
-func (s *nearSearch) taken(start, end int, sameLetters bool, g *edition.Gloss) bool {
-	first := sort.Search(len(s.matches), func(i int) bool { return s.matches[i].End > start })
-	for _, m := range s.matches[first:] {
+func (t *prose) taken(p *part, start, end int, sameLetters bool, slug string) bool {
+	first := sort.Search(len(p.matches), func(i int) bool { return p.matches[i].End > start })
+	for _, m := range p.matches[first:] {
 		if m.Start >= end {
 			break
 		}
-		if sameLetters || m.Start <= start && m.End >= end || !slices.Contains(s.names.glossesOf(m.IDs), g) {
+		if sameLetters || m.Start <= start && m.End >= end || !t.agreed(m.IDs, slug) {
 			return true
 		}
 	}

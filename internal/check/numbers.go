@@ -1,82 +1,146 @@
 package check
 
 import (
+	"bytes"
 	"math/big"
 	"regexp"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
-	"juhae/internal/edition"
 	"juhae/internal/numbers"
 	"juhae/internal/source"
 )
 
-// numbersShared compares the numbers of every passage, note, title and summary with
-// those of its original. One comparison finds what two rules report: years and
-// amounts, and other numbers.
-func numbersShared(c *Checker, d *edition.Document, amount, other report) {
-	c.pairs(d, func(original, translation *edition.Text) {
-		for _, n := range compareTexts(original, translation) {
-			if n.amount {
-				amount(n.in, n.at, n.text, n.hint)
-			} else {
-				other(n.in, n.at, n.text, n.hint)
+// numbersShared reports years and amounts, or other numbers, that are not the same in
+// every passage, note, title and summary and its original.
+func numbersShared(amount bool) func(*document, report) {
+	return func(d *document, report report) {
+		for _, n := range d.differences() {
+			if n.amount == amount {
+				report(n.in.File, n.at, n.text, n.hint)
 			}
 		}
+	}
+}
+
+// differences compares the numbers of a document's texts, once for all rules. Most texts
+// have none that ask for a counterpart.
+func (d *document) differences() []numberDifference {
+	if d.numbers != nil {
+		return *d.numbers
+	}
+	d.numbers = new([]numberDifference)
+	compare := func(o, t numbered) { *d.numbers = append(*d.numbers, compareNumbers(o, t)...) }
+	d.pairs(func(original, translation *prose) {
+		for _, key := range []struct{ name, was, is string }{{"title", original.Title, translation.Title}, {"summary", original.Summary, translation.Summary}} {
+			if numbers.MayAsk(key.was) || numbers.MayAsk(key.is) {
+				compare(frontNumbers(original, key.name, key.was), frontNumbers(translation, key.name, key.is))
+			}
+		}
+		twinParts(original, translation, func(o, t *part) {
+			if numbers.MayAsk(o.text) || numbers.MayAsk(t.text) {
+				compare(original.numbered(o), translation.numbered(t))
+			}
+		})
 	})
+	return *d.numbers
 }
 
 // numberDifference is a difference of numbers as it is reported.
 type numberDifference struct {
 	amount     bool
-	in         *edition.Text
+	in         *prose
 	at         int
 	text, hint string
 }
 
-func compareTexts(original, translation *edition.Text) (out []numberDifference) {
-	compare := func(o, t numbered) { out = append(out, compareNumbers(o, t)...) }
-	compare(frontNumbers(original, "title", original.Title), frontNumbers(translation, "title", translation.Title))
-	compare(frontNumbers(original, "summary", original.Summary), frontNumbers(translation, "summary", translation.Summary))
-	for _, p := range original.Passages {
-		if q := translation.Passage(p.ID); q != nil && p == original.Passage(p.ID) {
-			compare(passageNumbers(original, p.At, passageText(original, p)), passageNumbers(translation, q.At, passageText(translation, q)))
-		}
-	}
-	for _, n := range original.Notes {
-		if m := translation.Note(n.ID); m != nil && n == original.Note(n.ID) {
-			compare(passageNumbers(original, n.At, noteText(original, n)), passageNumbers(translation, m.At, noteText(translation, m)))
-		}
-	}
-	return out
-}
-
 // numbered is one side of a pair: its numbers, and where they stand.
 type numbered struct {
-	in      *edition.Text
+	in      *prose
 	text    string
 	start   int // where the passage begins
 	numbers []numbers.Number
 	at      func(offset int) int // file offset of a byte of text
 }
 
-func passageNumbers(t *edition.Text, start int, p *plain) numbered {
-	side := numbered{in: t, text: p.text.String(), start: start, at: p.at}
-	side.numbers = numbers.Find(side.text, t.Language)
+// numbered finds the numbers of a passage or note. Those of citations and code answer,
+// but ask for nothing.
+func (t *prose) numbered(p *part) numbered {
+	w := numberText{part: p}
+	w.write()
+	side := numbered{in: t, text: w.text.String(), start: p.start(), at: w.at, numbers: numbers.Find(w.text.String(), t.Language)}
 	for i, n := range side.numbers {
-		side.numbers[i].Certain = n.Certain && !p.isQuiet(n.Start)
+		_, piece := w.pieceAt(n.Start)
+		side.numbers[i].Certain = n.Certain && piece.quiet == 0
 	}
 	return side
 }
 
+// separator stands in the text where something stands between two pieces that is no text.
+const separator = "\ufffc"
+
+// numberText is a part as numbers are read in it: its lines end where they end in the
+// file, and cells, citations and code are set apart.
+type numberText struct {
+	part  *part
+	text  strings.Builder
+	start []int // where each piece begins
+	piece []int // its number in the part
+}
+
+func (w *numberText) write() {
+	p := w.part
+	table, last, quiet := p.isTable(), -1, 0
+	for n := range p.pieces {
+		one := &p.pieces[n]
+		if one.at == gap {
+			if table {
+				w.text.WriteString(separator)
+			}
+			continue
+		}
+		if one.quiet != quiet {
+			w.text.WriteString(separator)
+		}
+		if last >= 0 && one.at > last && bytes.IndexByte(p.file[min(last, len(p.file)):min(one.at, len(p.file))], '\n') >= 0 {
+			w.text.WriteByte('\n') // another line or paragraph
+		}
+		last, quiet = one.at, one.quiet
+		w.start, w.piece = append(w.start, w.text.Len()), append(w.piece, n)
+		w.text.WriteString(p.text[one.start:p.end(n)])
+	}
+}
+
+// pieceAt returns the piece that an offset of the text is in, and the offset in the part.
+func (w *numberText) pieceAt(offset int) (int, *piece) {
+	i := max(0, sort.SearchInts(w.start, offset+1)-1)
+	one := &w.part.pieces[w.piece[i]]
+	return one.start + offset - w.start[i], one
+}
+
+// at returns where a byte of the text stands in the file; a sign that is escaped begins
+// with its backslash.
+func (w *numberText) at(offset int) int {
+	inPart, _ := w.pieceAt(offset)
+	at := w.part.at(inPart)
+	escapes := 0
+	for escapes < at && w.part.file[at-escapes-1] == '\\' {
+		escapes++
+	}
+	if strings.IndexByte("$.", w.part.text[inPart]) >= 0 {
+		at -= escapes % 2
+	}
+	return at
+}
+
 // frontNumbers are the numbers of a title or summary. Where YAML has folded or escaped
 // it, so that it does not stand in the file as it is, its place is that of its key.
-func frontNumbers(t *edition.Text, key, text string) numbered {
-	data := string(t.File.Data)
-	start := max(0, strings.Index(data, "\n"+key+":")+1)
+func frontNumbers(t *prose, key, text string) numbered {
+	start := max(0, bytes.Index(t.File.Data, []byte("\n"+key+":"))+1)
 	at := func(offset int) int {
-		if i := strings.Index(data[start:], text); i >= 0 {
+		if i := bytes.Index(t.File.Data[start:], []byte(text)); i >= 0 {
 			return start + i + offset
 		}
 		return start

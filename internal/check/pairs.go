@@ -43,13 +43,14 @@ type pair struct {
 
 // unpaired finds brackets and quotation marks that lack their other half.
 func unpaired(p *prose, report report) {
-	for n, part := range p.parts {
-		if !strings.ContainsAny(part.text, "()[]{}「」『』〈〉《》【】（）［］｛｝“”‘’\"") {
+	for n := range p.parts {
+		part := &p.parts[n]
+		if part.traits&(hasBrackets|hasQuotes|hasWide|hasStraight) == 0 {
 			continue
 		}
-		m := matcher{part: part, quotes: slices.Contains(curly, p.language)}
+		m := matcher{part: part, quotes: slices.Contains(curly, p.base)}
 		m.run()
-		if len(m.faults) == 0 || part.broken() { // mark-literal says what is broken
+		if len(m.faults) == 0 || isBroken(part.text) { // mark-literal says what is broken
 			continue
 		}
 		for _, one := range m.faults {
@@ -63,7 +64,7 @@ func unpaired(p *prose, report report) {
 			case openers[one.r] != 0:
 				text, hint = string(one.r)+" closes nothing", "open it with "+string(openers[one.r])+", or remove it"
 			}
-			report(p.text, part.at[one.at], text, hint)
+			report(p.File, part.at(one.at), text, hint)
 		}
 	}
 }
@@ -80,8 +81,18 @@ type matcher struct {
 
 func (m *matcher) run() {
 	skip, straight := 0, []int{}
-	for i, r := range m.part.text {
-		if i < skip || m.part.voice[i] == verbatim || (!m.quotes || m.part.voice[i] == foreign) && strings.ContainsRune("“”‘’\"", r) {
+	for i := 0; i < len(m.part.text); i++ {
+		switch m.part.text[i] {
+		default:
+			continue // in haste: no mark of a pair begins with any other byte
+		case '(', ')', '[', ']', '{', '}', '"', 0xE2, 0xE3, 0xEF:
+		}
+		r, _ := utf8.DecodeRuneInString(m.part.text[i:])
+		if r != '"' && closers[r] == 0 && openers[r] == 0 {
+			continue
+		}
+		voice := m.part.voice(i)
+		if i < skip || voice == verbatim || (!m.quotes || voice == foreign) && strings.ContainsRune("“”‘’\"", r) {
 			continue
 		}
 		switch {
@@ -96,7 +107,7 @@ func (m *matcher) run() {
 			if i >= skip {
 				m.open = append(m.open, pair{r, i})
 			}
-		case openers[r] != 0:
+		default:
 			m.close(i, r)
 		}
 	}
@@ -147,15 +158,16 @@ func tail(s string) string {
 // straightQuotes finds straight quotation marks and apostrophes in a text that has
 // curly ones otherwise, or in whose language most texts do; one in each part is enough.
 func straightQuotes(p *prose, report report) {
-	if !p.curly {
+	if p.traits&hasStraight == 0 || !p.curly && !isCurly(p.Text) {
 		return
 	}
-	for _, part := range p.parts {
-		for i, r := range part.text {
-			if (r != '"' && r != '\'') || part.voice[i] != own || inches.MatchString(tail(part.text[:i])) {
+	for n := range p.parts {
+		part := &p.parts[n]
+		for i := range len(part.text) {
+			if r := part.text[i]; r != '"' && r != '\'' || part.voice(i) != own || inches.MatchString(tail(part.text[:i])) {
 				continue
 			}
-			report(p.text, part.at[i], "a straight quotation mark, where the text has curly ones", "write “ ” or ‘ ’, and ’ for an apostrophe")
+			report(p.File, part.at(i), "a straight quotation mark, where the text has curly ones", "write “ ” or ‘ ’, and ’ for an apostrophe")
 			break
 		}
 	}
@@ -163,22 +175,28 @@ func straightQuotes(p *prose, report report) {
 
 // doubledWords finds a word that stands twice in a row.
 func doubledWords(p *prose, report report) {
-	twice := map[string]func(a, b string) bool{"ko": doubledKorean, "en": doubledEnglish}[p.language]
-	if twice == nil {
+	twice := doubledKorean
+	switch p.base {
+	case "ko":
+		doubledParticles(p, report)
+	case "en":
+		twice = doubledEnglish
+	default:
 		return
 	}
-	for _, part := range p.parts {
+	for n := range p.parts {
+		part := &p.parts[n]
 		last := stretch{-1, -1}
 		for start := 0; start < len(part.text); {
 			end := start
 			for end < len(part.text) && part.text[end] != ' ' && part.text[end] != '\n' {
 				end++
 			}
-			if last.start >= 0 && end > start {
+			if last.start >= 0 && end-start >= last.end-last.start && part.text[start]|0x20 == part.text[last.start]|0x20 {
 				a, b := part.text[last.start:last.end], part.text[start:end]
 				bare := strings.TrimRight(b, ".,;:!?)”’」』")
-				if part.voice[start] == own && part.voice[last.start] == own && twice(a, bare) {
-					report(p.text, part.at[start], source.Quote(a+" "+bare)+": the same word twice", "remove one")
+				if twice(a, bare) && part.voice(start) == own && part.voice(last.start) == own {
+					report(p.File, part.at(start), source.Quote(a+" "+bare)+": the same word twice", "remove one")
 				}
 			}
 			if end > start {
@@ -189,9 +207,6 @@ func doubledWords(p *prose, report report) {
 			}
 			start = end + 1
 		}
-	}
-	if p.language == "ko" {
-		doubledParticles(p, report)
 	}
 }
 
@@ -220,14 +235,26 @@ func doubledKorean(a, b string) bool {
 }
 
 func doubledParticles(p *prose, report report) {
-	for _, part := range p.parts {
-		if !slices.ContainsFunc(doubled, func(s string) bool { return strings.Contains(part.text, s) }) {
+	for i := range p.parts {
+		part := &p.parts[i]
+		if !part.repeats(1) && !part.repeats(2) || !slices.ContainsFunc(doubled, func(s string) bool { return strings.Contains(part.text, s) }) {
 			continue // in haste
 		}
 		for _, m := range doubledEnd.FindAllStringSubmatchIndex(part.text, -1) {
-			if part.voice[m[2]] == own {
-				report(p.text, part.at[m[2]], source.Quote(part.text[m[2]:m[3]])+": the same particle twice", "remove one")
+			if part.voice(m[2]) == own {
+				report(p.File, part.at(m[2]), source.Quote(part.text[m[2]:m[3]])+": the same particle twice", "remove one")
 			}
 		}
 	}
+}
+
+// repeats reports whether so many syllables stand twice in a row.
+func (p *part) repeats(syllables int) bool {
+	n := 3 * syllables // bytes
+	for i := n; i+n <= len(p.text); i++ {
+		if p.text[i-1] == p.text[i-1+n] && p.text[i-n:i] == p.text[i:i+n] {
+			return true
+		}
+	}
+	return false
 }

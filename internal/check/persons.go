@@ -8,40 +8,39 @@ import (
 	"juhae/internal/spelling"
 )
 
-// mention is a place where a person is named.
-type mention struct {
-	gloss      *edition.Gloss
-	start, end int
-}
-
-// naming is a passage or note, and what a reader has read last before it: where a person
-// was named just now, a language may well say "he".
-type naming struct {
-	run, before run
-}
-
 // personPairs compares which persons are named in a passage or note and in its twin.
-func personPairs(c *Checker, d *edition.Document, report report) {
-	c.pairs(d, func(original, translation *edition.Text) {
-		here, there := c.namings(original), c.namings(translation)
+func personPairs(d *document, report report) {
+	d.pairs(func(original, translation *prose) {
+		if !original.namesPersons() && !translation.namesPersons() {
+			return
+		}
+		here, there := original.namings(), translation.namings()
 		for id, one := range here {
 			if twin, ok := there[id]; ok {
-				c.reportUnnamed(d, one, twin, report)
-				c.reportUnnamed(d, twin, one, report)
+				d.reportUnnamed(one, twin, report)
+				d.reportUnnamed(twin, one, report)
 			}
 		}
 	})
 }
 
+// naming is a passage or note, and what a reader has read last before it: where a person
+// was named just now, a language may well say "he".
+type naming struct {
+	text       *prose
+	it, before *part
+}
+
 // namings are a text's passages and notes by id. Before a note stands the passage that
 // has its mark.
-func (c *Checker) namings(t *edition.Text) map[string]naming {
-	out, marked := map[string]naming{}, map[string]run{}
-	var last run
-	for _, p := range c.runs[t] {
+func (t *prose) namings() map[string]naming {
+	out, marked := map[string]naming{}, map[string]*part{}
+	var last *part
+	for i := range t.parts {
+		p := &t.parts[i]
 		switch {
 		case p.passage != nil:
-			out[p.passage.ID] = naming{p, last}
+			out[p.passage.ID] = naming{t, p, last}
 			edition.WalkPassage(p.passage, func(in edition.Inline) {
 				if m, ok := in.(*edition.NoteMark); ok {
 					marked[m.Note] = p
@@ -49,7 +48,7 @@ func (c *Checker) namings(t *edition.Text) map[string]naming {
 			})
 			last = p
 		case p.note != nil:
-			out[p.note.ID] = naming{p, marked[p.note.ID]}
+			out[p.note.ID] = naming{t, p, marked[p.note.ID]}
 		}
 	}
 	delete(out, "") // those without an id yet
@@ -58,63 +57,76 @@ func (c *Checker) namings(t *edition.Text) map[string]naming {
 
 // reportUnnamed reports the persons that a passage or note names and its twin does not.
 // One that is marked is left to the rule on marks.
-func (c *Checker) reportUnnamed(d *edition.Document, here, there naming, report report) {
-	var named map[*edition.Gloss]bool // what there is no need to report
-	c.persons(here.run, func(m mention) {
+func (d *document) reportUnnamed(here, there naming, report report) {
+	var named map[string]bool // what there is no need to report
+	p, other := here.it, there.text
+	here.text.persons(p, func(slug string, m spelling.Match) {
 		if named == nil {
-			named = c.mayName(there)
-			named[c.glosses[d]] = true // an entry's own subject
+			named = there.mayName()
+			if d.gloss != nil {
+				named[d.Slug] = true // an entry's own subject
+			}
 		}
-		if named[m.gloss] {
+		if named[slug] {
 			return
 		}
-		named[m.gloss] = true // once is enough
-		p, other := here.run, there.run.text
-		report(p.text, p.place(m.start, m.end), source.Quote(p.Text[m.start:m.end])+" is named here and not in "+source.Quote(other.Language),
+		named[slug] = true // once is enough
+		report(here.text.File, here.text.place(p, m.Start, m.End), source.Quote(p.text[m.Start:m.End])+" is named here and not in "+source.Quote(other.Language),
 			"name the person in "+other.File.Path+" too, unless it is clear there who is meant")
 	})
 }
 
+// namesPersons reports whether a person is named in a text.
+func (t *prose) namesPersons() (found bool) {
+	for i := range t.parts {
+		t.persons(&t.parts[i], func(string, spelling.Match) { found = true })
+	}
+	return found
+}
+
 // persons calls visit for every place where a person is named, unmarked, by a spelling
 // that is nobody else's and longer than a syllable.
-func (c *Checker) persons(p run, visit func(mention)) {
-	n := c.names[p.text.Language]
-	for _, m := range n.index.Find(p.Text, p.tokens) {
-		glosses := n.glossesOf(m.IDs)
-		if len(glosses) == 1 && isPerson(glosses[0]) && p.Mark(m.Start) == nil && utf8.RuneCountInString(p.Text[m.Start:m.End]) > 1 {
-			visit(mention{glosses[0], m.Start, m.End})
+func (t *prose) persons(p *part, visit func(slug string, m spelling.Match)) {
+	for _, m := range p.matches {
+		if one := t.only(m.IDs); one != nil && one.isPerson() && p.mark(m.Start) == nil && utf8.RuneCountInString(p.text[m.Start:m.End]) > 1 {
+			visit(one.slug, m)
 		}
 	}
 }
 
 // mayName returns the persons that a text, or what stands before it, could name: by a
 // mark, a spelling that others have too, or a part of a name.
-func (c *Checker) mayName(text naming) map[*edition.Gloss]bool {
-	named := map[*edition.Gloss]bool{}
-	for _, p := range []run{text.run, text.before} {
-		for _, t := range p.tokens {
-			if m := p.Mark(t.Start); m != nil {
-				named[c.edition.Gloss(m.Gloss)] = true
+func (n naming) mayName() map[string]bool {
+	named := map[string]bool{}
+	for _, p := range []*part{n.it, n.before} {
+		if p == nil {
+			continue
+		}
+		for i, t := range p.tokens {
+			if m := p.mark(t.Start); m != nil {
+				named[m.Gloss] = true
 			}
-			for _, g := range c.vocabulary[p.text.Language].words[p.Text[t.Start:t.End]].persons {
-				named[g] = true
+			if w := p.words[i]; w != nil {
+				for _, slug := range w.persons {
+					named[slug] = true
+				}
 			}
 		}
 	}
 	return named
 }
 
-func isPerson(g *edition.Gloss) bool { return g.Kind.Text == "person" }
+func (n name) isPerson() bool { return n.kind == "person" }
 
 // personParts are the words of persons' names.
-func personParts(list []name) map[string][]*edition.Gloss {
-	parts := map[string][]*edition.Gloss{}
+func personParts(list []name) map[string][]string {
+	parts := map[string][]string{}
 	for _, n := range list {
-		if !isPerson(n.gloss) || !n.agreed() {
+		if !n.isPerson() || !n.agreed() {
 			continue
 		}
 		for _, t := range spelling.Tokens(n.text) {
-			parts[n.text[t.Start:t.End]] = append(parts[n.text[t.Start:t.End]], n.gloss)
+			parts[n.text[t.Start:t.End]] = append(parts[n.text[t.Start:t.End]], n.slug)
 		}
 	}
 	return parts

@@ -14,7 +14,7 @@ import (
 // editionRules are the rules that are about the edition as a whole.
 var editionRules = []struct {
 	name string
-	run  func(*Checker, located)
+	run  func(*Checker, report)
 }{
 	{"bidi-control", ofFiles(bidiControls)},
 	{"character-hidden", ofFiles(hiddenCharacters)},
@@ -41,8 +41,8 @@ func (c *Checker) Edition() []source.Problem {
 }
 
 // ofFiles applies a rule about characters to the files that are no documents.
-func ofFiles(run func(*source.File, located)) func(*Checker, located) {
-	return func(c *Checker, report located) {
+func ofFiles(run func(*source.File, report)) func(*Checker, report) {
+	return func(c *Checker, report report) {
 		run(c.edition.Settings.File, report)
 		if f := c.edition.ReferencesFile; f != nil && !c.edition.ReferencesUnread {
 			run(f, report)
@@ -51,18 +51,20 @@ func ofFiles(run func(*source.File, located)) func(*Checker, located) {
 }
 
 // referencesUsed finds references that nothing cites.
-func referencesUsed(c *Checker, report located) {
+func referencesUsed(c *Checker, report report) {
 	if c.unread {
 		return
 	}
 	cited := map[string]bool{}
 	var misspelt []string // citation-missing asks whether another one was meant
 	for _, d := range c.edition.Documents() {
-		c.inlines(d, func(_ *edition.Text, in edition.Inline) {
-			if cite, ok := in.(*edition.Citation); ok {
-				cited[cite.Reference] = true
-			}
-		})
+		for _, t := range d.Texts {
+			walk(t, func(in edition.Inline) {
+				if cite, ok := in.(*edition.Citation); ok {
+					cited[cite.Reference] = true
+				}
+			})
+		}
 	}
 	for _, a := range c.edition.Articles {
 		cited[a.Source.Text] = true
@@ -101,7 +103,7 @@ var required = map[string][]string{
 	"webpage":            {"URL"},
 }
 
-func referenceFields(c *Checker, report located) {
+func referenceFields(c *Checker, report report) {
 	for _, r := range c.edition.References {
 		for _, any := range required[r.Type] {
 			names := strings.Fields(any)
@@ -116,7 +118,7 @@ func referenceFields(c *Checker, report located) {
 // suffix (ISO 26324).
 var doiForm = regexp.MustCompile(`^10\.\d{4,9}(?:\.\d+)*/[^\s"]+$`)
 
-func dois(c *Checker, report located) {
+func dois(c *Checker, report report) {
 	for _, r := range c.edition.References {
 		if r.DOI != "" && !doiForm.MatchString(r.DOI) {
 			report(c.edition.ReferencesFile, r.Places["DOI"], source.Quote(r.DOI)+" is not a DOI", "write the name alone, as in 10.1162/neco.1997.9.8.1735: no doi: or https://doi.org/ before it")
@@ -124,7 +126,7 @@ func dois(c *Checker, report located) {
 	}
 }
 
-func isbns(c *Checker, report located) {
+func isbns(c *Checker, report report) {
 	for _, r := range c.edition.References {
 		for _, n := range []struct {
 			name, value string
@@ -190,7 +192,7 @@ func weighted(digits string, weight func(i int) int) (sum int, ok bool) {
 var earliest = map[string]int{"article-newspaper": 1605, "article-journal": 1665, "article-magazine": 1663, "webpage": 1991, "post": 1980, "post-weblog": 1994,
 	"software": 1945, "motion_picture": 1888, "broadcast": 1906}
 
-func referenceDates(c *Checker, report located) {
+func referenceDates(c *Checker, report report) {
 	for _, r := range c.edition.References {
 		if year := earliest[r.Type]; !r.Issued.Zero() && r.Issued.Year < year {
 			report(c.edition.ReferencesFile, r.Places["issued"], fmt.Sprintf("the %s %s of %s: there was none before %d", r.Type, source.Quote(r.ID), r.Issued, year), "mend the date, or the type")

@@ -24,30 +24,37 @@ func lettersOf(tag string) []*unicode.RangeTable {
 // are not Latin anywhere, and Latin sentences in a text that is not. What stands in
 // brackets, and Latin in quotation marks, is a name, a title or a quotation.
 func foreignScript(p *prose, report report) {
-	letters := lettersOf(p.text.Language)
-	if letters == nil {
+	if p.letters == nil {
 		return
 	}
-	latin := slices.Contains(letters, unicode.Latin)
-	for _, part := range p.parts {
-		if !p.original && !strings.ContainsFunc(part.own(), func(r rune) bool { return unicode.In(r, letters...) }) {
-			continue // passage-untranslated
+	isLatin := p.scripts&hasLatin != 0
+	for i := range p.parts {
+		part := &p.parts[i]
+		strangers := part.traits & (hasHangul | hasHan | hasStrange) &^ (p.scripts &^ hasStrange)
+		if strangers == 0 && (isLatin || !part.traits.have(hasLatin)) || !p.original && !strings.ContainsFunc(part.own(), p.isLetter) {
+			continue // nothing to find, or passage-untranslated
 		}
-		for _, run := range part.runs(func(r rune) bool {
-			return unicode.IsLetter(r) && !unicode.In(r, letters...) && !unicode.In(r, unicode.Latin, unicode.Common, unicode.Inherited, unicode.Greek)
-		}, latin) {
+		for _, run := range part.runs(p.isStranger, isLatin) {
 			left := part.text[run.start:run.end]
-			report(p.text, part.at[run.start], scriptName(left)+" left in the text: "+source.Quote(shorten(left)), "translate it, or say what language it is, as in ["+shorten(left)+"]("+tagFor(left)+")")
+			report(p.File, part.at(run.start), scriptName(left)+" left in the text: "+source.Quote(shorten(left)), "translate it, or say what language it is, as in ["+shorten(left)+"]("+tagFor(left)+")")
 		}
-		if latin {
+		if isLatin {
 			continue
 		}
 		for _, run := range part.runs(func(r rune) bool { return unicode.In(r, unicode.Latin) }, false) {
 			if left := part.text[run.start:run.end]; isSentence(left, 5) {
-				report(p.text, part.at[run.start], "Latin left in the text: "+source.Quote(shorten(left)), "translate it, or say what language it is, as in [text](lang:en)")
+				report(p.File, part.at(run.start), "Latin left in the text: "+source.Quote(shorten(left)), "translate it, or say what language it is, as in [text](lang:en)")
 			}
 		}
 	}
+}
+
+// isLetter reports whether a character is a letter of the language.
+func (t *tongue) isLetter(r rune) bool { return unicode.In(r, t.letters...) }
+
+// isStranger reports whether a character is a letter that no text of the language has.
+func (t *tongue) isStranger(r rune) bool {
+	return r >= utf8.RuneSelf && unicode.IsLetter(r) && !t.isLetter(r) && !unicode.In(r, unicode.Latin, unicode.Common, unicode.Inherited, unicode.Greek)
 }
 
 // stretch is a run of bytes of a part.
@@ -63,25 +70,44 @@ func (p *part) runs(want func(rune) bool, quoted bool) (out []stretch) {
 		}
 		run = stretch{-1, -1}
 	}
-	for i, r := range p.text {
-		switch {
-		case strings.ContainsRune("([（［「『〈《【", r) || !quoted && strings.ContainsRune("“‘", r):
-			depth++
-			end()
-		case strings.ContainsRune(")]）］」』〉》】", r) || !quoted && (r == '”' || r == '’' && !p.apostrophe(i)):
-			depth = max(0, depth-1)
-			end()
-		case p.voice[i] == own && depth == 0 && want(r):
-			if run.start < 0 {
-				run.start = i
+	for n := range p.pieces {
+		from, own := p.pieces[n].start, p.pieces[n].voice == own
+		for i, r := range p.text[from:p.end(n)] {
+			switch i += from; {
+			case isOpening(r) || !quoted && (r == '“' || r == '‘'):
+				depth++
+				end()
+			case isClosing(r) || !quoted && (r == '”' || r == '’' && !p.apostrophe(i)):
+				depth = max(0, depth-1)
+				end()
+			case own && depth == 0 && want(r):
+				if run.start < 0 {
+					run.start = i
+				}
+				run.end = i + utf8.RuneLen(r)
+			case !own || r == '\n' || r == '"' || unicode.IsLetter(r):
+				end()
 			}
-			run.end = i + len(string(r))
-		case p.voice[i] != own || unicode.IsLetter(r) || r == '\n' || r == '"':
-			end()
 		}
 	}
 	end()
 	return out
+}
+
+func isOpening(r rune) bool {
+	switch r {
+	case '(', '[', '（', '［', '「', '『', '〈', '《', '【':
+		return true
+	}
+	return false
+}
+
+func isClosing(r rune) bool {
+	switch r {
+	case ')', ']', '）', '］', '」', '』', '〉', '》', '】':
+		return true
+	}
+	return false
 }
 
 // apostrophe reports whether the mark ’ at a byte of a part stands within a word: a

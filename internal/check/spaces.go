@@ -24,25 +24,26 @@ var (
 
 // spacesBefore finds spaces that stand before a mark that closes, or behind one that opens.
 func spacesBefore(p *prose, report report) {
-	if slices.Contains(spacedBefore, p.language) {
+	if slices.Contains(spacedBefore, p.base) {
 		return
 	}
-	for _, part := range p.parts {
-		if !part.anySpace(func(before, after rune) bool {
+	for i := range p.parts {
+		part := &p.parts[i]
+		if part.traits&(hasSpaced|hasQuotes) == 0 || !part.anySpace(func(before, after rune) bool {
 			return strings.ContainsRune("([“‘「『〈《", before) || strings.ContainsRune(",.;:!?)]”’」』〉》", after)
 		}) {
 			continue // in haste
 		}
 		for _, form := range []*regexp.Regexp{spaceBefore, spaceInside} {
 			for _, m := range form.FindAllStringSubmatchIndex(part.text, -1) {
-				if smileys.MatchString(tail(part.text[:m[3]+1])) || part.voice[m[0]] != own || part.voice[m[3]] != own {
+				if smileys.MatchString(tail(part.text[:m[3]+1])) || part.voice(m[0]) != own || part.voice(m[3]) != own {
 					continue
 				}
 				if form == spaceInside {
-					report(p.text, part.at[m[2]], "a space after "+source.Quote(strings.TrimRight(part.text[m[0]:m[3]], " ")), "remove it")
+					report(p.File, part.at(m[2]), "a space after "+source.Quote(strings.TrimRight(part.text[m[0]:m[3]], " ")), "remove it")
 					continue
 				}
-				report(p.text, part.at[m[2]], "a space before "+source.Quote(string([]rune(part.text[m[3]:m[1]])[0])), "remove it")
+				report(p.File, part.at(m[2]), "a space before "+source.Quote(string([]rune(part.text[m[3]:m[1]])[0])), "remove it")
 			}
 		}
 	}
@@ -71,14 +72,15 @@ func (p *part) tight() bool {
 
 // spacesMissing finds sentences and clauses that have run together.
 func spacesMissing(p *prose, report report) {
-	for _, part := range p.parts {
-		if !part.tight() {
+	for i := range p.parts {
+		part := &p.parts[i]
+		if part.traits&hasTight == 0 || !part.tight() {
 			continue // in haste
 		}
 		for _, m := range spaceMissing.FindAllStringSubmatchIndex(part.text, -1) {
 			at := max(m[2], m[4], m[6])
-			if part.voice[at] == own && part.voice[m[0]] == own {
-				report(p.text, part.at[at], "no space after "+source.Quote(part.text[at-1:at]), "put a space between the two")
+			if part.voice(at) == own && part.voice(m[0]) == own {
+				report(p.File, part.at(at), "no space after "+source.Quote(part.text[at-1:at]), "put a space between the two")
 			}
 		}
 	}
@@ -86,16 +88,17 @@ func spacesMissing(p *prose, report report) {
 
 // spacesDoubled finds the first place in a text where two spaces stand side by side.
 func spacesDoubled(p *prose, report report) {
-	data := p.text.File.Data
-	for _, part := range p.parts {
-		for from := 0; ; {
+	data := p.File.Data
+	for i := range p.parts {
+		part := &p.parts[i]
+		for from := 0; part.traits&hasTwoSpaces != 0; {
 			i := strings.Index(part.text[from:], "  ")
 			if i < 0 {
 				break
 			}
 			from += i + 1
-			if at := part.at[from]; part.voice[from] != verbatim && at > 0 && at < len(data) && data[at] == ' ' && data[at-1] == ' ' {
-				report(p.text, at, "two spaces in a row", "leave one; readers see one, searching and comparing see two")
+			if at := part.at(from); part.voice(from) != verbatim && at > 0 && at < len(data) && data[at] == ' ' && data[at-1] == ' ' {
+				report(p.File, at, "two spaces in a row", "leave one; readers see one, searching and comparing see two")
 				return
 			}
 		}
@@ -105,21 +108,22 @@ func spacesDoubled(p *prose, report report) {
 // wideForms finds full-width letters and marks, and half-width Korean and kana, where
 // the language does not use them (UAX 11).
 func wideForms(p *prose, report report) {
-	if p.language == "ja" || p.language == "zh" {
+	if p.base == "ja" || p.base == "zh" {
 		return
 	}
 	ideographic := strings.NewReplacer("、", ", ", "。", ". ", "　", " ")
-	for _, part := range p.parts {
-		if !strings.Contains(part.text, "\xEF") && !strings.Contains(part.text, "\xE3\x80") {
-			continue // in haste: the blocks' first bytes
+	for i := range p.parts {
+		part := &p.parts[i]
+		if part.traits&hasWide == 0 {
+			continue
 		}
 		for _, m := range wide.FindAllStringIndex(part.text, -1) {
-			if part.voice[m[0]] != own {
+			if part.voice(m[0]) != own {
 				continue
 			}
 			found := part.text[m[0]:m[1]]
 			meant := ideographic.Replace(width.Fold.String(found))
-			report(p.text, part.at[m[0]], source.Quote(found)+" is in a width that the language does not use", "write "+source.Quote(meant))
+			report(p.File, part.at(m[0]), source.Quote(found)+" is in a width that the language does not use", "write "+source.Quote(meant))
 		}
 	}
 }

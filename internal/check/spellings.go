@@ -3,6 +3,7 @@ package check
 import (
 	"maps"
 	"slices"
+	"unicode/utf8"
 
 	"juhae/internal/edition"
 	"juhae/internal/source"
@@ -11,18 +12,17 @@ import (
 
 // aliasesOnce reports names that another gloss has too. Two persons may share a short
 // form, as people do a family name.
-func aliasesOnce(c *Checker, d *edition.Document, report report) {
-	g := c.glosses[d]
-	if g == nil {
+func aliasesOnce(d *document, report report) {
+	if d.gloss == nil {
 		return
 	}
-	c.texts(d, func(t *edition.Text) {
-		n := c.names[t.Language]
-		for _, one := range agreedIn(g, t) {
-			for _, other := range n.called(one.text) {
-				persons := isPerson(g) && isPerson(other.gloss) && one.key == "short" && other.key == "short"
-				if other.own && other.gloss.Slug < g.Slug && !persons {
-					report(t, frontPlace(t, one.key, one.text), "the gloss "+source.Quote(other.gloss.Slug)+" is called "+source.Quote(one.text)+" too",
+	d.texts(func(t *prose) {
+		for _, one := range agreedIn(d.gloss, t.Text) {
+			for _, id := range t.index.IDs(one.text) {
+				other := &t.list[id]
+				persons := one.isPerson() && other.isPerson() && one.key == "short" && other.key == "short"
+				if other.agreed() && other.text == one.text && other.own && other.slug < one.slug && !persons {
+					report(t.File, frontPlace(t.Text, one.key, one.text), "the gloss "+source.Quote(other.slug)+" is called "+source.Quote(one.text)+" too",
 						"give one of the two another name, so that the name says which is meant")
 					break
 				}
@@ -31,65 +31,57 @@ func aliasesOnce(c *Checker, d *edition.Document, report report) {
 	})
 }
 
-// called are the agreed spellings that are as a text is.
-func (n *names) called(text string) (out []name) {
-	for _, id := range n.index.IDs(text) {
-		if n.list[id].agreed() && n.list[id].text == text {
-			out = append(out, n.list[id])
-		}
-	}
-	return out
-}
-
 // spellingAvoid reports spellings that a gloss says are not used, each once in a
 // passage. Where they are only mentioned, as its entry may do, they stand in quotation
 // marks.
-func spellingAvoid(c *Checker, d *edition.Document, report report) {
-	c.texts(d, func(t *edition.Text) {
-		n := c.names[t.Language]
-		for _, p := range c.runs[t] {
-			quotations, told := quoted(p.Text), map[string]bool{}
-			for _, m := range n.index.Find(p.Text, p.tokens) {
-				one, ok := n.avoided(m)
-				text := p.Text[m.Start:m.End]
-				if !ok || told[text] || isQuoted(p.Text, m.Start, m.End, quotations) {
+func spellingAvoid(d *document, report report) {
+	d.texts(func(t *prose) {
+		for i := range t.parts {
+			p := &t.parts[i]
+			var told []string
+			for _, m := range p.matches {
+				one, ok := t.avoided(m)
+				text := p.text[m.Start:m.End]
+				if !ok || slices.Contains(told, text) || p.isQuoted(m.Start, m.End) {
 					continue
 				}
-				told[text] = true
-				report(t, p.place(m.Start, m.End), source.Quote(text)+" is a spelling that the gloss "+source.Quote(one.gloss.Slug)+" avoids",
-					"write "+source.Quote(c.title(one.gloss, t.Language))+", or quotation marks around it where it is mentioned as a word")
+				told = append(told, text)
+				report(t.File, t.place(p, m.Start, m.End), source.Quote(text)+" is a spelling that the gloss "+source.Quote(one.slug)+" avoids",
+					"write "+source.Quote(d.title(one.slug, t.Language))+", or quotation marks around it where it is mentioned as a word")
 			}
 		}
 	})
 }
 
 // title is a gloss's title in a language, or in the original where that is missing.
-func (c *Checker) title(g *edition.Gloss, lang string) string {
-	if t := g.Text(lang); t != nil {
-		return t.Title
+func (c *Checker) title(slug string, lang string) string {
+	g := c.edition.Gloss(slug)
+	switch {
+	case g == nil: // it has gone since
+		return slug
+	case g.Text(lang) != nil:
+		return g.Text(lang).Title
 	}
 	return c.original(&g.Document).Title
 }
 
 // glossesMarked reports names in an article that nothing marks there. Headings stand
 // without marks, and what a mark holds is marked.
-func glossesMarked(c *Checker, d *edition.Document, report report) {
-	if c.articles[d] == nil {
+func glossesMarked(d *document, report report) {
+	if d.article == nil {
 		return
 	}
 	marked := map[string]bool{}
-	c.texts(d, func(t *edition.Text) {
-		for _, m := range textMarks(t) {
-			marked[m.Gloss] = true // in one language only: another rule reports that
-		}
+	d.marks(func(_ *prose, m *edition.GlossMark) {
+		marked[m.Gloss] = true // in one language only: another rule reports that
 	})
-	c.texts(d, func(t *edition.Text) {
+	d.texts(func(t *prose) {
 		told := maps.Clone(marked)
-		c.eachName(t, func(p run, m spelling.Match, g *edition.Gloss) {
-			if !told[g.Slug] {
-				told[g.Slug] = true
-				report(t, p.place(m.Start, m.End), source.Quote(p.Text[m.Start:m.End])+" is a name of the gloss "+source.Quote(g.Slug)+", which this text never marks",
-					"mark it where it is first used: ["+p.Text[m.Start:m.End]+"](gloss:"+g.Slug+")")
+		t.eachName(func(p *part, m spelling.Match, one *name) {
+			if !told[one.slug] {
+				told[one.slug] = true
+				report(t.File, t.place(p, m.Start, m.End), source.Quote(p.text[m.Start:m.End])+" is a name of the gloss "+source.Quote(one.slug)+", which this text never marks",
+					"mark it where it is first used: ["+p.text[m.Start:m.End]+"](gloss:"+one.slug+")")
 			}
 		})
 	})
@@ -97,30 +89,27 @@ func glossesMarked(c *Checker, d *edition.Document, report report) {
 
 // eachName calls visit for the names in a text's passages and notes that are neither
 // in a heading nor in a mark nor quoted, and that can only mean one gloss.
-func (c *Checker) eachName(t *edition.Text, visit func(run, spelling.Match, *edition.Gloss)) {
-	n := c.names[t.Language]
-	for _, p := range c.runs[t] {
+func (t *prose) eachName(visit func(*part, spelling.Match, *name)) {
+	for i := range t.parts {
+		p := &t.parts[i]
 		if p.key != "" || p.passage != nil && isHeading(p.passage.Block) {
 			continue
 		}
-		quotations := quoted(p.Text)
-		for _, m := range n.index.Find(p.Text, p.tokens) {
-			g := n.one(m.IDs)
-			if g != nil && p.Mark(m.Start) == nil && !isQuoted(p.Text, m.Start, m.End, quotations) {
-				visit(p, m, g)
+		for _, m := range p.matches {
+			if one := t.one(m.IDs); one != nil && p.mark(m.Start) == nil && !p.isQuoted(m.Start, m.End) {
+				visit(p, m, one)
 			}
 		}
 	}
 }
 
-// one returns the gloss that a match means, if it is a name in the text's own language
-// and longer than a syllable.
-func (n *names) one(ids []int) *edition.Gloss {
-	glosses := n.glossesOf(ids)
-	if len(glosses) != 1 || !slices.ContainsFunc(ids, func(id int) bool { return n.list[id].own && len([]rune(n.list[id].text)) > 1 }) {
+// one returns the name that a match is, if it can only be one gloss's, in the text's own
+// language, and longer than a syllable.
+func (n *names) one(ids []int) *name {
+	if !slices.ContainsFunc(ids, func(id int) bool { return n.list[id].own && utf8.RuneCountInString(n.list[id].text) > 1 }) {
 		return nil
 	}
-	return glosses[0]
+	return n.only(ids)
 }
 
 func isHeading(b edition.Block) bool {
@@ -128,35 +117,36 @@ func isHeading(b edition.Block) bool {
 	return ok
 }
 
-// textMarks are the first marks of the glosses in a text, its notes last.
-func textMarks(t *edition.Text) []*edition.GlossMark {
-	return marksOf(func(visit func(edition.Inline)) {
-		edition.WalkBlocks(t.Blocks, visit)
-		for _, n := range t.Notes {
-			edition.WalkBlocks(n.Blocks, visit)
-		}
-	})
-}
-
 // firstMarks reports a first mark that has the short form of a name, unless the full
 // one stands before it.
-func firstMarks(c *Checker, d *edition.Document, report report) {
-	if c.articles[d] == nil {
+func firstMarks(d *document, report report) {
+	if d.article == nil {
 		return
 	}
-	c.texts(d, func(t *edition.Text) {
-		full := c.firstFull(t)
-		for _, m := range textMarks(t) {
-			g := c.edition.Gloss(m.Gloss)
+	d.texts(func(t *prose) {
+		var full map[string]int
+		for _, m := range firstOf(t.glosses()) {
+			g := d.edition.Gloss(m.Gloss)
 			if g == nil || g.Text(t.Language) == nil || !isShort(g.Text(t.Language), edition.Plain(m.Inlines)) {
 				continue
 			}
-			if at, ok := full[g]; !ok || at > m.At {
-				report(t, m.At, source.Quote(edition.Plain(m.Inlines))+" is the short form, and the first mark of the gloss "+source.Quote(g.Slug)+" in this text",
+			if full == nil {
+				full = t.firstFull()
+			}
+			if at, ok := full[g.Slug]; !ok || at > m.At {
+				report(t.File, m.At, source.Quote(edition.Plain(m.Inlines))+" is the short form, and the first mark of the gloss "+source.Quote(g.Slug)+" in this text",
 					"write "+source.Quote(g.Text(t.Language).Title)+" here, and the short form from then on")
 			}
 		}
 	})
+}
+
+// glosses are the gloss marks of a text, in order.
+func (t *prose) glosses() (marks []*edition.GlossMark) {
+	for i := range t.parts {
+		marks = append(marks, t.parts[i].glosses...)
+	}
+	return marks
 }
 
 // isShort reports whether a mark's words are a gloss's short form and no other name of it.
@@ -165,18 +155,18 @@ func isShort(t *edition.Text, words string) bool {
 }
 
 // firstFull is where each gloss is first called by its title or an alias.
-func (c *Checker) firstFull(t *edition.Text) map[*edition.Gloss]int {
-	full := map[*edition.Gloss]int{}
-	n := c.names[t.Language]
-	for _, p := range c.runs[t] {
+func (t *prose) firstFull() map[string]int {
+	full := map[string]int{}
+	for i := range t.parts {
+		p := &t.parts[i]
 		if p.key != "" {
 			continue
 		}
-		for _, m := range n.index.Find(p.Text, p.tokens) {
+		for _, m := range p.matches {
 			for _, id := range m.IDs {
-				one := n.list[id]
-				if _, seen := full[one.gloss]; !seen && one.own && (one.key == "title" || one.key == "aliases") {
-					full[one.gloss] = p.place(m.Start, m.End)
+				one := &t.list[id]
+				if _, seen := full[one.slug]; !seen && one.own && (one.key == "title" || one.key == "aliases") {
+					full[one.slug] = t.place(p, m.Start, m.End)
 				}
 			}
 		}

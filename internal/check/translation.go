@@ -4,15 +4,14 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"juhae/internal/edition"
 )
 
 // passageKinds finds passages that are one thing in the original and another in a
 // translation.
-func passageKinds(c *Checker, d *edition.Document, report report) {
-	c.pairs(d, func(original, translation *edition.Text) {
+func passageKinds(d *document, report report) {
+	d.pairs(func(original, translation *prose) {
 		lists, others := listsOf(original.Blocks), listsOf(translation.Blocks)
 		for _, p := range translation.Passages {
 			o := original.Passage(p.ID)
@@ -20,7 +19,7 @@ func passageKinds(c *Checker, d *edition.Document, report report) {
 				continue
 			}
 			if was, is := kindOf(o, lists), kindOf(p, others); was != is {
-				report(translation, p.At, is+" where the original has "+was, "make it "+was+", as in "+place(original, o)+", or change the original")
+				report(translation.File, p.At, is+" where the original has "+was, "make it "+was+", as in "+place(original.Text, o)+", or change the original")
 			}
 		}
 	})
@@ -74,43 +73,34 @@ func count(n int, thing string) string {
 }
 
 // emptyPassages finds passages and notes that say nothing.
-func emptyPassages(c *Checker, d *edition.Document, report report) {
-	c.texts(d, func(t *edition.Text) {
-		for _, p := range t.Passages {
-			if p.ID != "" && isEmpty(p) {
-				report(t, p.At, "the passage ^"+p.ID+" is empty", "write it, or remove it in every language")
-			}
-		}
-		for _, n := range t.Notes {
-			visit := func(visit func(edition.Inline)) { edition.WalkBlocks(n.Blocks, visit) }
-			if said := plainBlocks(n.Blocks); strings.TrimSpace(said) == "" && !linked(visit) {
-				report(t, n.At, "the note \""+n.ID+"\" is empty", "write it, or remove it in every language")
+func emptyPassages(d *document, report report) {
+	d.texts(func(t *prose) {
+		for i := range t.parts {
+			switch p := &t.parts[i]; {
+			case p.key != "" || strings.TrimSpace(p.text) != "" || linked(p.walk):
+			case p.note != nil:
+				report(t.File, p.note.At, "the note \""+p.note.ID+"\" is empty", "write it, or remove it in every language")
+			case p.passage.ID != "" && mayBeEmpty(p.passage.Block):
+				report(t.File, p.passage.At, "the passage ^"+p.passage.ID+" is empty", "write it, or remove it in every language")
 			}
 		}
 	})
 }
 
-// isEmpty reports whether a passage says nothing. That a paragraph or heading is an id
-// alone is found by read; an item may hold nothing but a list.
-func isEmpty(p *edition.Passage) bool {
-	switch b := p.Block.(type) {
+// mayBeEmpty reports whether a passage without text is at fault. That a paragraph or
+// heading is an id alone is found by read; an item may hold nothing but a list.
+func mayBeEmpty(b edition.Block) bool {
+	switch b := b.(type) {
 	case *edition.CodeBlock:
 		return strings.TrimSpace(b.Text) == ""
 	case *edition.Paragraph:
-		if len(b.Inlines) == 0 {
-			return false
-		}
+		return len(b.Inlines) > 0
 	case *edition.Heading:
-		if len(b.Inlines) == 0 {
-			return false
-		}
+		return len(b.Inlines) > 0
 	case *edition.Item:
-		if slices.ContainsFunc(b.Blocks, func(b edition.Block) bool { _, list := b.(*edition.List); return list }) {
-			return false
-		}
+		return !slices.ContainsFunc(b.Blocks, func(b edition.Block) bool { _, list := b.(*edition.List); return list })
 	}
-	visit := func(visit func(edition.Inline)) { edition.WalkPassage(p, visit) }
-	return strings.TrimSpace(edition.PlainPassage(p)) == "" && !linked(visit)
+	return true
 }
 
 // linked reports whether a walk comes to a link or mark. Where one has no text, read
@@ -125,64 +115,42 @@ func linked(walk func(visit func(edition.Inline))) (found bool) {
 	return found
 }
 
-func plainBlocks(blocks []edition.Block) string {
-	var b strings.Builder
-	edition.WalkBlocks(blocks, func(in edition.Inline) { edition.WritePlain(&b, in) })
-	return b.String()
-}
-
 // untranslated finds texts of a translation that are the original's, or in its script.
-func untranslated(c *Checker, d *edition.Document, report report) {
+func untranslated(d *document, report report) {
 	const hint = "translate it; if it reads the same in both languages, waive this"
-	c.pairs(d, func(original, translation *edition.Text) {
-		languages := [2]string{original.Language, translation.Language}
+	d.pairs(func(original, translation *prose) {
 		for _, key := range []struct{ name, was, is string }{{"title", original.Title, translation.Title}, {"summary", original.Summary, translation.Summary}} {
-			if leftAlone(key.was, key.is, languages) {
-				report(translation, frontValue(translation, key.name), "the "+key.name+" is not translated", hint)
+			if leftAlone(key.was, key.is, original, translation) {
+				report(translation.File, frontValue(translation.Text, key.name), "the "+key.name+" is not translated", hint)
 			}
 		}
-		for _, p := range translation.Passages {
-			if o := original.Passage(p.ID); o != nil && leftAlone(ownPassage(o), ownPassage(p), languages) {
-				report(translation, p.At, "the passage ^"+p.ID+" is not translated", hint)
+		twinParts(translation, original, func(t, o *part) {
+			if !t.traits.have(original.scripts) || !leftAlone(o.own(), t.own(), original, translation) {
+				return
 			}
-		}
-		for _, n := range translation.Notes {
-			if o := original.Note(n.ID); o != nil && leftAlone(ownNote(o), ownNote(n), languages) {
-				report(translation, n.At, "the note \""+n.ID+"\" is not translated", hint)
+			if t.note != nil {
+				report(translation.File, t.start(), "the note \""+t.note.ID+"\" is not translated", hint)
+			} else {
+				report(translation.File, t.start(), "the passage ^"+t.passage.ID+" is not translated", hint)
 			}
-		}
+		})
 	})
-}
-
-// ownPassage and ownNote are what of a passage or note is its language's own.
-func ownPassage(p *edition.Passage) string {
-	w := proseWriter{}
-	w.passage(p)
-	return w.part().own()
-}
-
-func ownNote(n *edition.Note) string {
-	w := proseWriter{}
-	w.blocks(n.Blocks)
-	return w.part().own()
 }
 
 // leftAlone reports whether a translation is no translation. Names, numbers and titles
 // may well be the same in two languages: where the letters are too, only words that
 // make a sentence count.
-func leftAlone(was, is string, languages [2]string) bool {
-	originals, letters := lettersOf(languages[0]), lettersOf(languages[1])
-	has := func(tables []*unicode.RangeTable) bool {
-		return strings.ContainsFunc(is, func(r rune) bool { return unicode.In(r, tables...) })
-	}
-	same := strings.Join(strings.Fields(was), " ") == strings.Join(strings.Fields(is), " ")
-	switch {
-	case len(originals) == 0 || len(letters) == 0 || !has(originals):
+func leftAlone(was, is string, original, translation *prose) bool {
+	if original.letters == nil || translation.letters == nil || !strings.ContainsFunc(is, original.isLetter) {
 		return false
-	case unicode.In('a', originals...) && unicode.In('a', letters...):
-		return same && isSentence(is, 5)
-	case unicode.In('a', originals...):
-		return (same || !has(letters)) && (same && isSentence(is, 2) || isSentence(is, 5))
 	}
-	return same || !has(letters)
+	same := slices.Equal(strings.Fields(was), strings.Fields(is))
+	written := strings.ContainsFunc(is, translation.isLetter)
+	switch {
+	case original.isLetter('a') && translation.isLetter('a'):
+		return same && isSentence(is, 5)
+	case original.isLetter('a'):
+		return (same || !written) && (same && isSentence(is, 2) || isSentence(is, 5))
+	}
+	return same || !written
 }

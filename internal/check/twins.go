@@ -20,53 +20,45 @@ type mark struct {
 
 // twins compares the marks of one sort in each passage and note with those in its
 // twin: as sets, since one language may say twice what another says once.
-func twins(of func(*Checker, *edition.Text, edition.Inline) (mark, bool)) func(*Checker, *edition.Document, report) {
-	return func(c *Checker, d *edition.Document, report report) {
-		c.pairs(d, func(original, translation *edition.Text) {
-			compare := func(was, is twin) {
-				here := was.marks(func(in edition.Inline) (mark, bool) { return of(c, original, in) })
-				there := is.marks(func(in edition.Inline) (mark, bool) { return of(c, translation, in) })
+func twins(may traits, of func(*document, *prose, edition.Inline) (mark, bool)) func(*document, report) {
+	return func(d *document, report report) {
+		d.pairs(func(original, translation *prose) {
+			if (original.traits|translation.traits)&may == 0 {
+				return
+			}
+			twinParts(original, translation, func(o, t *part) {
+				if (o.traits|t.traits)&may == 0 {
+					return
+				}
+				here := o.marks(func(in edition.Inline) (mark, bool) { return of(d, original, in) })
+				there := t.marks(func(in edition.Inline) (mark, bool) { return of(d, translation, in) })
 				lost, added := missing(here, there), missing(there, here)
-				if len(lost)+len(added) == 0 || was.broken(here) || is.broken(there) {
+				if len(lost)+len(added) == 0 || o.broken(here) || t.broken(there) {
 					return
 				}
 				for _, m := range lost {
-					report(original, m.at, m.shown+" is not in the translation", fmt.Sprintf("put it into %s too, or remove it here", lineOf(translation, is.at)))
+					report(original.File, m.at, m.shown+" is not in the translation", "put it into "+lineOf(translation, t.start())+" too, or remove it here")
 				}
 				for _, m := range added {
-					report(translation, m.at, m.shown+" is not in the original", fmt.Sprintf("put it into %s too, or remove it here", lineOf(original, was.at)))
+					report(translation.File, m.at, m.shown+" is not in the original", "put it into "+lineOf(original, o.start())+" too, or remove it here")
 				}
-			}
-			for _, o := range original.Passages {
-				if p := translation.Passage(o.ID); p != nil {
-					compare(twin{o.At, passageWalk(o)}, twin{p.At, passageWalk(p)})
-				}
-			}
-			for _, o := range original.Notes {
-				if n := translation.Note(o.ID); n != nil {
-					compare(twin{o.At, noteWalk(o)}, twin{n.At, noteWalk(n)})
-				}
-			}
+			})
 		})
 	}
 }
 
-// twin is a passage or note that is compared with another.
-type twin struct {
-	at   int
-	walk func(visit func(edition.Inline))
+// walk calls visit for every inline of a passage or note.
+func (p *part) walk(visit func(edition.Inline)) {
+	switch {
+	case p.passage != nil:
+		edition.WalkPassage(p.passage, visit)
+	case p.note != nil:
+		edition.WalkBlocks(p.note.Blocks, visit)
+	}
 }
 
-func passageWalk(p *edition.Passage) func(func(edition.Inline)) {
-	return func(visit func(edition.Inline)) { edition.WalkPassage(p, visit) }
-}
-
-func noteWalk(n *edition.Note) func(func(edition.Inline)) {
-	return func(visit func(edition.Inline)) { edition.WalkBlocks(n.Blocks, visit) }
-}
-
-func (t twin) marks(of func(edition.Inline) (mark, bool)) (out []mark) {
-	t.walk(func(in edition.Inline) {
+func (p *part) marks(of func(edition.Inline) (mark, bool)) (out []mark) {
+	p.walk(func(in edition.Inline) {
 		if m, ok := of(in); ok {
 			out = append(out, m)
 		}
@@ -75,10 +67,10 @@ func (t twin) marks(of func(edition.Inline) (mark, bool)) (out []mark) {
 }
 
 // broken reports whether a mark names nothing, or was not read: another rule says so.
-func (t twin) broken(marks []mark) bool {
+func (p *part) broken(marks []mark) bool {
 	var b strings.Builder
-	t.walk(func(in edition.Inline) { edition.WritePlain(&b, in) })
-	return slices.ContainsFunc(marks, func(m mark) bool { return m.wrong }) || (&part{text: b.String()}).broken()
+	p.walk(func(in edition.Inline) { edition.WritePlain(&b, in) })
+	return slices.ContainsFunc(marks, func(m mark) bool { return m.wrong }) || isBroken(b.String())
 }
 
 // missing returns the first mark of each key in one list that another lacks.
@@ -99,20 +91,20 @@ func missing(in, from []mark) (out []mark) {
 	return out
 }
 
-func lineOf(t *edition.Text, at int) string {
+func lineOf(t *prose, at int) string {
 	line, _ := t.File.Position(at)
 	return fmt.Sprintf("%s:%d", t.File.Path, line)
 }
 
-func citationMark(c *Checker, _ *edition.Text, in edition.Inline) (mark, bool) {
+func citationMark(d *document, _ *prose, in edition.Inline) (mark, bool) {
 	cite, ok := in.(*edition.Citation)
 	if !ok {
 		return mark{}, false
 	}
-	return mark{cite.Reference, "the citation " + source.Quote(cite.Reference), cite.At, c.edition.Reference(cite.Reference) == nil}, true
+	return mark{cite.Reference, "the citation " + source.Quote(cite.Reference), cite.At, d.edition.Reference(cite.Reference) == nil}, true
 }
 
-func codeMark(_ *Checker, _ *edition.Text, in edition.Inline) (mark, bool) {
+func codeMark(_ *document, _ *prose, in edition.Inline) (mark, bool) {
 	code, ok := in.(*edition.Code)
 	if !ok {
 		return mark{}, false
@@ -121,7 +113,7 @@ func codeMark(_ *Checker, _ *edition.Text, in edition.Inline) (mark, bool) {
 }
 
 // linkMark compares links by their site: a page may have an address in each language.
-func linkMark(_ *Checker, t *edition.Text, in edition.Inline) (mark, bool) {
+func linkMark(_ *document, t *prose, in edition.Inline) (mark, bool) {
 	l, ok := in.(*edition.Link)
 	if !ok {
 		return mark{}, false
@@ -146,20 +138,20 @@ func siteOf(address string) string {
 
 // notesMoved finds note marks that stand in other passages than in the original. That a
 // note has no mark at all is another rule's to say.
-func notesMoved(c *Checker, d *edition.Document, report report) {
-	c.pairs(d, func(original, translation *edition.Text) {
+func notesMoved(d *document, report report) {
+	d.pairs(func(original, translation *prose) {
 		was, is := notePassages(original), notePassages(translation)
 		for _, n := range translation.Notes {
 			moved := false
 			for _, m := range is[n.ID] {
 				if len(was[n.ID]) > 0 && !has(was[n.ID], m) {
 					moved = true
-					report(translation, m.at, "the note mark [^"+n.ID+"] stands in ^"+m.key+", in the original in ^"+was[n.ID][0].key, "put it where "+lineOf(original, was[n.ID][0].at)+" has it")
+					report(translation.File, m.at, "the note mark [^"+n.ID+"] stands in ^"+m.key+", in the original in ^"+was[n.ID][0].key, "put it where "+lineOf(original, was[n.ID][0].at)+" has it")
 				}
 			}
 			for _, m := range was[n.ID] {
 				if !moved && len(is[n.ID]) > 0 && !has(is[n.ID], m) {
-					report(original, m.at, "the note mark [^"+n.ID+"] is not in the translation", "put it into ^"+m.key+" of "+translation.File.Path+" too, or remove it here")
+					report(original.File, m.at, "the note mark [^"+n.ID+"] is not in the translation", "put it into ^"+m.key+" of "+translation.File.Path+" too, or remove it here")
 				}
 			}
 		}
@@ -171,7 +163,7 @@ func has(marks []mark, m mark) bool {
 }
 
 // notePassages returns for each note its marks, with the passages that they stand in.
-func notePassages(t *edition.Text) map[string][]mark {
+func notePassages(t *prose) map[string][]mark {
 	out := map[string][]mark{}
 	for _, p := range t.Passages {
 		edition.WalkPassage(p, func(in edition.Inline) {
@@ -185,8 +177,8 @@ func notePassages(t *edition.Text) map[string][]mark {
 
 // verdicts finds notes whose finding is one thing in the original and another in a
 // translation.
-func verdicts(c *Checker, d *edition.Document, report report) {
-	c.pairs(d, func(original, translation *edition.Text) {
+func verdicts(d *document, report report) {
+	d.pairs(func(original, translation *prose) {
 		for _, n := range translation.Notes {
 			o := original.Note(n.ID)
 			if o == nil || translation.Note(n.ID) != n || findingOf(o) == findingOf(n) || !known(o.Verdict) || !known(n.Verdict) {
@@ -196,7 +188,7 @@ func verdicts(c *Checker, d *edition.Document, report report) {
 			if n.Verdict != nil {
 				at = n.Verdict.At
 			}
-			report(translation, at, "the finding is "+findingOf(n)+", in the original "+findingOf(o),
+			report(translation.File, at, "the finding is "+findingOf(n)+", in the original "+findingOf(o),
 				"a note has one finding in every language: compare "+lineOf(original, o.At))
 		}
 	})

@@ -121,7 +121,7 @@ func (a *app) say(what string, entries []translate.Entry) {
 // may only be unread.
 func (a *app) saveSync(b *build.Build) error {
 	r := b.Translation
-	gone := r.Gone
+	gone := r.Gone()
 	if source.Fatal(b.Problems) {
 		gone = nil
 	}
@@ -154,7 +154,7 @@ func named(r *translate.Report, names []string, language string) ([]translate.En
 		return nil, withHint{fmt.Errorf("%q is no language that this edition is translated into", language),
 			"there are: " + strings.Join(r.Languages, ", ") + source.DidYouMean(language, r.Languages...)}
 	}
-	found := r.Entries
+	found := r.Entries()
 	if len(names) > 0 {
 		found = nil
 	}
@@ -178,7 +178,7 @@ func named(r *translate.Report, names []string, language string) ([]translate.En
 func ambiguous(r *translate.Report, name string, entries []translate.Entry) error {
 	if len(entries) == 0 {
 		var ids []string
-		for _, e := range r.Entries {
+		for _, e := range r.Entries() {
 			if e.Language == r.Languages[0] {
 				_, short, _ := strings.Cut(e.ID, "/")
 				ids = append(ids, e.ID, short)

@@ -43,13 +43,13 @@ func (a *app) diffEntry(e translate.Entry, colours bool) {
 		state += ", edited since"
 	}
 	fmt.Fprintf(a.stdout, "%s (%s): %s\n", e.ID, e.Language, state)
-	then, now := e.Then, e.Unit.Original.Normal
+	then, now := e.Then, e.Unit.Original.Normal()
 	if then == "" {
 		then = now // never confirmed: there is nothing to compare with
 	}
 	a.side(&e.Unit.Original, marked(translate.Diff(then, now), colours))
 	if e.Translation != nil {
-		a.side(e.Translation, e.Translation.Normal)
+		a.side(e.Translation, e.Translation.Normal())
 	}
 }
 

@@ -137,8 +137,8 @@ type (
 )
 
 func (a *app) statusJSON(r *translate.Report) error {
-	out := statusFile{Units: make([]statusUnit, 0, len(r.Entries)), Totals: []statusTotal{}}
-	for _, e := range r.Entries {
+	out := statusFile{Units: make([]statusUnit, 0, len(r.Entries())), Totals: []statusTotal{}}
+	for _, e := range r.Entries() {
 		u := statusUnit{ID: e.ID, Kind: e.Kind, Document: e.Document, Language: e.Language, State: e.State, Change: e.Change,
 			Edited: e.Edited, Characters: e.Characters(), By: e.By, On: e.On}
 		u.File, u.Line = e.Place()

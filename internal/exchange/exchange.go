@@ -83,7 +83,7 @@ func (x *Edition) Catalogue(language string) *Catalogue {
 	if x.names == nil || x.names.language != language {
 		x.names = newNameIndex(x.Edition, language)
 	}
-	for _, u := range x.Report.Entries {
+	for _, u := range x.Report.Entries() {
 		switch {
 		case u.Language != language:
 		case u.Kind == translate.Message:

@@ -49,16 +49,15 @@ func load(t testing.TB, files fs.FS, confirmed bool) *exchange.Edition {
 		}
 	}
 	data, _ := fs.ReadFile(files, translate.SyncPath)
-	units := translate.Units(e, messages)
 	sync, problems := translate.ReadSync(&source.File{Path: translate.SyncPath, Data: data})
 	for _, p := range problems {
 		t.Fatal(p)
 	}
-	report := translate.Compare(e, units, sync)
+	report := translate.Compare(e, messages, sync)
 	if confirmed {
-		report.Confirm(report.Entries, "", "")
+		report.Confirm(report.Entries(), "", "")
 		sync, _ = translate.ReadSync(&source.File{Path: translate.SyncPath, Data: report.Bytes()})
-		report = translate.Compare(e, units, sync)
+		report = translate.Compare(e, messages, sync)
 	}
 	return exchange.New(e, report, words)
 }

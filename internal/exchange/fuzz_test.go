@@ -48,7 +48,7 @@ func fuzzImport(f *testing.F, name string, format func(*exchange.Catalogue) []by
 				t.Errorf("%s is not UTF-8", c.ID)
 			}
 		}
-		for _, e := range x.Report.Entries {
+		for _, e := range x.Report.Entries() {
 			now := after.Report.Entry("en", e.ID)
 			if now == nil || now.Translation == nil || !changed[e.ID] && now.Translation.Source() != e.Translation.Source() {
 				t.Errorf("%s changed, or is lost", e.ID)

@@ -53,7 +53,7 @@ func (w *poWriter) entry(forms []Entry) {
 	w.b.WriteString("#: " + reference(e.origin()) + "\n")
 	if slices.ContainsFunc(forms, func(e Entry) bool { return e.Review() }) {
 		w.b.WriteString("#, fuzzy\n")
-		if e.Then != "" && e.Then != e.Original.Normal {
+		if e.Then != "" && e.Then != e.Original.Normal() {
 			w.strings("#| msgid", e.Then)
 		}
 	}

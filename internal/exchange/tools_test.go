@@ -77,7 +77,7 @@ func editions(t *testing.T) map[string]*exchange.Edition {
 	files := own(t)
 	x := load(t, files, false)
 	var entries []translate.Entry
-	for i, e := range x.Report.Entries {
+	for i, e := range x.Report.Entries() {
 		if i%4 > 0 { // the others are drafts
 			entries = append(entries, e)
 		}
@@ -92,7 +92,7 @@ func editions(t *testing.T) map[string]*exchange.Edition {
 	})
 	mixed := load(t, withSync(files, sync), false)
 	seen := map[translate.State]int{}
-	for _, e := range mixed.Report.Entries {
+	for _, e := range mixed.Report.Entries() {
 		seen[e.State]++
 	}
 	if seen[translate.Stale] < 50 || seen[translate.Draft] < 50 || seen[translate.Confirmed] < 50 {

@@ -40,29 +40,29 @@ type Printer struct {
 	Hreflang string
 	Language string // of the text
 	BothWays bool   // the edition has a language that runs from right to left
-	b        strings.Builder
+	out      []byte // taken up again by each text
 }
 
 // Blocks prints a sequence of blocks. Passages' ids are left to the page, which
 // has more to put beside a passage.
 func (p *Printer) Blocks(blocks []edition.Block) template.HTML {
-	p.b.Reset()
+	p.out = p.out[:0]
 	p.blocks(blocks)
-	return template.HTML(p.b.String())
+	return template.HTML(p.out)
 }
 
 // Inlines prints a sequence of inlines.
 func (p *Printer) Inlines(inlines []edition.Inline) template.HTML {
-	p.b.Reset()
+	p.out = p.out[:0]
 	p.inlines(inlines)
-	return template.HTML(p.b.String())
+	return template.HTML(p.out)
 }
 
-func (p *Printer) text(s string) { p.b.WriteString(html.EscapeString(s)) }
+func (p *Printer) text(s string) { p.out = append(p.out, html.EscapeString(s)...) }
 
 func (p *Printer) write(parts ...string) {
 	for _, s := range parts {
-		p.b.WriteString(s)
+		p.out = append(p.out, s...)
 	}
 }
 

@@ -11,6 +11,7 @@ package numbers
 import (
 	"math/big"
 	"strings"
+	"unicode/utf8"
 )
 
 // Kind says what sort of number it is, by the way it is written.
@@ -77,6 +78,26 @@ func Find(text, language string) []Number {
 		numbers = append(numbers, f.Number)
 	}
 	return numbers
+}
+
+// MayAsk reports whether a text can have a number that asks for a counterpart: whether
+// it has a digit, a fraction in one character or the beginning of a month's name.
+func MayAsk(text string) bool {
+	for i := range len(text) {
+		switch b := text[i]; {
+		case isDigit(rune(b)), b == 0xEF: // full-width forms begin with it
+			return true
+		case b == 0xC2 || b == 0xE2:
+			if r, _ := utf8.DecodeRuneInString(text[i:]); vulgar[r] != nil {
+				return true
+			}
+		case b >= 'A' && b <= 'S' && len(text)-i >= 3:
+			if beginning := [3]byte{b | 0x20, text[i+1] | 0x20, text[i+2] | 0x20}; months[string(beginning[:])] > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ReadsWords reports whether numbers in words are read in a language, not only digits.

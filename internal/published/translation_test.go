@@ -25,7 +25,7 @@ func TestTranslationsAreConfirmed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, e := range b.Translation.Entries {
+	for _, e := range b.Translation.Entries() {
 		if e.State != translate.Confirmed {
 			t.Errorf("%s (%s) is %s: see juhae diff %s, then juhae confirm it", e.ID, e.Language, e.State, e.ID)
 		}

@@ -23,6 +23,7 @@ import (
 type converter struct {
 	file     *source.File
 	data     []byte // the file's bytes; goldmark's offsets are offsets into it
+	normal   bool   // all of the file is NFC, and so is every stretch of it (UAX #15, section 3)
 	passages []*edition.Passage
 	notes    []*edition.Note
 	problems []source.Problem
@@ -44,7 +45,7 @@ func (c *converter) problem(at int, rule, text, hint string) {
 // body parses the Markdown from start to the file's end.
 func (c *converter) body(start int) []edition.Block {
 	// The front matter is blanked, not cut off, so that offsets stay the file's.
-	c.data = bytes.Clone(c.file.Data)
+	c.data, c.normal = bytes.Clone(c.file.Data), norm.NFC.IsNormal(c.file.Data)
 	for i := range c.data[:start] {
 		if c.data[i] != '\n' {
 			c.data[i] = ' '
@@ -198,7 +199,7 @@ func (c *converter) noteList(list *east.FootnoteList) {
 	for n := list.FirstChild(); n != nil; n = n.NextSibling() {
 		fn := n.(*east.Footnote)
 		note := &edition.Note{ID: norm.NFC.String(string(fn.Ref)), At: c.noteStart(fn), Blocks: c.blocks(fn)}
-		if !idForm.MatchString(note.ID) {
+		if !isID(note.ID) {
 			c.problem(note.At, "note-id-form", "malformed note id "+source.Quote(note.ID), "an id is a lower-case letter, then letters, digits or hyphens, as in [^n01]")
 		}
 		for _, b := range note.Blocks {

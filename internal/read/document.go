@@ -32,7 +32,11 @@ type Document struct {
 	Text     *edition.Text
 	front    front
 	Problems []source.Problem
+	readable bool // its file's bytes were read
 }
+
+// Name is what the document that the file belongs to is called: "articles/story".
+func (d *Document) Name() string { return string(d.Kind) + "/" + d.Slug }
 
 // front is what front matter can say beside title, short, summary and aliases. It
 // stands in the original only.
@@ -187,7 +191,7 @@ func (d *Document) key(y *yamlReader, key string, value *yaml.Node) {
 		d.Text.Waivers = d.waivers(y, value)
 	case "retired":
 		y.pairs(value, nil, func(id string, successor *yaml.Node) {
-			if !idForm.MatchString(id) {
+			if !isID(id) {
 				y.problem(successor, "passage-id-form", "malformed passage id "+source.Quote(id), idHint)
 			}
 			f.retired = append(f.retired, edition.Retired{ID: edition.Word{Text: id, At: y.at(successor)}, Successor: y.word(successor)})

@@ -1,7 +1,9 @@
 package read
 
 import (
+	"bytes"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -64,27 +66,59 @@ func (c *converter) inline(out []edition.Inline, n ast.Node) []edition.Inline {
 // str appends a text and those beside it, up to a line's end: goldmark splits text at
 // every bracket, we don't. It returns the last text that it took.
 func (c *converter) str(out []edition.Inline, n *ast.Text) (*ast.Text, []edition.Inline) {
-	at := n.Segment.Start
-	var b strings.Builder
-	for {
-		b.WriteString(c.text(n.Segment.Value(c.data)))
-		next, ok := n.NextSibling().(*ast.Text)
-		if !ok || n.SoftLineBreak() || n.HardLineBreak() {
+	last := n
+	for !last.SoftLineBreak() && !last.HardLineBreak() {
+		next, ok := last.NextSibling().(*ast.Text)
+		if !ok {
 			break
 		}
-		n = next
+		last = next
 	}
-	s := norm.NFC.String(strings.TrimSuffix(b.String(), "\r"))
-	if strings.ContainsFunc(s, source.IsControl) {
+	at := n.Segment.Start
+	s, plain := c.plain(n, last)
+	if !plain {
+		s = c.joined(n, last)
+	}
+	if s = strings.TrimSuffix(s, "\r"); !plain && strings.ContainsFunc(s, source.IsControl) {
 		c.problem(at, "text-control", "a control character in the text", "remove the character reference that stands for it, such as &#8;")
 	}
 	if s != "" {
 		out = append(out, &edition.Str{At: at, Text: s})
 	}
-	if n.SoftLineBreak() || n.HardLineBreak() {
-		out = append(out, &edition.LineBreak{Hard: n.HardLineBreak()})
+	if last.SoftLineBreak() || last.HardLineBreak() {
+		out = append(out, &edition.LineBreak{Hard: last.HardLineBreak()})
 	}
-	return n, out
+	return last, out
+}
+
+// plain is what the texts from first to last say where they say what stands in the file.
+func (c *converter) plain(first, last *ast.Text) (s string, ok bool) {
+	for n := first; ; n = n.NextSibling().(*ast.Text) {
+		if !c.normal || n.Segment.Padding > 0 || n.Segment.ForceNewline {
+			return "", false
+		}
+		if n == last {
+			break
+		}
+		if next := n.NextSibling().(*ast.Text); next.Segment.Start != n.Segment.Stop {
+			return "", false
+		}
+	}
+	at, end := first.Segment.Start, last.Segment.Stop
+	if bytes.IndexByte(c.data[at:end], '\\') >= 0 || bytes.IndexByte(c.data[at:end], '&') >= 0 {
+		return "", false
+	}
+	return c.file.String(at, end), true
+}
+
+func (c *converter) joined(first, last *ast.Text) string {
+	var b strings.Builder
+	for n := first; ; n = n.NextSibling().(*ast.Text) {
+		b.WriteString(c.text(n.Segment.Value(c.data)))
+		if n == last {
+			return norm.NFC.String(strings.TrimSuffix(b.String(), "\r"))
+		}
+	}
 }
 
 func (c *converter) code(n *ast.CodeSpan) *edition.Code {
@@ -114,10 +148,23 @@ func (c *converter) inlineStart(n ast.Node) int {
 // link turns a Markdown link into the mark that its scheme names.
 func (c *converter) link(out []edition.Inline, n *ast.Link) []edition.Inline {
 	at, inlines := c.inlineStart(n), c.inlines(n)
-	if strings.TrimSpace(edition.Plain(inlines)) == "" {
+	if !says(inlines) {
 		c.problem(at, "link-empty", "a link without text", "put the text that is the link between its brackets")
 	}
 	return c.to(out, at, c.text(n.Destination), c.text(n.Title), inlines)
+}
+
+// says reports whether there is a text in inlines.
+func says(inlines []edition.Inline) bool {
+	return slices.ContainsFunc(inlines, func(in edition.Inline) bool {
+		switch in := in.(type) {
+		case *edition.Str:
+			return strings.TrimSpace(in.Text) != ""
+		case *edition.Code:
+			return strings.TrimSpace(in.Text) != ""
+		}
+		return says(edition.Children(in))
+	})
 }
 
 // to appends the link or mark that a destination makes of inlines.

@@ -22,15 +22,12 @@ const (
 // before goldmark sees it.
 func tooDense(file *source.File) []source.Problem {
 	text, at := file.Text()
-	marks := 0
+	marks, dense := 0, marksIn(text) > mostMarks
 	for line := range bytes.Lines(text) {
-		if len(bytes.TrimSpace(line)) == 0 {
+		if dense && len(bytes.TrimSpace(line)) == 0 {
 			marks = 0
-		}
-		for _, b := range line {
-			if bytes.IndexByte([]byte("[*_`<!"), b) >= 0 {
-				marks++
-			}
+		} else if dense {
+			marks += marksIn(line)
 		}
 		if marks > mostMarks {
 			return []source.Problem{file.Problem(at, "markdown-dense", fmt.Sprintf("more than %d brackets, stars, underscores and the like in one block", mostMarks),
@@ -44,10 +41,21 @@ func tooDense(file *source.File) []source.Problem {
 	return nil
 }
 
+// marksIn counts the bytes that can begin or end a mark.
+func marksIn(text []byte) (n int) {
+	for _, mark := range []string{"[", "*", "_", "`", "<", "!"} {
+		n += bytes.Count(text, []byte(mark))
+	}
+	return n
+}
+
 const nestingHint = "put a \\ before what is meant literally, or take the lists and quotations apart"
 
 // containers counts the quote and list marks that a line begins with.
 func containers(line []byte) (n int) {
+	if first := bytes.TrimLeft(line, " \t"); len(first) == 0 || bytes.IndexByte([]byte(">-+*0123456789"), first[0]) < 0 {
+		return 0
+	}
 	if len(bytes.Trim(line, "-* \t\r\n")) == 0 {
 		return 0 // a thematic break
 	}

@@ -60,6 +60,9 @@ func (bracketParser) Trigger() []byte { return []byte{'['} }
 
 func (bracketParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
+	if len(line) < 2 || line[1] != '^' && line[1] != '[' {
+		return nil
+	}
 	if m := noteMarkForm.FindSubmatch(line); m != nil {
 		block.Advance(len(m[0]))
 		n := &noteMark{note: string(m[1])}

@@ -55,9 +55,9 @@ func (c *converter) strayID(b edition.Block) {
 		return
 	}
 	if last, ok := para.Inlines[len(para.Inlines)-1].(*edition.Str); ok {
-		if m := idAtEnd.FindStringSubmatchIndex(last.Text); m != nil {
-			c.problem(last.At+m[2]-1, "passage-id-place", "the id ^"+last.Text[m[2]:m[3]]+" stands within a note or a passage", "only the outermost list item or quotation has an id; put it into a paragraph of its own after that")
-			last.Text = strings.TrimRight(last.Text[:m[0]], " \t")
+		if text, id, caret, ok := idAtEnd(last.Text); ok {
+			c.problem(last.At+caret, "passage-id-place", "the id ^"+id+" stands within a note or a passage", "only the outermost list item or quotation has an id; put it into a paragraph of its own after that")
+			last.Text = strings.TrimRight(text, " \t")
 		}
 	}
 }
@@ -98,12 +98,28 @@ func (c *converter) apart(n ast.Node, b edition.Block) {
 
 const idHint = "an id is a lower-case letter, then letters, digits or hyphens, as in ^p12"
 
-var (
-	idForm  = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
-	idAlone = regexp.MustCompile(`^\^([a-z][a-z0-9-]*)\s*$`)
-	idAtEnd = regexp.MustCompile(`(?:^|\s)\^([a-z][a-z0-9-]*)\s*$`)
-	idWrong = regexp.MustCompile(`\s\^([^\s^]*)$`)
-)
+var idWrong = regexp.MustCompile(`\s\^([^\s^]*)$`)
+
+// idAtEnd finds the id that a text ends with, as in "… ^p12", behind a space or at the
+// text's beginning; text is what stands before it and that space, caret where it begins.
+func idAtEnd(s string) (text, id string, caret int, ok bool) {
+	caret = strings.LastIndexByte(s, '^')
+	if caret < 0 || caret > 0 && !isSpace(s[caret-1]) && s[caret-1] != '\f' {
+		return "", "", 0, false
+	}
+	id = strings.TrimRight(s[caret+1:], " \t\r\n\f")
+	return s[:max(0, caret-1)], id, caret, isID(id)
+}
+
+// isID reports whether a word has the form of an id.
+func isID(word string) bool {
+	for i := range len(word) {
+		if c := word[i]; (c < 'a' || c > 'z') && (i == 0 || (c < '0' || c > '9') && c != '-') {
+			return false
+		}
+	}
+	return word != ""
+}
 
 // lateID takes a paragraph that is only "^p12" as the id of the block before it.
 func (c *converter) lateID(n ast.Node) bool {
@@ -111,11 +127,15 @@ func (c *converter) lateID(n ast.Node) bool {
 	if !ok || c.nested || n.Lines().Len() != 1 || n.PreviousSibling() == nil {
 		return false
 	}
-	m := idAlone.FindSubmatch(n.Lines().Value(c.data))
-	if m == nil || len(c.passages) == 0 {
+	line := n.Lines().At(0)
+	if c.data[line.Start] != '^' || len(c.passages) == 0 {
 		return false
 	}
-	id, p := string(m[1]), c.passages[len(c.passages)-1]
+	before, id, _, ok := idAtEnd(string(line.Value(c.data)))
+	if !ok || before != "" {
+		return false
+	}
+	p := c.passages[len(c.passages)-1]
 	c.setID(p, id, blockStart(para))
 	switch b := p.Block.(type) {
 	case *edition.Quote:
@@ -143,22 +163,20 @@ func (c *converter) trailingID(inlines []edition.Inline) (rest []edition.Inline,
 	if !ok {
 		return inlines, "", 0
 	}
-	caret := strings.LastIndexByte(last.Text, '^')
-	if caret < 0 {
+	text, id, caret, ok := idAtEnd(last.Text)
+	if !ok {
+		if caret = strings.LastIndexByte(last.Text, '^'); caret < 0 {
+			return inlines, "", 0
+		}
+		// texts are long, and an id stands at their end
+		if w := idWrong.FindStringSubmatch(last.Text[max(0, caret-1):]); w != nil {
+			at = last.At + caret
+			c.problem(at, "passage-id-form", "malformed passage id "+source.Quote("^"+w[1]), idHint)
+			return inlines, w[1], at // a malformed one is none too few
+		}
 		return inlines, "", 0
 	}
-	from := max(0, caret-1)
-	tail := last.Text[from:] // texts are long, and an id stands at their end
-	m := idAtEnd.FindStringSubmatchIndex(tail)
-	if m == nil {
-		if w := idWrong.FindStringSubmatchIndex(tail); w != nil {
-			id, at = tail[w[2]:w[3]], last.At+caret
-			c.problem(at, "passage-id-form", "malformed passage id "+source.Quote("^"+id), idHint)
-		}
-		return inlines, id, at // a malformed one is none too few
-	}
-	id, at = tail[m[2]:m[3]], last.At+caret
-	last.Text = strings.TrimRight(last.Text[:from+m[0]], " \t")
+	last.Text = strings.TrimRight(text, " \t")
 	if last.Text == "" {
 		inlines = inlines[:len(inlines)-1]
 	}
@@ -167,5 +185,5 @@ func (c *converter) trailingID(inlines []edition.Inline) (rest []edition.Inline,
 			inlines = inlines[:n-1]
 		}
 	}
-	return inlines, id, at
+	return inlines, id, last.At + caret
 }

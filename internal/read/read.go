@@ -8,6 +8,7 @@
 package read
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"io/fs"
@@ -24,14 +25,15 @@ type Entry struct {
 	Path           string // as the file system names it
 	Kind           Kind
 	Slug, Language string
+	regular        bool // as its folder lists it
 }
 
 // Contents is what List finds: settings, references and the Markdown files.
 type Contents struct {
 	Settings       edition.Settings
 	References     []*edition.Reference
-	referencesFile *source.File
-	Unread         bool // the references could not be read
+	ReferencesFile *source.File // or nil
+	Unread         bool         // the references could not be read
 	Entries        []Entry
 	Problems       []source.Problem
 }
@@ -75,20 +77,28 @@ func List(edition fs.FS) (Contents, error) {
 	if len(c.Settings.Languages) == 0 {
 		return c, nil
 	}
-	if file, problems, err = source.Read(edition, ReferencesPath); err != nil {
+	if err := c.ReadReferences(edition); err != nil {
 		return c, err
 	}
+	return c, c.find(edition)
+}
+
+// ReadReferences reads the references only.
+func (c *Contents) ReadReferences(edition fs.FS) error {
+	file, problems, err := source.Read(edition, ReferencesPath)
+	if err != nil {
+		return err
+	}
 	if file != nil && problems == nil {
-		c.referencesFile = file
+		c.ReferencesFile = file
 		c.References, problems = References(file)
 	}
 	c.Unread = problems != nil && c.References == nil
 	c.Problems = append(c.Problems, problems...)
-	return c, c.find(edition)
+	return nil
 }
 
-// find looks for the Markdown files. Names that begin with a dot or end with a tilde
-// are other programs' own.
+// find looks for the Markdown files.
 func (c *Contents) find(edition fs.FS) error {
 	return fs.WalkDir(edition, "content", func(name string, d fs.DirEntry, err error) error {
 		switch {
@@ -97,7 +107,7 @@ func (c *Contents) find(edition fs.FS) error {
 			return fs.SkipDir
 		case err != nil:
 			return err
-		case name != "content" && (strings.HasPrefix(d.Name(), ".") || strings.HasSuffix(d.Name(), "~")):
+		case name != "content" && Ignored(d.Name()):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
@@ -107,7 +117,7 @@ func (c *Contents) find(edition fs.FS) error {
 		case d.Type()&fs.ModeSymlink != 0 && leadsToFolder(edition, name):
 			c.problem(name, "file-place", "a link to a folder, which is not followed", "put the folder itself here")
 		default:
-			c.entry(name)
+			c.entry(name, d.Type().IsRegular())
 		}
 		return nil
 	})
@@ -126,56 +136,90 @@ func (c *Contents) problem(path, rule, text, hint string) {
 // misnamed are ends of file names that mean Markdown, but not to juhae.
 var misnamed = regexp.MustCompile(`(?i)\.(md|markdown|mdown|md\.txt)$`)
 
-func (c *Contents) entry(name string) {
-	if !strings.HasSuffix(name, ".md") {
-		if end := misnamed.FindString(name); end != "" {
-			c.problem(name, "file-name", "a Markdown file whose name ends in "+source.Quote(end), "let it end in .md, or it is not read")
-		}
-		return
-	}
-	problem := func(rule, text, hint string) { c.problem(name, rule, text, hint) }
-	kind, slug, lang, ok := place(strings.TrimPrefix(name, "content/"))
-	languages := c.Settings.Languages
-	switch {
-	case !ok:
-		problem("file-place", "a Markdown file outside the folders that are read",
-			"articles stand in content/articles/, pages in content/pages/, glosses in content/glosses/")
-	case lang == "":
-		problem("file-name", "a file name without a language", "name it "+slug+"."+languages[0]+".md")
-	case !slices.Contains(languages, lang):
-		problem("file-name", "the language "+source.Quote(lang)+" is none of the edition's",
-			"add it to languages in content/edition.toml, or rename the file"+source.DidYouMean(lang, languages...))
-	case !validSlug(slug):
-		problem("file-name", "the slug "+source.Quote(slug)+" can't stand in an address", "use a to z, 0 to 9 and hyphens")
-	case keptByWindows(slug):
-		problem("slug-reserved", "Windows can't have a file named "+source.Quote(slug), "choose another name for the file")
-	case kind != Gloss && slices.Contains(reserved, slug):
-		problem("slug-reserved", "the slug "+source.Quote(slug)+" belongs to a page of juhae's own", "choose another name for the file")
-	default:
-		c.Entries = append(c.Entries, Entry{Path: name, Kind: kind, Slug: slug, Language: lang})
+func (c *Contents) entry(name string, regular bool) {
+	e, ok, problems := EntryAt(name, c.Settings.Languages)
+	if c.Problems = append(c.Problems, problems...); ok {
+		e.regular = regular
+		c.Entries = append(c.Entries, e)
 	}
 }
 
+// EntryAt tells what a file with a name under content/ is to an edition in these languages:
+// an entry, or if something is wrong with its name problems, or neither where it is none of
+// juhae's business. The file itself is not looked at.
+func EntryAt(name string, languages []string) (e Entry, ok bool, problems []source.Problem) {
+	f := &source.File{Path: name}
+	problem := func(rule, text, hint string) (Entry, bool, []source.Problem) {
+		return Entry{}, false, []source.Problem{f.Problem(0, rule, text, hint)}
+	}
+	if !strings.HasSuffix(name, ".md") {
+		if end := misnamed.FindString(name); end != "" {
+			return problem("file-name", "a Markdown file whose name ends in "+source.Quote(end), "let it end in .md, or it is not read")
+		}
+		return Entry{}, false, nil
+	}
+	kind, slug, lang, ok := place(strings.TrimPrefix(name, "content/"))
+	switch {
+	case !ok:
+		return problem("file-place", "a Markdown file outside the folders that are read",
+			"articles stand in content/articles/, pages in content/pages/, glosses in content/glosses/")
+	case lang == "":
+		return problem("file-name", "a file name without a language", "name it "+slug+"."+languages[0]+".md")
+	case !slices.Contains(languages, lang):
+		return problem("file-name", "the language "+source.Quote(lang)+" is none of the edition's",
+			"add it to languages in content/edition.toml, or rename the file"+source.DidYouMean(lang, languages...))
+	case !validSlug(slug):
+		return problem("file-name", "the slug "+source.Quote(slug)+" can't stand in an address", "use a to z, 0 to 9 and hyphens")
+	case keptByWindows(slug):
+		return problem("slug-reserved", "Windows can't have a file named "+source.Quote(slug), "choose another name for the file")
+	case kind != Gloss && slices.Contains(reserved, slug):
+		return problem("slug-reserved", "the slug "+source.Quote(slug)+" belongs to a page of juhae's own", "choose another name for the file")
+	}
+	return Entry{Path: name, Kind: kind, Slug: slug, Language: lang}, true, nil
+}
+
+// Ignored reports whether a file or folder has a name that other programs use for their own:
+// one that begins with a dot or ends with a tilde.
+func Ignored(name string) bool { return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") }
+
+// Name is what the document that the entry belongs to is called: "articles/story".
+func (e Entry) Name() string { return string(e.Kind) + "/" + e.Slug }
+
 // Read reads one entry's file and parses it.
 func (e Entry) Read(edition fs.FS, original string) (*Document, error) {
-	file, problems, err := source.Read(edition, e.Path)
-	if err != nil {
+	d, err := e.Again(edition, original, nil)
+	if d == nil && err == nil { // it went while we looked
+		file := &source.File{Path: e.Path}
+		return unread(file, e.Kind, e.Slug, e.Language, []source.Problem{file.Problem(0, "file-unreadable", "the file is gone", "run the command again")}), nil
+	}
+	return d, err
+}
+
+// Again reads an entry's file and parses it unless it is as it was before: then it returns
+// that. It returns nil if the file has gone.
+func (e Entry) Again(edition fs.FS, original string, before *Document) (*Document, error) {
+	open := source.Read
+	if e.regular {
+		open = source.ReadRegular
+	}
+	file, problems, err := open(edition, e.Path)
+	switch {
+	case err != nil || file == nil:
 		return nil, err
-	}
-	if file == nil { // it went while we looked
-		file = &source.File{Path: e.Path}
-		problems = []source.Problem{file.Problem(0, "file-unreadable", "the file is gone", "run the command again")}
-	}
-	if problems != nil {
+	case problems != nil:
 		return unread(file, e.Kind, e.Slug, e.Language, problems), nil
+	case before != nil && before.readable && bytes.Equal(before.Text.File.Data, file.Data):
+		return before, nil
 	}
-	return Parse(file, e.Kind, e.Slug, e.Language, e.Language == original), nil
+	d := Parse(file, e.Kind, e.Slug, e.Language, e.Language == original)
+	d.readable = true
+	return d, nil
 }
 
 // Assemble makes the edition of all that was read. A document whose original is
 // missing is a problem and is left out.
 func Assemble(c Contents, documents []*Document) (*edition.Edition, []source.Problem) {
-	e := &edition.Edition{Settings: c.Settings, References: c.References, ReferencesFile: c.referencesFile, ReferencesUnread: c.Unread}
+	e := &edition.Edition{Settings: c.Settings, References: c.References, ReferencesFile: c.ReferencesFile, ReferencesUnread: c.Unread}
 	problems := slices.Clone(c.Problems)
 	groups := map[string][]*Document{}
 	var keys []string
@@ -189,21 +233,35 @@ func Assemble(c Contents, documents []*Document) (*edition.Edition, []source.Pro
 	}
 	slices.Sort(keys)
 	for _, key := range keys {
-		problems = append(problems, assemble(e, groups[key])...)
-	}
-	slices.SortStableFunc(e.Articles, func(a, b *edition.Article) int { return b.Date.Compare(a.Date) })
-	for _, page := range e.Pages {
-		for _, article := range e.Articles {
-			if page.Slug == article.Slug {
-				file := page.Text(c.Settings.Original()).File
-				problems = append(problems, file.Problem(0, "slug-twice", "an article has the slug "+source.Quote(page.Slug)+" too", "rename one of them"))
-			}
+		part, faults := Join(&c.Settings, groups[key])
+		problems = append(problems, faults...)
+		switch {
+		case part.Article != nil:
+			e.Articles = append(e.Articles, part.Article)
+		case part.Page != nil:
+			e.Pages = append(e.Pages, part.Page)
+		case part.Gloss != nil:
+			e.Glosses = append(e.Glosses, part.Gloss)
 		}
+	}
+	slices.SortFunc(e.Articles, (*edition.Article).Order)
+	for _, page := range e.Pages {
+		problems = append(problems, Clash(e, page)...)
 	}
 	return e, problems
 }
 
-func assemble(e *edition.Edition, group []*Document) (problems []source.Problem) {
+// Clash tells of a page whose address an article has too.
+func Clash(e *edition.Edition, page *edition.Page) []source.Problem {
+	if e.Article(page.Slug) == nil {
+		return nil
+	}
+	file := page.Text(e.Settings.Original()).File
+	return []source.Problem{file.Problem(0, "slug-twice", "an article has the slug "+source.Quote(page.Slug)+" too", "rename one of them")}
+}
+
+// Join puts the files of one document together. Without its original there is none.
+func Join(settings *edition.Settings, group []*Document) (part edition.Part, problems []source.Problem) {
 	slices.SortStableFunc(group, func(a, b *Document) int { return cmp.Compare(a.Text.File.Path, b.Text.File.Path) })
 	doc := edition.Document{Folder: string(group[0].Kind), Slug: group[0].Slug, Texts: map[string]*edition.Text{}}
 	var original *Document
@@ -214,24 +272,24 @@ func assemble(e *edition.Edition, group []*Document) (problems []source.Problem)
 			continue
 		}
 		doc.Texts[d.Text.Language] = d.Text
-		if d.Text.Language == e.Settings.Original() {
+		if d.Text.Language == settings.Original() {
 			original = d
 		}
 	}
 	if original == nil {
-		return append(problems, group[0].Text.File.Problem(0, "original-missing", "a translation without its original",
-			"add "+doc.Slug+"."+e.Settings.Original()+".md, or remove this file"))
+		return part, append(problems, group[0].Text.File.Problem(0, "original-missing", "a translation without its original",
+			"add "+doc.Slug+"."+settings.Original()+".md, or remove this file"))
 	}
 	f := original.front
 	doc.Retired = f.retired
 	switch original.Kind {
 	case Article:
-		e.Articles = append(e.Articles, &edition.Article{Document: doc, Date: f.date, Event: f.event, Source: f.about, Draft: f.draft})
+		part.Article = &edition.Article{Document: doc, Date: f.date, Event: f.event, Source: f.about, Draft: f.draft}
 	case Page:
-		e.Pages = append(e.Pages, &edition.Page{Document: doc})
+		part.Page = &edition.Page{Document: doc}
 	case Gloss:
-		e.Glosses = append(e.Glosses, &edition.Gloss{Document: doc, Kind: f.kind, Native: f.native, Roles: f.roles,
-			Dates: f.dates, Place: f.place, AsOf: f.asof, See: f.see, Avoid: f.avoid})
+		part.Gloss = &edition.Gloss{Document: doc, Kind: f.kind, Native: f.native, Roles: f.roles,
+			Dates: f.dates, Place: f.place, AsOf: f.asof, See: f.see, Avoid: f.avoid}
 	}
-	return problems
+	return part, problems
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/unicode/norm"
@@ -19,6 +20,7 @@ type yamlReader struct {
 	file     *source.File
 	base     int
 	first    string // what the mapping may begin with, for messages
+	lines    []int  // where the lines from base on begin, as far as they have been asked for
 	problems []source.Problem
 }
 
@@ -32,8 +34,24 @@ func (y *yamlReader) at(n *yaml.Node) int {
 }
 
 func (y *yamlReader) offset(line, column int) int {
-	first, _ := y.file.Position(y.base)
-	return y.file.Offset(first+max(1, line)-1, max(1, column))
+	data := y.file.Data
+	if y.lines == nil {
+		y.lines = []int{y.base}
+	}
+	for len(y.lines) < line {
+		last := y.lines[len(y.lines)-1]
+		end := bytes.IndexByte(data[last:], '\n')
+		if end < 0 {
+			return len(data)
+		}
+		y.lines = append(y.lines, last+end+1)
+	}
+	at := y.lines[max(1, line)-1]
+	for ; column > 1 && at < len(data) && data[at] != '\n'; column-- {
+		_, size := utf8.DecodeRune(data[at:])
+		at += size
+	}
+	return at
 }
 
 // end is the offset after a scalar's last byte, as it is written.
@@ -97,6 +115,9 @@ func (y *yamlReader) plainEnd(at int, value string) int {
 // parse returns the top-level mapping, or nil: faults and anything but a mapping
 // are problems, an empty text is an empty mapping.
 func (y *yamlReader) parse(data []byte) *yaml.Node {
+	if plain := plainMapping(data); plain != nil {
+		return plain
+	}
 	var doc yaml.Node
 	err := yaml.Load(data, &doc)
 	if empty := err != nil && strings.Contains(err.Error(), "no documents"); empty || err == nil && len(doc.Content) == 0 {

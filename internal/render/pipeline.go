@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"html/template"
 	"reflect"
@@ -45,12 +46,22 @@ func (c *compiler) print(p *parse.PipeNode, dot reflect.Type, s *slots) (step, e
 	if err != nil {
 		return nil, err
 	}
+	write, err := writer(v, names[0], escape)
+	if err == nil && v.constant {
+		var m machine
+		if write(&m, reflect.Value{}); m.err == nil {
+			return func(into *machine, _ reflect.Value) { into.out = append(into.out, m.out...) }, nil
+		}
+	}
+	return write, err
+}
+
+// writer is the step that writes a value, escaped; first names the first of its escapers.
+func writer(v value, first string, escape *escaper) (step, error) {
 	switch v.kind.Kind() {
 	case reflect.String:
-		if v.kind == reflect.TypeFor[template.HTML]() && names[0] == "_html_template_htmlescaper" {
-			return func(m *machine, dot reflect.Value) { m.out = append(m.out, v.get(m, dot).String()...) }, nil
-		}
-		if v.kind == reflect.TypeFor[template.HTMLAttr]() && names[0] == "_html_template_htmlnamefilter" {
+		if v.kind == reflect.TypeFor[template.HTML]() && first == "_html_template_htmlescaper" ||
+			v.kind == reflect.TypeFor[template.HTMLAttr]() && first == "_html_template_htmlnamefilter" {
 			return func(m *machine, dot reflect.Value) { m.out = append(m.out, v.get(m, dot).String()...) }, nil
 		}
 		if v.kind == reflect.TypeFor[template.HTML]() {
@@ -61,28 +72,32 @@ func (c *compiler) print(p *parse.PipeNode, dot reflect.Type, s *slots) (step, e
 		}
 		return func(m *machine, dot reflect.Value) { escape.text(m, v.get(m, dot).String()) }, nil
 	case reflect.Int:
-		if v.kind == reflect.TypeFor[int]() && !strings.Contains(names[0], "js") {
+		if v.kind == reflect.TypeFor[int]() && !strings.Contains(first, "js") {
 			return func(m *machine, dot reflect.Value) { m.out = strconv.AppendInt(m.out, v.get(m, dot).Int(), 10) }, nil
 		}
 	case reflect.Interface:
 		return func(m *machine, dot reflect.Value) {
-			found := v.get(m, dot)
-			if found.Kind() == reflect.String && found.Type() == reflect.TypeFor[string]() {
-				escape.text(m, found.String()) // a message in the page's language
-				return
+			switch found := v.get(m, dot).Interface().(type) {
+			case string: // a message in the page's language
+				escape.text(m, found)
+			case map[string]any:
+				escape.object(m, found)
+			default:
+				escape.any(m, found)
 			}
-			escape.any(m, found.Interface())
 		}, nil
 	}
 	return nil, errUnknown
 }
 
 // escaper writes a value as html/template's escapers of one context do. Text without
-// a special character is as it is; all other is given to html/template itself.
+// a special character is as it is, as is JSON; all other is given to html/template itself.
 type escaper struct {
 	like          *template.Template
 	before, after int
-	plain         func(byte) bool
+	plain         [256]bool // the bytes that stay as they are
+	safe          string    // what an address may begin with, beside
+	script        bool
 }
 
 func newEscaper(names string) (*escaper, error) {
@@ -95,16 +110,17 @@ func newEscaper(names string) (*escaper, error) {
 		return nil, err
 	}
 	before := strings.Index(text, "{{.}}")
-	e := &escaper{like: like, before: before, after: len(text) - before - len("{{.}}")}
-	switch {
-	case strings.HasPrefix(names, "_html_template_urlfilter"):
-		e.plain = func(b byte) bool { return plainAddress(b) || b == '#' }
-	case strings.Contains(names, "url"):
-		e.plain = plainAddress
-	case strings.Contains(names, "js"):
-		e.plain = func(byte) bool { return false }
-	default:
-		e.plain = plainText
+	e := &escaper{like: like, before: before, after: len(text) - before - len("{{.}}"), script: strings.Contains(names, "js")}
+	for b := range 256 {
+		switch {
+		case strings.Contains(names, "url"):
+			e.plain[b] = plainAddress(byte(b))
+		case !e.script && !strings.Contains(names, "name"):
+			e.plain[b] = plainText(byte(b))
+		}
+	}
+	if strings.HasPrefix(names, "_html_template_urlfilter") {
+		e.plain['#'], e.safe = true, "https://"
 	}
 	return e, nil
 }
@@ -121,13 +137,28 @@ func plainAddress(b byte) bool {
 }
 
 func (e *escaper) text(m *machine, s string) {
-	for i := range len(s) {
-		if !e.plain(s[i]) {
+	from := 0
+	if e.safe != "" && strings.HasPrefix(s, e.safe) {
+		from = len(e.safe)
+	}
+	for i := from; i < len(s); i++ {
+		if !e.plain[s[i]] {
 			e.any(m, s)
 			return
 		}
 	}
 	m.out = append(m.out, s...)
+}
+
+// object writes what becomes an object in JSON, which html/template takes from
+// encoding/json as it is.
+func (e *escaper) object(m *machine, v map[string]any) {
+	data, err := json.Marshal(v)
+	if err != nil || !e.script {
+		e.any(m, v)
+		return
+	}
+	m.out = append(m.out, data...)
 }
 
 func (e *escaper) any(m *machine, v any) {
@@ -169,15 +200,15 @@ func (c *compiler) command(cmd *parse.CommandNode, dot reflect.Type, s *slots) (
 func (c *compiler) argument(n parse.Node, dot reflect.Type, s *slots) (value, error) {
 	switch n := n.(type) {
 	case *parse.DotNode:
-		return value{dot, func(_ *machine, dot reflect.Value) reflect.Value { return dot }}, nil
+		return value{kind: dot, get: func(_ *machine, dot reflect.Value) reflect.Value { return dot }}, nil
 	case *parse.FieldNode:
-		return fieldsOf(value{dot, func(_ *machine, dot reflect.Value) reflect.Value { return dot }}, n.Ident)
+		return fieldsOf(value{kind: dot, get: func(_ *machine, dot reflect.Value) reflect.Value { return dot }}, n.Ident)
 	case *parse.VariableNode:
 		slot := s.find(n.Ident[0])
 		if slot < 0 {
 			return value{}, errUnknown
 		}
-		v := value{s.types[slot], func(m *machine, _ reflect.Value) reflect.Value { return m.vars[m.base+slot] }}
+		v := value{kind: s.types[slot], get: func(m *machine, _ reflect.Value) reflect.Value { return m.vars[m.base+slot] }}
 		return fieldsOf(v, n.Ident[1:])
 	case *parse.PipeNode:
 		return c.pipe(n, dot, s)
@@ -193,7 +224,7 @@ func (c *compiler) argument(n parse.Node, dot reflect.Type, s *slots) (value, er
 
 func constant(of any) value {
 	v := reflect.ValueOf(of)
-	return value{v.Type(), func(*machine, reflect.Value) reflect.Value { return v }}
+	return value{v.Type(), func(*machine, reflect.Value) reflect.Value { return v }, true}
 }
 
 // fieldsOf is a value's field, and that one's field, and so on.
@@ -213,7 +244,7 @@ func fieldsOf(v value, names []string) (value, error) {
 			return value{}, errUnknown
 		}
 		outer := get
-		v = value{f.Type, func(m *machine, dot reflect.Value) reflect.Value { return outer(m, dot).FieldByIndex(f.Index) }}
+		v = value{kind: f.Type, get: func(m *machine, dot reflect.Value) reflect.Value { return outer(m, dot).FieldByIndex(f.Index) }}
 	}
 	return v, nil
 }
@@ -229,13 +260,13 @@ func (c *compiler) function(name string, args []value) (value, error) {
 		}
 	case "lang":
 		if len(args) == 1 && args[0].kind == reflect.TypeFor[string]() {
-			return value{reflect.TypeFor[template.HTMLAttr](), func(m *machine, dot reflect.Value) reflect.Value {
+			return value{kind: reflect.TypeFor[template.HTMLAttr](), get: func(m *machine, dot reflect.Value) reflect.Value {
 				return reflect.ValueOf(c.speech.attributes(args[0].get(m, dot).String()))
 			}}, nil
 		}
 	case "len":
 		if len(args) == 1 && slices.Contains([]reflect.Kind{reflect.String, reflect.Slice, reflect.Array, reflect.Map}, args[0].kind.Kind()) {
-			return value{reflect.TypeFor[int](), func(m *machine, dot reflect.Value) reflect.Value { return reflect.ValueOf(args[0].get(m, dot).Len()) }}, nil
+			return value{kind: reflect.TypeFor[int](), get: func(m *machine, dot reflect.Value) reflect.Value { return reflect.ValueOf(args[0].get(m, dot).Len()) }}, nil
 		}
 	case "and", "or":
 		return lazy(name == "and", args)
@@ -267,7 +298,7 @@ func isTrue(v reflect.Value) bool {
 
 func truthOf(get func(m *machine, dot reflect.Value) bool) value {
 	yes, no := reflect.ValueOf(true), reflect.ValueOf(false)
-	return value{yes.Type(), func(m *machine, dot reflect.Value) reflect.Value {
+	return value{kind: yes.Type(), get: func(m *machine, dot reflect.Value) reflect.Value {
 		if get(m, dot) {
 			return yes
 		}
@@ -294,6 +325,7 @@ func (c *compiler) message(in *value, args []value) (value, error) {
 	if len(args) == 0 || args[0].kind != reflect.TypeFor[string]() {
 		return value{}, errUnknown
 	}
+	constant := in == nil && !slices.ContainsFunc(args, func(a value) bool { return !a.constant })
 	return value{reflect.TypeFor[any](), func(m *machine, dot reflect.Value) reflect.Value {
 		l := c.speech.language
 		if in != nil {
@@ -312,5 +344,5 @@ func (c *compiler) message(in *value, args []value) (value, error) {
 			m.err = err
 		}
 		return reflect.ValueOf(text)
-	}}, nil
+	}, constant}, nil
 }

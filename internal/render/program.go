@@ -35,6 +35,8 @@ type machine struct {
 type value struct {
 	kind reflect.Type
 	get  func(m *machine, dot reflect.Value) reflect.Value
+
+	constant bool // whatever the dot is
 }
 
 // errUnknown is what the compiler answers to a node that it leaves to html/template.

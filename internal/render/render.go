@@ -70,8 +70,12 @@ func Load(files fs.FS, w *words.Words, settings *edition.Settings) (*Templates, 
 	if len(problems) > 0 {
 		return t, source.Sort(problems), nil
 	}
+	known := map[string]template.HTMLAttr{}
 	for _, lang := range settings.Languages {
-		problems = append(problems, t.parse(lang, speech{w.In(lang), w, settings.BothWays()})...)
+		known[lang] = template.HTMLAttr(markup.Language(lang, settings.BothWays()))
+	}
+	for _, lang := range settings.Languages {
+		problems = append(problems, t.parse(lang, speech{w.In(lang), w, settings.BothWays(), known})...)
 	}
 	return t, source.Sort(problems), nil
 }
@@ -101,6 +105,7 @@ type speech struct {
 	language *words.Language
 	all      *words.Words
 	bothWays bool
+	known    map[string]template.HTMLAttr // the attributes of the edition's languages
 }
 
 // functions are all that a template has beside its view: "t" is a message in the
@@ -130,6 +135,9 @@ func (s speech) say(l *words.Language, id string, args []any) (any, error) {
 }
 
 func (s speech) attributes(tag string) template.HTMLAttr {
+	if known, ok := s.known[tag]; ok {
+		return known
+	}
 	return template.HTMLAttr(markup.Language(tag, s.bothWays))
 }
 

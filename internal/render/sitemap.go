@@ -32,7 +32,7 @@ func Sitemap(s *site.Site, base string) []byte {
 		return nil
 	}
 	set := urlset{XHTML: "http://www.w3.org/1999/xhtml"}
-	for _, p := range s.Pages() {
+	for _, p := range s.Published() {
 		if p.Template == "404.html" || site.StandsIn(p) {
 			continue
 		}

@@ -11,11 +11,18 @@ import (
 
 func TestRowsLeadToTheirPassages(t *testing.T) {
 	file := &source.File{Path: "content/glosses/a/x.en.md", Data: []byte("---\n\n**Text** & more ^p1\n")}
-	side := translate.Side{File: file, Range: edition.Range{At: 5, End: 20}, Normal: "글"}
-	units := []translate.Unit{{ID: "glosses/x#p1", Document: "glosses/x", Local: "p1", Kind: translate.Passage, Language: "en", Original: side, Translation: &side},
-		{ID: "glosses/x#p2", Document: "glosses/x", Local: "p2", Kind: translate.Passage, Language: "en", Original: side}}
+	text := func(lang string, ids ...string) *edition.Text {
+		t := &edition.Text{File: file, Language: lang}
+		var passages []*edition.Passage
+		for _, id := range ids {
+			passages = append(passages, &edition.Passage{ID: id, Source: edition.Range{At: 5, End: 20}, Block: &edition.Paragraph{ID: id}})
+		}
+		t.SetText(nil, passages, nil)
+		return t
+	}
+	gloss := &edition.Gloss{Document: edition.Document{Folder: "glosses", Slug: "x", Texts: map[string]*edition.Text{"ko": text("ko", "p1", "p2"), "en": text("en", "p1")}}}
 	sync, _ := translate.ReadSync(&source.File{})
-	r := translate.Compare(&edition.Edition{Settings: edition.Settings{Languages: []string{"ko", "en"}}}, units, sync)
+	r := translate.Compare(&edition.Edition{Settings: edition.Settings{Languages: []string{"ko", "en"}}, Glosses: []*edition.Gloss{gloss}}, nil, sync)
 	for root, want := range map[string]string{
 		"":                          `<a href="content/glosses/a/x.en.md">glosses/x#p1</a>`,
 		"/":                         `<a href="/en/glosses/x/index.html#p1">glosses/x#p1</a>`,

@@ -48,6 +48,7 @@ type Report struct {
 // Server is a running preview of one edition.
 type Server struct {
 	live    *build.Live
+	files   fs.FS // the edition's folder
 	options Options
 	base    string // the path under which the site is served; under mu
 
@@ -75,7 +76,7 @@ func New(edition, builtin fs.FS, o Options) (*Server, error) {
 	if o.Tell == nil {
 		o.Tell = func(Report) {}
 	}
-	s := &Server{live: live, options: o, moved: map[string]string{}, views: map[string]*view{}, watching: map[string]int{},
+	s := &Server{live: live, files: edition, options: o, moved: map[string]string{}, views: map[string]*view{}, watching: map[string]int{},
 		changed: make(chan struct{}), stopCheck: func() {}}
 	s.known, s.complete = live.Problems()
 	s.base = basePath(live.BaseURL())
@@ -108,14 +109,17 @@ func (s *Server) Run(ctx context.Context, address string, dir string, ready func
 	defer listener.Close()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	watcher, err := newWatcher(dir)
+	watcher, err := newWatcher(dir, s.files)
 	if err != nil {
 		return err
 	}
 	server := newHTTPServer(ctx, s)
 	failed := make(chan error, 2)
 	go func() { failed <- server.Serve(listener) }()
-	go func() { failed <- watcher.run(ctx, func() { s.saved(ctx) }) }()
+	go func() {
+		s.saved(ctx) // what has changed while nobody watched
+		failed <- watcher.run(ctx, func(names ...string) { s.saved(ctx, names...) })
+	}()
 	ready(at)
 	s.started(ctx)
 	select {

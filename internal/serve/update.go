@@ -26,13 +26,16 @@ func (s *Server) started(ctx context.Context) {
 func (s *Server) saved(ctx context.Context, names ...string) {
 	s.reading.Lock()
 	defer s.reading.Unlock()
-	s.stopCheck()
 	start := time.Now()
 	change, err := s.live.Update(names...)
 	if err != nil {
 		s.options.Tell(Report{Err: err})
 		return
 	}
+	if len(change.Files) == 0 {
+		return
+	}
+	s.stopCheck()
 	report := s.learn(change.Files)
 	s.follow(change.Moved)
 	report.Pages = s.publish()

@@ -76,7 +76,7 @@ func (s *Site) parallel(p Page, a *edition.Article, languages pair) any {
 		t, other := texts[side], texts[1-side]
 		column := s.column(p, lang)
 		column.Title = t.Title
-		column.Read = Link{Text: s.words.In(lang).Must("language-name"), Language: lang, Href: Relative(p.Path, articlePath(lang, a.Slug))}
+		column.Read = Link{Text: s.shared[lang].name, Language: lang, Href: Relative(p.Path, articlePath(lang, a.Slug))}
 		view.Columns = append(view.Columns, column)
 		prefix := ""
 		if side > 0 {
@@ -148,8 +148,7 @@ func (s *Site) column(p Page, lang string) Column {
 	settings := &s.edition.Settings
 	c := Column{Language: lang, SiteTitle: s.run(settings.Title, lang), Description: s.run(settings.Description, lang)}
 	c.Home = Link{Text: s.words.In(lang).Must("contents"), Language: lang, Href: Relative(p.Path, lang+"/index.html")}
-	c.Settings = s.settings(lang, settingsOf[p.Template])
-	c.Menu = s.menu(Page{Path: p.Path, Language: lang})
-	c.Menu = append(c.Menu, s.ownPages(Page{Path: p.Path, Language: lang})...)
+	c.Settings = s.shared[lang].settings[p.Template]
+	c.Menu = append(p.from(s.shared[lang].menu), p.from(s.shared[lang].ownPages)...)
 	return c
 }

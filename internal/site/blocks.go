@@ -26,7 +26,7 @@ func (s *Site) newWriter(p Page, d *edition.Document, t *edition.Text, home stri
 	w.printer.Language, w.printer.BothWays = t.Language, s.edition.Settings.BothWays()
 	w.printer.Links = markup.Links{
 		Gloss: func(m *edition.GlossMark) markup.Mark {
-			if s.edition.Gloss(m.Gloss) == nil {
+			if s.bySlug[m.Gloss] == nil {
 				return markup.Mark{}
 			}
 			return markup.Mark{Href: Relative(p.Path, glossPath(t.Language, m.Gloss))}
@@ -168,9 +168,9 @@ func (w *writer) passage(view *Block) {
 	if !w.twins {
 		return
 	}
-	for _, lang := range w.site.beside(w.text.Language) {
+	for _, lang := range w.site.shared[w.text.Language].beside {
 		if t := w.doc.Text(lang); t != nil && t.Passage(view.ID) != nil && t.Passage(view.ID).Fallback == "" {
-			view.Twins = append(view.Twins, Link{Text: w.site.words.In(lang).Must("language-name"), Language: lang,
+			view.Twins = append(view.Twins, Link{Text: w.site.shared[lang].name, Language: lang,
 				Href: Relative(w.page.Path, w.own(lang)+"#"+view.ID)})
 		}
 	}

@@ -62,7 +62,7 @@ func (s *Site) articleData(p Page, a *edition.Article, t *edition.Text) any {
 			o["workTranslation"] = translations
 		}
 	}
-	if event := s.edition.Gloss(a.Event.Text); event != nil {
+	if event := s.bySlug[a.Event.Text]; event != nil {
 		o["about"] = s.thing(p, event)
 	}
 	if about := s.edition.Reference(a.Source.Text); about != nil {
@@ -98,7 +98,7 @@ func (s *Site) thing(p Page, g *edition.Gloss) object {
 	case "Event":
 		put(o, "startDate", g.Dates.From.ISO())
 		put(o, "endDate", period(g.Dates).To.ISO())
-		if place := s.edition.Gloss(g.Place.Text); place != nil {
+		if place := s.bySlug[g.Place.Text]; place != nil {
 			o["location"] = object{"@type": "Place", "name": s.text(&place.Document, p.Language).Title}
 		}
 	case "Organization":

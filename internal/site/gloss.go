@@ -28,17 +28,17 @@ func (s *Site) gloss(p Page, g *edition.Gloss) any {
 		when = period(when)
 	}
 	view.Dates = s.period(p.Language, when)
-	if place := s.edition.Gloss(g.Place.Text); place != nil {
+	if place := s.bySlug[g.Place.Text]; place != nil {
 		view.Place = s.glossLink(p, place)
 	}
 	for _, slug := range g.See {
-		if other := s.edition.Gloss(slug.Text); other != nil {
+		if other := s.bySlug[slug.Text]; other != nil {
 			view.See = append(view.See, s.titleLink(p, other))
 		}
 	}
 	for _, slug := range s.index.mentioned[g.Slug] {
 		if !slices.ContainsFunc(g.See, func(w edition.Word) bool { return w.Text == slug }) {
-			view.Mentioned = append(view.Mentioned, s.titleLink(p, s.edition.Gloss(slug)))
+			view.Mentioned = append(view.Mentioned, s.titleLink(p, s.bySlug[slug]))
 		}
 	}
 	view.Sources = s.referenceViews(p, references)
@@ -59,8 +59,11 @@ func (s *Site) titleLink(p Page, g *edition.Gloss) Link {
 // spellings are the forms of a name beside the edition's own: those that it accepts
 // and those that it avoids but a reader may have met.
 func spellings(g *edition.Gloss, t *edition.Text) []string {
-	own := newCollation(t.Language).own
 	out := slices.Clone(t.Aliases)
+	if len(g.Avoid) == 0 {
+		return out
+	}
+	own := inScript(t.Language)
 	for _, w := range g.Avoid {
 		if own(firstLetter(w.Text)) {
 			out = append(out, w.Text)
@@ -90,7 +93,7 @@ func (s *Site) entry(p Page, g *edition.Gloss) Entry {
 		for _, as := range r.As {
 			view.As = append(view.As, s.say(p.Language, "role-"+as.Text))
 		}
-		if at := s.edition.Gloss(r.At.Text); at != nil {
+		if at := s.bySlug[r.At.Text]; at != nil {
 			view.At = s.titleLink(p, at)
 		}
 		e.Roles = append(e.Roles, view)
@@ -243,7 +246,12 @@ func cutRunsStart(runs []run, n int) []run {
 // emptied are brackets that held citations only.
 var emptied = regexp.MustCompile(`\s?\([\s;,]*\)`)
 
-func tidy(s string) string { return emptied.ReplaceAllString(s, "") }
+func tidy(s string) string {
+	if strings.IndexByte(s, '(') < 0 {
+		return s
+	}
+	return emptied.ReplaceAllString(s, "")
+}
 
 // cut shortens a text to about n characters, at a space, and marks that it did.
 func cut(s string, n int) string {

@@ -1,49 +1,48 @@
 package site
 
 import (
+	"cmp"
 	"strings"
 
 	"juhae/internal/edition"
 )
 
-// head makes what every page has. here is the page's path below its language, by
-// which the same page is found in the other languages; "" where it has no others.
+// head makes what every page has.
 func (s *Site) head(p Page, title, description string) Head {
-	settings, w := &s.edition.Settings, s.words.In(p.Language)
+	settings, here := &s.edition.Settings, s.shared[p.Language]
 	h := Head{
-		Language: p.Language, Direction: edition.Direction(p.Language), Kind: strings.TrimSuffix(p.Template, ".html"),
-		Title: title, Description: description, Type: "website",
+		Language: p.Language, Direction: here.direction, Kind: strings.TrimSuffix(p.Template, ".html"),
+		Title: title, FullTitle: here.title, Description: cmp.Or(description, here.description), Type: "website",
 		Style: Relative(p.Path, s.assets.Style), Icon: Relative(p.Path, s.assets.Icon),
 		Script: Relative(p.Path, s.assets.Script), Early: Relative(p.Path, s.assets.Early),
-		Settings:  s.settings(p.Language, settingsOf[p.Template]),
-		SiteTitle: s.run(settings.Title, p.Language), Home: Relative(p.Path, p.Language+"/index.html"),
-		Licence: settings.Licence, Authors: s.run(settings.Authors, p.Language),
+		Settings:  here.settings[p.Template],
+		SiteTitle: here.siteTitle, Home: Relative(p.Path, p.Language+"/index.html"),
+		Licence: settings.Licence, Authors: here.authors,
+		Menu: p.from(here.menu), Pages: p.from(here.ownPages), Languages: s.switcher(p), ManyLanguages: len(settings.Languages) > manyLanguages,
 	}
-	site := s.local(settings.Title, p.Language)
-	h.FullTitle = w.Must("title-full", "Page", title, "Site", site)
-	if title == "" || title == site {
-		h.FullTitle = site
-	}
-	if h.Description == "" {
-		h.Description = s.local(settings.Description, p.Language)
-	}
-	h.ManyLanguages = len(settings.Languages) > manyLanguages
-	h.Menu = s.menu(p)
-	h.Pages = s.ownPages(p)
-	here, inLanguage := strings.CutPrefix(p.Path, p.Language+"/")
-	for _, lang := range settings.Languages {
-		target := lang + "/index.html"
-		if inLanguage {
-			target = lang + "/" + here
-		}
-		h.Languages = append(h.Languages, Link{Text: s.words.In(lang).Must("language-name"), Language: lang,
-			Href: Relative(p.Path, target), Current: inLanguage && lang == p.Language})
+	if title != "" && title != here.title {
+		h.FullTitle = s.words.In(p.Language).Must("title-full", "Page", title, "Site", here.title)
 	}
 	if settings.BaseURL != "" {
 		h.Canonical = Absolute(settings.BaseURL, p.Path)
 		h.Alternates = s.Alternates(p)
 	}
 	return h
+}
+
+// switcher leads to the same page in every language, or to the contents where it has
+// no others.
+func (s *Site) switcher(p Page) []Link {
+	var out []Link
+	here, inLanguage := strings.CutPrefix(p.Path, p.Language+"/")
+	for _, lang := range s.edition.Settings.Languages {
+		target := lang + "/index.html"
+		if inLanguage {
+			target = lang + "/" + here
+		}
+		out = append(out, Link{Text: s.shared[lang].name, Language: lang, Href: Relative(p.Path, target), Current: inLanguage && lang == p.Language})
+	}
+	return out
 }
 
 // Alternates returns a page's addresses in every language that it has been translated
@@ -68,38 +67,11 @@ func (s *Site) Alternates(p Page) []Link {
 // StandsIn reports whether a page shows the original in the place of a translation.
 func StandsIn(p Page) bool { return p.Document != nil && !translated(p.Document, p.Language) }
 
-// menu is the way to the parts of the edition that there are.
-func (s *Site) menu(p Page) []Link {
-	var out []Link
-	add := func(show bool, name, message string) {
-		if show {
-			path := p.Language + "/" + name + "/index.html"
-			text, in := s.word(p.Language, message)
-			out = append(out, Link{Text: text, Language: in, Href: Relative(p.Path, path), Current: path == p.Path})
-		}
-	}
-	add(len(s.edition.Glosses) > 0, "glosses", "glosses")
-	add(s.hasPeople(), "people", "people")
-	add(s.index.noteCount > 0, "notes", "notes")
-	add(len(s.edition.References) > 0, "references", "references")
-	return out
-}
-
-func (s *Site) ownPages(p Page) []Link {
-	var out []Link
-	for _, page := range s.edition.Pages {
-		path := p.Language + "/" + page.Slug + "/index.html"
-		t := s.text(&page.Document, p.Language)
-		out = append(out, Link{Text: t.Short, Language: t.Fallback, Href: Relative(p.Path, path), Current: path == p.Path})
-	}
-	return out
-}
-
 // others are a document's titles in the languages beside the page's, where they differ
 // from its own.
 func (s *Site) others(p Page, d *edition.Document, folder string) []Named {
 	var out []Named
-	for _, lang := range s.beside(p.Language) {
+	for _, lang := range s.shared[p.Language].beside {
 		if t := d.Text(lang); translated(d, lang) && t.Title != s.text(d, p.Language).Title {
 			out = append(out, Named{lang, t.Title, Relative(p.Path, lang+"/"+folder+d.Slug+"/index.html")})
 		}
@@ -109,13 +81,13 @@ func (s *Site) others(p Page, d *edition.Document, folder string) []Named {
 
 // eyebrow says what an article is about: the event, its place and its date.
 func (s *Site) eyebrow(p Page, a *edition.Article) []Link {
-	event := s.edition.Gloss(a.Event.Text)
+	event := s.bySlug[a.Event.Text]
 	if event == nil {
 		return nil
 	}
 	w := s.words.In(p.Language)
 	out := []Link{s.glossLink(p, event)}
-	if place := s.edition.Gloss(event.Place.Text); place != nil {
+	if place := s.bySlug[event.Place.Text]; place != nil {
 		out = append(out, s.glossLink(p, place))
 	}
 	if date := w.Period(period(event.Dates)); date != "" {

@@ -1,18 +1,25 @@
 package site
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"juhae/internal/edition"
 )
 
 // index is what has to be known of the whole edition to make a page: who uses and
-// cites what. It is made once and not changed.
+// cites what. A document is put in and taken out by itself; every list is in the order
+// of the edition, whatever the order of that.
 type index struct {
+	settings  *edition.Settings
 	uses      map[useKey][]use
 	mentioned map[string][]string // gloss → slugs of the glosses whose entries use it
 	citedIn   map[string][]cited  // reference → documents
 	numbers   map[*edition.Text]*numbering
 	usages    map[*edition.Text]*usage
 	noteCount int
+	people    int // persons and organisations
 }
 
 type useKey struct{ gloss, language string }
@@ -30,7 +37,16 @@ type use struct {
 // cited is a document that cites a reference.
 type cited struct {
 	document *edition.Document
-	folder   string // "" or "glosses/"
+	folder   string       // "" or "glosses/"
+	date     edition.Date // of an article
+}
+
+var folders = []string{"articles", "pages", "glosses"}
+
+// order is that of the edition.
+func (c cited) order(other cited) int {
+	return cmp.Or(cmp.Compare(slices.Index(folders, c.document.Folder), slices.Index(folders, other.document.Folder)),
+		other.date.Compare(c.date), cmp.Compare(c.document.Slug, other.document.Slug))
 }
 
 // numbering is how the notes of one text are numbered: in the order of their first
@@ -44,37 +60,111 @@ type numbering struct {
 }
 
 func newIndex(e *edition.Edition) *index {
-	x := &index{uses: map[useKey][]use{}, mentioned: map[string][]string{}, citedIn: map[string][]cited{}, numbers: map[*edition.Text]*numbering{}, usages: map[*edition.Text]*usage{}}
-	original := e.Settings.Original()
+	x := &index{settings: &e.Settings, uses: map[useKey][]use{}, mentioned: map[string][]string{}, citedIn: map[string][]cited{},
+		numbers: map[*edition.Text]*numbering{}, usages: map[*edition.Text]*usage{}}
 	for _, a := range e.Articles {
-		if a.Draft {
-			continue
-		}
-		for _, lang := range e.Settings.Languages {
-			if t := a.Text(lang); t != nil {
-				x.article(a, t)
-			}
-		}
-		x.cites(&a.Document, a.Text(original), "")
-		x.noteCount += len(a.Text(original).Notes)
+		x.add(edition.Part{Article: a})
 	}
 	for _, p := range e.Pages {
-		x.cites(&p.Document, p.Text(original), "")
+		x.add(edition.Part{Page: p})
 	}
 	for _, g := range e.Glosses {
-		x.cites(&g.Document, g.Text(original), "glosses/")
-		seen := map[string]bool{g.Slug: true}
-		edition.WalkBlocks(g.Text(original).Blocks, func(in edition.Inline) {
-			if m, ok := in.(*edition.GlossMark); ok && !seen[m.Gloss] {
-				seen[m.Gloss] = true
-				x.mentioned[m.Gloss] = append(x.mentioned[m.Gloss], g.Slug)
-			}
-		})
+		x.add(edition.Part{Gloss: g})
 	}
 	return x
 }
 
-func (x *index) article(a *edition.Article, t *edition.Text) {
+// add puts a document in. A draft has its numbers, and is otherwise not there.
+func (x *index) add(part edition.Part) {
+	switch {
+	case part.Article != nil:
+		x.article(part.Article)
+	case part.Page != nil:
+		x.cites(part, "")
+	case part.Gloss != nil:
+		x.cites(part, "glosses/")
+		for _, slug := range x.mentions(part.Gloss) {
+			x.mentioned[slug] = inserted(x.mentioned[slug], part.Gloss.Slug, strings.Compare)
+		}
+		x.people += one(isPeople(part.Gloss))
+	}
+}
+
+// remove takes out a document that was put in.
+func (x *index) remove(part edition.Part) {
+	switch {
+	case part.Article != nil:
+		x.removeArticle(part.Article)
+	case part.Gloss != nil:
+		for _, slug := range x.mentions(part.Gloss) {
+			x.mentioned[slug] = slices.DeleteFunc(x.mentioned[slug], func(s string) bool { return s == part.Gloss.Slug })
+		}
+		x.people -= one(isPeople(part.Gloss))
+	}
+	if d := part.Document(); d != nil {
+		for _, reference := range x.citations(d) {
+			x.citedIn[reference] = slices.DeleteFunc(x.citedIn[reference], func(c cited) bool { return c.document == d })
+		}
+	}
+}
+
+func one(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+func isPeople(g *edition.Gloss) bool { return g.Kind.Text == "person" || g.Kind.Text == "organisation" }
+
+// inserted is a sorted list with an item more.
+func inserted[T any](list []T, item T, order func(T, T) int) []T {
+	at, _ := slices.BinarySearchFunc(list, item, order)
+	return slices.Insert(list, at, item)
+}
+
+// mentions are the glosses that the entry of a gloss uses, each once.
+func (x *index) mentions(g *edition.Gloss) (slugs []string) {
+	edition.WalkBlocks(g.Text(x.settings.Original()).Blocks, func(in edition.Inline) {
+		if m, ok := in.(*edition.GlossMark); ok && m.Gloss != g.Slug && !slices.Contains(slugs, m.Gloss) {
+			slugs = append(slugs, m.Gloss)
+		}
+	})
+	return slugs
+}
+
+func (x *index) article(a *edition.Article) {
+	for _, lang := range x.settings.Languages {
+		if t := a.Text(lang); t != nil {
+			x.text(a, t)
+		}
+	}
+	if !a.Draft {
+		x.cites(edition.Part{Article: a}, "")
+		x.noteCount += len(a.Text(x.settings.Original()).Notes)
+	}
+}
+
+func (x *index) removeArticle(a *edition.Article) {
+	for lang, t := range a.Texts {
+		usage := x.usages[t]
+		if usage == nil {
+			continue
+		}
+		for _, slug := range usage.order {
+			key := useKey{slug, lang}
+			x.uses[key] = slices.DeleteFunc(x.uses[key], func(u use) bool { return u.article == a })
+		}
+		delete(x.usages, t)
+		delete(x.numbers, t)
+	}
+	if !a.Draft {
+		x.noteCount -= len(a.Text(x.settings.Original()).Notes)
+	}
+}
+
+// text numbers the notes of an article's text and finds its marks.
+func (x *index) text(a *edition.Article, t *edition.Text) {
 	numbers := &numbering{number: map[string]int{}, passage: map[string]*edition.Passage{}, marks: map[string]int{}, at: map[string][]*edition.Note{}}
 	x.numbers[t] = numbers
 	for _, p := range t.Passages {
@@ -87,8 +177,10 @@ func (x *index) article(a *edition.Article, t *edition.Text) {
 	usage := newUsage(a, t, numbers)
 	x.usages[t] = usage
 	for _, slug := range usage.order {
-		key := useKey{slug, t.Language}
-		x.uses[key] = append(x.uses[key], usage.of[slug]...)
+		if key := (useKey{slug, t.Language}); !a.Draft {
+			at, _ := slices.BinarySearchFunc(x.uses[key], a, func(u use, a *edition.Article) int { return u.article.Order(a) })
+			x.uses[key] = slices.Insert(x.uses[key], at, usage.of[slug]...)
+		}
 	}
 }
 
@@ -107,15 +199,20 @@ func (n *numbering) add(t *edition.Text, p *edition.Passage, id string) {
 }
 
 // cites notes which references a document cites, by its original.
-func (x *index) cites(d *edition.Document, original *edition.Text, folder string) {
-	seen := map[string]bool{}
-	visit := func(in edition.Inline) {
-		if c, ok := in.(*edition.Citation); ok && !seen[c.Reference] {
-			seen[c.Reference] = true
-			x.citedIn[c.Reference] = append(x.citedIn[c.Reference], cited{d, folder})
-		}
+func (x *index) cites(part edition.Part, folder string) {
+	c := cited{document: part.Document(), folder: folder}
+	if part.Article != nil {
+		c.date = part.Article.Date
 	}
-	walkText(original, visit)
+	for _, reference := range x.citations(c.document) {
+		x.citedIn[reference] = inserted(x.citedIn[reference], c, cited.order)
+	}
+}
+
+// citations are the references that a document cites, each once.
+func (x *index) citations(d *edition.Document) []string {
+	references, _ := citedBy(d.Text(x.settings.Original()))
+	return references
 }
 
 // walkText visits all inlines of a text and of its notes.

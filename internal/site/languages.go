@@ -7,9 +7,9 @@ import "juhae/internal/edition"
 // translation beside the original. Menus have all of them.
 const manyLanguages = 4
 
-// beside are the languages that stand beside a text in a language, in the edition's
+// languagesBeside are the languages that stand beside a text in a language, in the edition's
 // order.
-func (s *Site) beside(lang string) []string {
+func (s *Site) languagesBeside(lang string) []string {
 	languages := s.edition.Settings.Languages
 	if len(languages) > manyLanguages {
 		if lang != languages[0] {
@@ -70,7 +70,7 @@ func (s *Site) parallelLinks(p Page, a *edition.Article) []Link {
 		} else if pair[0] != p.Language {
 			continue
 		}
-		out = append(out, Link{Text: s.words.In(other).Must("language-name"), Language: other, Href: Relative(p.Path, s.parallelPath(a.Slug, pair))})
+		out = append(out, Link{Text: s.shared[other].name, Language: other, Href: Relative(p.Path, s.parallelPath(a.Slug, pair))})
 	}
 	return out
 }

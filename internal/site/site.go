@@ -16,12 +16,17 @@ import (
 
 // Site is an edition's pages, ready to be rendered one by one and in any order.
 type Site struct {
-	edition *edition.Edition
-	words   *words.Words
-	report  *translate.Report
-	assets  Assets
-	index   *index
-	pages   []Page
+	edition  *edition.Edition
+	words    *words.Words
+	compared *translate.Comparison
+	assets   Assets
+	drafts   bool // articles that are drafts have their pages
+	index    *index
+	shared   map[string]*shared // by language
+	bySlug   map[string]*edition.Gloss
+	pages    []Page
+	byPath   map[string]int   // made when a page is first asked for
+	of       map[string][]int // the pages of each document, likewise
 }
 
 // Assets are the addresses of the style sheet, the scripts and the icon, from the
@@ -35,53 +40,77 @@ type Page struct {
 	Template string
 	Language string            // whose words the template speaks
 	Document *edition.Document // that the page shows; nil if it is a list or an index
-	view     func() any
+	view     func(Page) any
 }
 
 // View makes the page's view; it may be called at any time and from any goroutine.
-func (p Page) View() any { return p.view() }
+func (p Page) View() any { return p.view(p) }
 
 // Pages returns all pages, the same ones in the same order for the same edition.
 func (s *Site) Pages() []Page { return s.pages }
 
 // New lays out the site of an edition as translate.Fill returns it, without fatal
-// problems; report is how its translations stand.
-func New(e *edition.Edition, w *words.Words, report *translate.Report, assets Assets) *Site {
-	s := &Site{edition: e, words: w, report: report, assets: assets, index: newIndex(e)}
-	languages := e.Settings.Languages
+// problems; compared tells how its translations stand. With drafts, articles that are not
+// published yet have their own pages; nothing leads there.
+func New(e *edition.Edition, w *words.Words, compared *translate.Comparison, assets Assets, drafts bool) *Site {
+	s := &Site{edition: e, words: w, compared: compared, assets: assets, drafts: drafts, index: newIndex(e),
+		bySlug: make(map[string]*edition.Gloss, len(e.Glosses))}
+	for _, g := range e.Glosses {
+		s.bySlug[g.Slug] = g
+	}
+	s.share()
+	s.lay()
+	return s
+}
+
+// share makes what the pages of a language have in common.
+func (s *Site) share() {
+	s.shared = map[string]*shared{}
+	for _, lang := range s.edition.Settings.Languages {
+		s.shared[lang] = s.sharedIn(lang)
+	}
+}
+
+// lay lists the pages.
+func (s *Site) lay() {
+	s.pages, s.byPath, s.of = nil, nil, nil
+	languages := s.edition.Settings.Languages
 	s.add("index.html", "title.html", languages[0], nil, s.title)
 	s.add("404.html", "404.html", languages[0], nil, s.missing)
 	for _, lang := range languages {
 		s.language(lang)
 	}
-	for _, a := range s.articles() {
-		for _, pair := range s.pairs(a) {
-			s.add(s.parallelPath(a.Slug, pair), "parallel.html", pair[0], &a.Document, func(p Page) any { return s.parallel(p, a, pair) })
+	for _, a := range s.edition.Articles {
+		if slug := a.Slug; s.shows(a) {
+			for _, pair := range s.pairs(a) {
+				s.add(s.parallelPath(slug, pair), "parallel.html", pair[0], &a.Document, func(p Page) any { return s.parallel(p, s.edition.Article(slug), pair) })
+			}
 		}
 	}
-	return s
 }
 
 func (s *Site) add(path, template, lang string, document *edition.Document, view func(Page) any) {
-	p := Page{Path: path, Template: template, Language: lang, Document: document}
-	p.view = func() any { return view(p) }
-	s.pages = append(s.pages, p)
+	s.pages = append(s.pages, Page{Path: path, Template: template, Language: lang, Document: document, view: view})
 }
 
 func (s *Site) language(lang string) {
 	at := func(name string) string { return lang + "/" + name }
 	s.add(at("index.html"), "contents.html", lang, nil, s.contents)
-	for _, a := range s.articles() {
-		s.add(at(a.Slug+"/index.html"), "article.html", lang, &a.Document, func(p Page) any { return s.article(p, a) })
+	for _, a := range s.edition.Articles {
+		if slug := a.Slug; s.shows(a) {
+			s.add(at(slug+"/index.html"), "article.html", lang, &a.Document, func(p Page) any { return s.article(p, s.edition.Article(slug)) })
+		}
 	}
 	for _, page := range s.edition.Pages {
-		s.add(at(page.Slug+"/index.html"), "page.html", lang, &page.Document, func(p Page) any { return s.page(p, page) })
+		slug := page.Slug
+		s.add(at(slug+"/index.html"), "page.html", lang, &page.Document, func(p Page) any { return s.page(p, s.edition.Page(slug)) })
 	}
 	if len(s.edition.Glosses) > 0 {
 		s.add(at("glosses/index.html"), "glosses.html", lang, nil, s.glosses)
 	}
 	for _, g := range s.edition.Glosses {
-		s.add(at("glosses/"+g.Slug+"/index.html"), "gloss.html", lang, &g.Document, func(p Page) any { return s.gloss(p, g) })
+		slug := g.Slug
+		s.add(at("glosses/"+slug+"/index.html"), "gloss.html", lang, &g.Document, func(p Page) any { return s.gloss(p, s.edition.Gloss(slug)) })
 	}
 	if s.hasPeople() {
 		s.add(at("people/index.html"), "people.html", lang, nil, s.people)
@@ -94,6 +123,9 @@ func (s *Site) language(lang string) {
 	}
 }
 
+// shows reports whether an article has pages.
+func (s *Site) shows(a *edition.Article) bool { return s.drafts || !a.Draft }
+
 // articles are the articles that are published: all but the drafts.
 func (s *Site) articles() []*edition.Article {
 	var out []*edition.Article
@@ -105,14 +137,7 @@ func (s *Site) articles() []*edition.Article {
 	return out
 }
 
-func (s *Site) hasPeople() bool {
-	for _, g := range s.edition.Glosses {
-		if g.Kind.Text == "person" || g.Kind.Text == "organisation" {
-			return true
-		}
-	}
-	return false
-}
+func (s *Site) hasPeople() bool { return s.index.people > 0 }
 
 // text is a document's text in a language, or in the original where there is no
 // translation.
@@ -144,11 +169,13 @@ func Relative(from, to string) string {
 	if from == target && fragment != "" {
 		return fragment
 	}
-	a, b := strings.Split(from, "/"), strings.Split(target, "/")
-	for len(a) > 1 && len(b) > 1 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
+	folder := 0 // the end of the folders that both are in
+	for i := 0; i < min(len(from), len(target)) && from[i] == target[i]; i++ {
+		if from[i] == '/' {
+			folder = i + 1
+		}
 	}
-	return strings.Repeat("../", len(a)-1) + strings.Join(b, "/") + fragment
+	return strings.Repeat("../", strings.Count(from[folder:], "/")) + target[folder:] + fragment
 }
 
 // Absolute returns the address of a page under the base URL, without the

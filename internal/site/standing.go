@@ -21,7 +21,7 @@ func (s *Site) fallback(h *Head, p Page, d *edition.Document, t *edition.Text) {
 		folder = "glosses/"
 	}
 	h.Fallback = t.Fallback
-	h.Original = Link{Text: s.words.In(t.Fallback).Must("language-name"), Language: t.Fallback,
+	h.Original = Link{Text: s.shared[t.Fallback].name, Language: t.Fallback,
 		Href: Relative(p.Path, t.Fallback+"/"+folder+d.Slug+"/index.html")}
 }
 
@@ -39,15 +39,19 @@ func untranslatedPlace(t *edition.Text, id string) bool {
 // punctuation is no matter of a reader's.
 func (w *writer) standing(id, fallback string) Standing {
 	standing := Standing{Fallback: fallback, Alone: fallback != "" && w.text.Fallback == ""}
-	entry := w.site.report.Entry(w.text.Language, w.doc.Name()+"#"+id)
-	if fallback != "" || entry == nil || entry.State != translate.Stale || !w.site.edition.Settings.Translation.MarkStale {
+	settings := &w.site.edition.Settings
+	if fallback != "" || !settings.Translation.MarkStale {
+		return standing
+	}
+	entry := w.site.compared.Stands(w.doc, settings.Original(), w.text.Language, id)
+	if entry == nil || entry.State != translate.Stale {
 		return standing
 	}
 	if entry.Change != translate.WordsChanged && entry.Change != translate.NumberNameChange {
 		return standing
 	}
-	standing.Stale = &Stale{Language: w.site.edition.Settings.Original()}
-	for _, p := range translate.PlainDiff(entry.Then, entry.Unit.Original.Normal) {
+	standing.Stale = &Stale{Language: settings.Original()}
+	for _, p := range translate.PlainDiff(entry.Then, entry.Unit.Original.Normal()) {
 		standing.Stale.Pieces = append(standing.Stale.Pieces,
 			StalePiece{Text: p.Text, Removed: p.Op == translate.Removed, Added: p.Op == translate.Added})
 	}

@@ -3,6 +3,7 @@ package source
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"strings"
 	"unicode"
@@ -17,11 +18,49 @@ const MaxSize = 4 << 20
 // too long, comes back without Data and with a problem. An error means that the
 // machine failed.
 func Read(files fs.FS, path string) (*File, []Problem, error) {
-	f := &File{Path: path}
+	// It is looked at before it is opened: to open a pipe waits for whoever writes into it.
 	info, err := fs.Stat(files, path)
-	if err == nil && info.Mode().IsRegular() && info.Size() <= MaxSize {
-		f.Data, err = fs.ReadFile(files, path)
+	if err != nil || !readable(info) {
+		return read(files, path, nil, info, err)
 	}
+	return ReadRegular(files, path)
+}
+
+// ReadRegular is Read for what its folder has been seen to list as a regular file.
+func ReadRegular(files fs.FS, path string) (*File, []Problem, error) {
+	data, info, err := contents(files, path)
+	return read(files, path, data, info, err)
+}
+
+func readable(info fs.FileInfo) bool { return info.Mode().IsRegular() && info.Size() <= MaxSize }
+
+// contents opens a file and reads it, if it can be; most need one read.
+func contents(files fs.FS, path string) (data []byte, info fs.FileInfo, err error) {
+	file, err := files.Open(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer file.Close()
+	if info, err = file.Stat(); err != nil || !readable(info) {
+		return nil, info, err
+	}
+	data = make([]byte, info.Size()+1) // one more, so that an end is seen
+	n, err := file.Read(data)
+	data = data[:n]
+	if err == io.EOF || err == nil && int64(n) == info.Size() {
+		return data, info, nil
+	}
+	if err == nil { // it has changed since
+		var rest []byte
+		rest, err = io.ReadAll(io.LimitReader(file, MaxSize))
+		data = append(data, rest...)
+	}
+	return data, info, err
+}
+
+// read makes a file, or says why there is none.
+func read(files fs.FS, path string, data []byte, info fs.FileInfo, err error) (*File, []Problem, error) {
+	f := &File{Path: path, Data: data}
 	if errors.Is(err, fs.ErrNotExist) && !isLink(files, path) {
 		return nil, nil, nil
 	}
@@ -40,6 +79,7 @@ func Read(files fs.FS, path string) (*File, []Problem, error) {
 	default:
 		return f, nil, nil
 	}
+	f.Data = nil
 	return f, []Problem{f.Problem(0, "file-unreadable", text, hint)}, nil
 }
 
@@ -70,6 +110,10 @@ func (f *File) Unusable() []Problem {
 		return []Problem{f.Problem(0, "encoding", "the file is UTF-16", "save the file as UTF-8")}
 	}
 	for i := 0; i < len(f.Data); {
+		if b := f.Data[i]; b >= ' ' && b < 0x7f || b == '\n' {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRune(f.Data[i:])
 		switch {
 		case r == utf8.RuneError && size <= 1:
@@ -87,5 +131,5 @@ func (f *File) Unusable() []Problem {
 // IsControl reports whether a character can't stand in a text: a control character
 // other than tab and line ends (HTML, section 13.2.3.5), or no character at all.
 func IsControl(r rune) bool {
-	return unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' || r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF
+	return r <= unicode.MaxLatin1 && unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' || r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF
 }

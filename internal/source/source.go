@@ -157,6 +157,9 @@ func (f *File) Text() (text []byte, start int) {
 	return f.Data[start:], start
 }
 
+// String returns a stretch of Data as a text.
+func (f *File) String(at, end int) string { return string(f.Data[at:end]) }
+
 // longest is how many characters of an edition a message repeats.
 const longest = 400
 

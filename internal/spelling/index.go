@@ -18,35 +18,52 @@ import (
 type Token struct{ Start, End int }
 
 // Tokens returns the words of a text.
-func Tokens(text string) []Token {
-	out := make([]Token, 0, len(text)/8)
+func Tokens(text string) []Token { return AppendTokens(nil, text) }
+
+// AppendTokens appends the words of a text to a list.
+func AppendTokens(list []Token, text string) []Token {
 	start := -1
-	for i, r := range text {
-		if isWord(r) {
-			if start < 0 {
-				start = i
-			}
-		} else if start >= 0 {
-			out, start = append(out, Token{start, i}), -1
+	for i := 0; i < len(text); {
+		word, size := wordAt(text, i)
+		switch {
+		case word && start < 0:
+			start = i
+		case !word && start >= 0:
+			list, start = append(list, Token{start, i}), -1
 		}
+		i += size
 	}
 	if start >= 0 {
-		out = append(out, Token{start, len(text)})
+		list = append(list, Token{start, len(text)})
 	}
-	return out
+	return list
+}
+
+// wordAt reports whether the character at an offset can stand in a word, and how many
+// bytes it has.
+func wordAt(text string, i int) (word bool, size int) {
+	switch b := text[i]; {
+	case b < utf8.RuneSelf:
+		return b|0x20 >= 'a' && b|0x20 <= 'z' || b >= '0' && b <= '9', 1
+	case (b == 0xEB || b == 0xEC) && len(text)-i > 2: // U+B000 to U+CFFF: Hangul, in haste
+		return true, 3
+	}
+	r, size := utf8.DecodeRuneInString(text[i:])
+	return isWord(r), size
 }
 
 // Index finds spellings in texts.
 type Index struct {
 	ids     map[string][]int
 	lengths map[string][]int // of the spellings with the same beginning, longest first
+	first   map[string]bool  // the first words of spellings of several
 }
 
 // NewIndex makes an index of spellings; each is known by its place in the list. One
 // that begins with a small letter is found with a capital too, as at a sentence's
 // beginning, and one that begins with The as it stands within a sentence. Quotation marks and brackets around a spelling do not count.
 func NewIndex(spellings []string) *Index {
-	x := &Index{ids: map[string][]int{}, lengths: map[string][]int{}}
+	x := &Index{ids: map[string][]int{}, lengths: map[string][]int{}, first: map[string]bool{}}
 	for id, s := range spellings {
 		s = Bare(s)
 		first, size := utf8.DecodeRuneInString(s)
@@ -72,6 +89,9 @@ func (x *Index) add(s string, id int) {
 	x.ids[s] = append(x.ids[s], id)
 	b := beginning(s, 2)
 	x.lengths[b] = append(x.lengths[b], len(s))
+	if end := strings.IndexFunc(s, func(r rune) bool { return !isWord(r) }); end > 0 {
+		x.first[s[:end]] = true
+	}
 }
 
 // beginning returns the first n characters of a text, or all of a shorter one.
@@ -98,11 +118,11 @@ type Match struct {
 
 // Find returns the matches in a text, whose words are given, each the longest at its
 // place; they do not overlap. A spelling is found where it is whole: no letter before it, and after it
-// none but particles or an English plural.
-func (x *Index) Find(text string, tokens []Token) []Match {
-	out := []Match{}
+// none but particles or an English plural. may leaves out words that no spelling begins
+// with, by their number: what Begins says of them.
+func (x *Index) Find(text string, tokens []Token, may func(i int) bool) (out []Match) {
 	for i, next := 0, 0; i < len(tokens); i++ {
-		if tokens[i].Start < next {
+		if tokens[i].Start < next || !may(i) {
 			continue
 		}
 		if m, ok := x.at(text, tokens[i:]); ok {
@@ -111,6 +131,15 @@ func (x *Index) Find(text string, tokens []Token) []Match {
 		}
 	}
 	return out
+}
+
+// Begins reports whether a spelling can be found where a word of a text begins.
+func (x *Index) Begins(word string) bool {
+	if x.first[word] {
+		return true
+	}
+	_, ok := x.at(word, []Token{{0, len(word)}})
+	return ok
 }
 
 func (x *Index) at(text string, tokens []Token) (Match, bool) {

@@ -28,7 +28,7 @@ func compose(initial, vowel, final rune) rune {
 // Letters returns the letters that a word is written with: Hangul as conjoining jamo
 // (U+1100 …), anything else in lower case.
 func Letters(word string) []rune {
-	var out []rune
+	out := make([]rune, 0, len(word))
 	for _, r := range word {
 		if !IsHangul(r) {
 			out = append(out, unicode.ToLower(r))
@@ -52,14 +52,14 @@ var (
 	finalGroups   = groups("_ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ", "ㄱㄲㅋ ㄷㅅㅆㅈㅊㅌ ㅂㅍ")
 )
 
-func groups(order, same string) map[rune]rune {
+// groups gives each letter, by its place in the order, the place of the one that stands
+// for its group.
+func groups(order, same string) []rune {
 	at := map[rune]rune{}
-	for i, r := range []rune(order) {
-		at[r] = rune(i)
-	}
-	out := map[rune]rune{}
-	for i := range []rune(order) {
-		out[rune(i)] = rune(i)
+	var out []rune
+	for _, r := range order {
+		at[r] = rune(len(out))
+		out = append(out, at[r])
 	}
 	for _, group := range strings.Fields(same) {
 		members := []rune(group)
@@ -78,6 +78,7 @@ var latinGroups = map[rune]rune{'ł': 'l', 'ø': 'o', 'đ': 'd', 'ı': 'i', 'z':
 // equal: 매게변수 and 매개변수, Kayser and Kaiser. A Hangul syllable stays one character.
 func Fold(word string) string {
 	var b strings.Builder
+	b.Grow(len(word))
 	for _, r := range word {
 		if IsHangul(r) {
 			initial, vowel, final := split(r)

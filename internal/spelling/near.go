@@ -1,6 +1,7 @@
 package spelling
 
 import (
+	"iter"
 	"slices"
 	"unicode/utf8"
 )
@@ -9,28 +10,48 @@ import (
 // wrong, missing or too many, or two that are swapped, and others that are easily taken
 // for each other. Names and words are compared by what is left of their folded forms
 // when one character is taken away (W. Garbe's symmetric delete), so that a word costs
-// as many look-ups as it has characters.
+// as many look-ups as it has characters. What is left is kept by its
+// hash: a name that is found by chance does no harm, since whoever asks compares anew.
 type Near struct {
-	ids  map[string][]int
-	ends map[[2]rune]bool // the characters that folded names begin and end with; see endsOf
+	first map[uint64]int32 // by what is left: the place in list of the first name that leaves it, counted from 1
+	list  []left
+	sizes []bool           // how many characters names have
+	ends  map[[2]rune]bool // the characters that folded names begin and end with; see endsOf
 }
+
+// left is a name by what is left of it, and the place of the next one.
+type left struct{ id, next int32 }
 
 // NewNear makes an index of names; each is known by its place in the list.
 func NewNear(names []string) *Near {
-	n := &Near{ids: map[string][]int{}, ends: map[[2]rune]bool{}}
-	for id, name := range names {
+	n := &Near{first: make(map[uint64]int32, 8*len(names)), ends: map[[2]rune]bool{}}
+	for id, name := range slices.Backward(names) { // so that the first is found first
 		folded := Fold(name)
 		if folded == "" {
 			continue
 		}
+		size := utf8.RuneCountInString(folded)
+		n.sizes = append(n.sizes, make([]bool, max(0, size+1-len(n.sizes)))...)
+		n.sizes[size] = true
 		for _, pair := range endsOf(folded) {
 			n.ends[pair] = true
 		}
-		for _, key := range deletions(folded) {
-			n.ids[key] = append(n.ids[key], id)
+		for key := range deletions(folded) {
+			n.list = append(n.list, left{int32(id), n.first[key]})
+			n.first[key] = int32(len(n.list))
 		}
 	}
 	return n
+}
+
+// Sized reports whether a name has about so many characters as a word.
+func (n *Near) Sized(characters int) bool {
+	for size := max(0, characters-1); size < min(characters+2, len(n.sizes)); size++ {
+		if n.sizes[size] {
+			return true
+		}
+	}
+	return false
 }
 
 // Find returns the names that a word may have been meant for, in no order and perhaps
@@ -41,8 +62,10 @@ func (n *Near) Find(word string) []int {
 	if ends := endsOf(folded); !slices.ContainsFunc(ends[:], func(pair [2]rune) bool { return n.ends[pair] }) {
 		return nil
 	}
-	for _, key := range deletions(folded) {
-		out = append(out, n.ids[key]...)
+	for key := range deletions(folded) {
+		for at := n.first[key]; at > 0; at = n.list[at-1].next {
+			out = append(out, int(n.list[at-1].id))
+		}
 	}
 	return out
 }
@@ -78,17 +101,31 @@ func sound(word string) rune {
 // tooLong is the length in bytes from which on nothing is taken for a misspelt name.
 const tooLong = 120
 
-func deletions(s string) []string {
-	if len(s) > tooLong {
-		return nil
-	}
-	keys := []string{s}
-	for i := 0; i < len(s); {
-		_, size := utf8.DecodeRuneInString(s[i:])
-		if key := s[:i] + s[i+size:]; key != "" {
-			keys = append(keys, key)
+// deletions yields the hashes of a text and of what is left of it without each of its
+// characters (FNV-1a, 64 bits).
+func deletions(s string) iter.Seq[uint64] {
+	return func(yield func(uint64) bool) {
+		if len(s) > tooLong || !yield(hash(basis, s)) {
+			return
 		}
-		i += size
+		before := uint64(basis)
+		for i := 0; i < len(s); {
+			_, size := utf8.DecodeRuneInString(s[i:])
+			if size < len(s) && !yield(hash(before, s[i+size:])) {
+				return
+			}
+			before = hash(before, s[i:i+size])
+			i += size
+		}
 	}
-	return keys
+}
+
+const basis = 0xcbf29ce484222325
+
+// hash goes on with a hash over a text.
+func hash(h uint64, s string) uint64 {
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 0x100000001b3
+	}
+	return h
 }

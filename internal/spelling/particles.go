@@ -1,6 +1,7 @@
 package spelling
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -75,20 +76,19 @@ func Follows(noun, text string) bool {
 	return false
 }
 
-// Stems returns what a word can be without particles, the longest, the word itself,
+// Stems yields what a word can be without particles, the longest, the word itself,
 // first.
-func Stems(word string) []string {
-	stems := []string{word}
-	for end := len(word); end > 0; {
-		r, size := utf8.DecodeLastRuneInString(word[:end])
-		if end -= size; end == 0 || !IsHangul(r) || len(word)-end > together {
-			break
-		}
-		if Follows(word[:end], word[end:]) {
-			stems = append(stems, word[:end])
+func Stems(word string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for end := len(word); yield(word[:end]); {
+			for more := true; more; more = !Follows(word[:end], word[end:]) {
+				r, size := utf8.DecodeLastRuneInString(word[:end])
+				if end -= size; end <= 0 || !IsHangul(r) || len(word)-end > together {
+					return
+				}
+			}
 		}
 	}
-	return stems
 }
 
 // fits reports whether a form can stand after a noun. A noun that does not end in

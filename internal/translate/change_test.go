@@ -67,7 +67,7 @@ func TestChangesHaveTheirKind(t *testing.T) {
 }
 
 func TestStatesFollowFromTheTexts(t *testing.T) {
-	unit := Unit{ID: "articles/a#p1", Language: "en", Original: Side{Normal: "둘은 넷."}, Translation: &Side{Normal: "Two is four."}}
+	unit := Unit{ID: "articles/a#p1", Language: "en", Original: Side{Text: Plain("둘은 넷.")}, Translation: &Side{Text: Plain("Two is four.")}}
 	then := func(original, translation string) Confirmation {
 		return Confirmation{Original: original, Translation: edition.Hash(translation)}
 	}
@@ -86,12 +86,16 @@ func TestStatesFollowFromTheTexts(t *testing.T) {
 		{then("둘은, 넷.", "Two are four."), true, Edited, PunctuationOnly},
 		{then("*둘은* 넷.", "Two is four."), true, Stale, MarksOnly},
 	} {
-		if e := someNames.entry(unit, c.confirmation, c.found); e.State != c.state || e.Change != c.change {
+		comparison := Comparison{sync: &Sync{confirmed: map[syncKey]Confirmation{}}, names: func() names { return someNames }}
+		if c.found {
+			comparison.sync.confirmed[syncKey{"en", unit.ID}] = c.confirmation
+		}
+		if e := comparison.entry(unit); e.State != c.state || e.Change != c.change {
 			t.Errorf("%v: %s, %q; want %s, %q", c.confirmation, e.State, e.Change, c.state, c.change)
 		}
 	}
 	unit.Translation = nil
-	if e := someNames.entry(unit, then("둘은 넷.", "x"), true); e.State != Missing {
+	if e := (&Comparison{sync: &Sync{}}).entry(unit); e.State != Missing {
 		t.Errorf("without a translation: %s", e.State)
 	}
 }

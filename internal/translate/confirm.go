@@ -19,8 +19,8 @@ func (r *Report) Confirm(entries []Entry, by, on string) {
 				r.sync.remove(c)
 			}
 		}
-		r.sync.set(Confirmation{Unit: e.ID, Language: e.Language, Original: e.Unit.Original.Normal,
-			Translation: edition.Hash(e.Translation.Normal), By: by, On: on})
+		r.sync.set(Confirmation{Unit: e.ID, Language: e.Language, Original: e.Unit.Original.Normal(),
+			Translation: edition.Hash(e.Translation.Normal()), By: by, On: on})
 	}
 }
 
@@ -30,7 +30,7 @@ func (r *Report) CarryOver(entries []Entry) {
 	for _, e := range entries {
 		c, ok := r.sync.Confirmation(e.Language, e.ID)
 		if ok && e.Change == PunctuationOnly {
-			c.Original = e.Unit.Original.Normal
+			c.Original = e.Unit.Original.Normal()
 			r.sync.set(c)
 		}
 	}
@@ -53,7 +53,7 @@ func (r *Report) File() *source.File { return r.sync.File }
 func (r *Report) Problems() []source.Problem {
 	const many = 10 // so many by themselves, more are counted: a file has gone, or all of the words
 	var problems []source.Problem
-	for _, gone := range r.Gone {
+	for _, gone := range r.Gone() {
 		if gone.Successor != "" {
 			continue // the front matter says what became of it
 		}

@@ -158,13 +158,13 @@ func (d document) told(t *testing.T, text string, u translate.Unit, state transl
 	} else if len(edits) > 0 { // the second half of a split
 		edited = d.load(t, string(edits[0].Data))
 	}
-	report := translate.Compare(edited, translate.Units(edited, nil), d.sync)
+	report := translate.Compare(edited, nil, d.sync)
 	fresh := 0
-	for _, e := range report.Entries {
+	for _, e := range report.Entries() {
 		switch {
 		case e.ID == u.ID:
 			if e.State != state || !slices.Contains(worst, e.Change) {
-				return fmt.Sprintf("it is %s, %q:\n%s\n%s", e.State, e.Change, e.Then, e.Unit.Original.Normal)
+				return fmt.Sprintf("it is %s, %q:\n%s\n%s", e.State, e.Change, e.Then, e.Unit.Original.Normal())
 			}
 		case e.State == translate.Missing:
 			fresh++
@@ -172,8 +172,8 @@ func (d document) told(t *testing.T, text string, u translate.Unit, state transl
 			return fmt.Sprintf("%s is %s, %q", e.ID, e.State, e.Change)
 		}
 	}
-	if len(report.Gone) > 0 || fresh > 1 {
-		return fmt.Sprintf("%d units gone, %d new", len(report.Gone), fresh)
+	if len(report.Gone()) > 0 || fresh > 1 {
+		return fmt.Sprintf("%d units gone, %d new", len(report.Gone()), fresh)
 	}
 	return ""
 }
@@ -203,17 +203,17 @@ func ownDocuments(t *testing.T) []document {
 		}
 		e := load(t, d.files)
 		d.units = translate.Units(e, nil)
-		d.sync = confirmed(t, e, d.units)
+		d.sync = confirmed(t, e, nil)
 		out = append(out, d)
 	}
 	return append(out, slices.Repeat(out[20:], 19)...)
 }
 
 // confirmed is the state of an edition all of which has been confirmed, written and read.
-func confirmed(t *testing.T, e *edition.Edition, units []translate.Unit) *translate.Sync {
+func confirmed(t *testing.T, e *edition.Edition, words []translate.Messages) *translate.Sync {
 	empty, _ := translate.ReadSync(&source.File{Path: translate.SyncPath})
-	report := translate.Compare(e, units, empty)
-	report.Confirm(report.Entries, "", "")
+	report := translate.Compare(e, words, empty)
+	report.Confirm(report.Entries(), "", "")
 	sync, problems := translate.ReadSync(&source.File{Path: translate.SyncPath, Data: report.Bytes()})
 	if len(problems) > 0 {
 		t.Fatal(problems)
@@ -236,12 +236,12 @@ func TestSourcesSayTheUnits(t *testing.T) {
 					text = strings.TrimSuffix(text, "\n") + " ^p1\n"
 				}
 				alone := translate.Units(load(t, map[string]string{"content/pages/x.ko.md": text}), nil)
-				got := alone[len(alone)-1].Original.Normal
+				got := alone[len(alone)-1].Original.Normal()
 				if u.Kind == translate.Field {
-					got = alone[0].Original.Normal
+					got = alone[0].Original.Normal()
 				}
-				if got != s.Normal {
-					t.Errorf("%s: %q is read as\n%q, not\n%q", u.ID, s.Source(), got, s.Normal)
+				if got != s.Normal() {
+					t.Errorf("%s: %q is read as\n%q, not\n%q", u.ID, s.Source(), got, s.Normal())
 				}
 			}
 		}
@@ -256,16 +256,16 @@ func TestConfirmationsFollowRetiredIDs(t *testing.T) {
 			"content/articles/a.en.md": "---\ntitle: Text\n---\nOne. ^" + id + "\n"}
 	}
 	before := load(t, text("", "p1"))
-	sync := confirmed(t, before, translate.Units(before, nil))
+	sync := confirmed(t, before, nil)
 	after := load(t, text("retired: {p1: p5}\n", "p5"))
-	report := translate.Compare(after, translate.Units(after, nil), sync)
+	report := translate.Compare(after, nil, sync)
 	if e := report.Entry("en", "articles/a#p5"); e == nil || e.State != translate.Confirmed {
 		t.Errorf("p5 is %+v", e)
 	}
-	if len(report.Gone) != 1 || report.Gone[0].Successor != "articles/a#p5" {
-		t.Errorf("gone: %+v", report.Gone)
+	if len(report.Gone()) != 1 || report.Gone()[0].Successor != "articles/a#p5" {
+		t.Errorf("gone: %+v", report.Gone())
 	}
-	report.Confirm(report.Entries, "", "")
+	report.Confirm(report.Entries(), "", "")
 	if text := string(report.Bytes()); strings.Contains(text, "#p1") || !strings.Contains(text, "#p5") {
 		t.Errorf("after confirming:\n%s", text)
 	}
@@ -274,13 +274,13 @@ func TestConfirmationsFollowRetiredIDs(t *testing.T) {
 // TestMessagesHaveStates: the interface's words are told as passages are.
 func TestMessagesHaveStates(t *testing.T) {
 	e := load(t, nil)
-	words := func(original, translation string) []translate.Unit {
+	words := func(original, translation string) []translate.Messages {
 		file := func(text string) *source.File { return &source.File{Path: "i18n/x.toml", Data: []byte(text)} }
 		message := func(text string) []translate.MessageText {
 			return []translate.MessageText{{ID: "count", Text: text, Range: edition.Range{End: len(text)}}}
 		}
-		return translate.Units(e, []translate.Messages{{Language: "ko", File: file(original), List: message(original)},
-			{Language: "en", File: file(translation), List: message(translation)}})
+		return []translate.Messages{{Language: "ko", File: file(original), List: message(original)},
+			{Language: "en", File: file(translation), List: message(translation)}}
 	}
 	sync := confirmed(t, e, words("other = 문단 {{.Count}}개", "one = {{.Count}} passage"))
 	for _, c := range []struct {

@@ -16,19 +16,44 @@ func Fill(e *edition.Edition) *edition.Edition {
 	out := *e
 	out.Articles, out.Pages, out.Glosses = slices.Clone(e.Articles), slices.Clone(e.Pages), slices.Clone(e.Glosses)
 	for i, a := range out.Articles {
-		filled := *a
-		filled.Document = fillDocument(&e.Settings, &a.Document)
-		out.Articles[i] = &filled
+		out.Articles[i] = FillPart(&e.Settings, edition.Part{Article: a}).Article
 	}
 	for i, p := range out.Pages {
-		out.Pages[i] = &edition.Page{Document: fillDocument(&e.Settings, &p.Document)}
+		out.Pages[i] = FillPart(&e.Settings, edition.Part{Page: p}).Page
 	}
 	for i, g := range out.Glosses {
-		filled := *g
-		filled.Document = fillDocument(&e.Settings, &g.Document)
-		out.Glosses[i] = &filled
+		out.Glosses[i] = FillPart(&e.Settings, edition.Part{Gloss: g}).Gloss
 	}
 	return &out
+}
+
+// FillPart is Fill for one document, which is shared if it lacks nothing.
+func FillPart(settings *edition.Settings, part edition.Part) edition.Part {
+	d := part.Document()
+	if d == nil || complete(settings, d) {
+		return part
+	}
+	filled := fillDocument(settings, d)
+	switch {
+	case part.Article != nil:
+		a := *part.Article
+		a.Document = filled
+		return edition.Part{Article: &a}
+	case part.Page != nil:
+		return edition.Part{Page: &edition.Page{Document: filled}}
+	}
+	g := *part.Gloss
+	g.Document = filled
+	return edition.Part{Gloss: &g}
+}
+
+// complete reports whether a document lacks nothing of its original in any language.
+func complete(settings *edition.Settings, d *edition.Document) bool {
+	original := d.Text(settings.Original())
+	return !slices.ContainsFunc(settings.Languages[1:], func(lang string) bool {
+		t := d.Text(lang)
+		return t == nil || settings.Translation.Fallback && lacks(t, original)
+	})
 }
 
 func fillDocument(settings *edition.Settings, d *edition.Document) edition.Document {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"juhae/internal/edition"
 )
@@ -42,39 +43,124 @@ type Gone struct {
 	Successor string
 }
 
-// Report is the state of all units.
+// Report is the state of all units. They are compared when somebody asks: a build asks of
+// few.
 type Report struct {
 	Languages []string // the translations'
-	Entries   []Entry  // in the order of Units
-	Gone      []Gone   // in the order of the file
-	sync      *Sync
-	index     map[syncKey]int
+	*Comparison
+	all func() *compared
 }
 
-// Compare tells how every unit stands, from its texts and what was confirmed of it.
-func Compare(e *edition.Edition, units []Unit, sync *Sync) *Report {
-	r := &Report{Languages: e.Settings.Languages[1:], Entries: make([]Entry, 0, len(units)), sync: sync, index: make(map[syncKey]int, len(units))}
-	names := newNames(e)
-	successors := map[string]string{}
-	for _, u := range units {
-		c, found := sync.Confirmation(u.Language, u.ID)
-		for _, before := range u.Before {
-			successors[before] = u.ID
-			if !found { // the successor of one that was confirmed
-				c, found = sync.Confirmation(u.Language, before)
-			}
-		}
-		r.index[syncKey{u.Language, u.ID}] = len(r.Entries)
-		r.Entries = append(r.Entries, names.entry(u, c, found))
+type compared struct {
+	entries []Entry
+	index   map[syncKey]int
+	gone    []Gone
+}
+
+// Entries are all units and how they stand, in the order of Units.
+func (r *Report) Entries() []Entry { return r.all().entries }
+
+// Gone are the confirmations of units that are no longer there, in the order of the file.
+func (r *Report) Gone() []Gone {
+	if len(r.sync.confirmed) == 0 {
+		return nil
 	}
-	for _, c := range sync.but(r.index) {
-		r.Gone = append(r.Gone, Gone{c, successors[c.Unit]})
+	return r.all().gone
+}
+
+// Comparison is what the edition's texts are compared with: what has been confirmed, and
+// the names whose change weighs more than that of a word. It may be used from any
+// goroutine.
+type Comparison struct {
+	sync  *Sync
+	words []Messages
+	names func() names // made when a text is met that has changed
+}
+
+// NewComparison prepares the comparison of an edition's texts with what was confirmed.
+// words are as for Units.
+func NewComparison(e *edition.Edition, words []Messages, confirmed *Sync) *Comparison {
+	return &Comparison{confirmed, words, sync.OnceValue(func() names { return newNames(e) })}
+}
+
+// Document tells how the units of one document stand in a language, in the order of the
+// original.
+func (c *Comparison) Document(d *edition.Document, original, language string) []Entry {
+	return c.entries(documentUnits(d, original, language))
+}
+
+// Words tells how the messages that the edition translates itself stand in a language.
+func (c *Comparison) Words(original, language string) []Entry {
+	return c.entries(messageUnits(c.words, original, language))
+}
+
+func (c *Comparison) entries(units []Unit) []Entry {
+	entries := make([]Entry, len(units))
+	for i, u := range units {
+		entries[i] = c.entry(u)
 	}
+	return entries
+}
+
+// Stands tells how a passage or note of a document, by its id, stands in a language; it
+// returns nil where nothing has been confirmed of it.
+func (c *Comparison) Stands(d *edition.Document, original, language, id string) *Entry {
+	if len(c.sync.confirmed) == 0 {
+		return nil
+	}
+	from, to := d.Text(original), d.Text(language)
+	u := Unit{ID: d.Name() + "#" + id, Document: d.Name(), Local: id, Language: language, Before: predecessors(d, id)}
+	side := passageSide
+	if u.Kind = Passage; from.Passage(id) == nil {
+		u.Kind, side = Note, noteSide
+	}
+	before := side(from, id)
+	if before == nil {
+		return nil
+	}
+	u.Original, u.Translation = *before, side(to, id)
+	e := c.entry(u)
+	return &e
+}
+
+// Compare tells how every unit stands, from its texts and what was confirmed of it. words
+// are as for Units.
+func Compare(e *edition.Edition, words []Messages, confirmed *Sync) *Report {
+	r := &Report{Languages: e.Settings.Languages[1:], Comparison: NewComparison(e, words, confirmed)}
+	r.all = sync.OnceValue(func() *compared { return r.compare(Units(e, words)) })
 	return r
 }
 
-func (n names) entry(u Unit, c Confirmation, found bool) Entry {
-	e := Entry{Unit: u, Then: c.Original, By: c.By, On: c.On}
+func (c *Comparison) compare(units []Unit) *compared {
+	all := &compared{entries: make([]Entry, 0, len(units)), index: make(map[syncKey]int, len(units))}
+	successors := map[string]string{}
+	for _, u := range units {
+		for _, before := range u.Before {
+			successors[before] = u.ID
+		}
+		all.index[syncKey{u.Language, u.ID}] = len(all.entries)
+		all.entries = append(all.entries, c.entry(u))
+	}
+	for _, one := range c.sync.but(all.index) {
+		all.gone = append(all.gone, Gone{one, successors[one.Unit]})
+	}
+	return all
+}
+
+// confirmed is what was confirmed of a unit, or of one whose successor it is.
+func (c *Comparison) confirmed(u Unit) (Confirmation, bool) {
+	one, found := c.sync.Confirmation(u.Language, u.ID)
+	for _, before := range u.Before {
+		if !found {
+			one, found = c.sync.Confirmation(u.Language, before)
+		}
+	}
+	return one, found
+}
+
+func (c *Comparison) entry(u Unit) Entry {
+	was, found := c.confirmed(u)
+	e := Entry{Unit: u, Then: was.Original, By: was.By, On: was.On}
 	switch {
 	case u.Translation == nil:
 		e.State = Missing
@@ -83,8 +169,11 @@ func (n names) entry(u Unit, c Confirmation, found bool) Entry {
 		e.State = Draft
 		return e
 	}
-	e.Change = n.compare(c.Original, u.Original.Normal)
-	e.Edited = c.Translation != edition.Hash(u.Translation.Normal)
+	e.Change = Unchanged
+	if was.Original != u.Original.Normal() {
+		e.Change = c.names().compare(was.Original, u.Original.Normal())
+	}
+	e.Edited = was.Translation != edition.Hash(u.Translation.Normal())
 	switch {
 	case e.Change != Unchanged && e.Change != PunctuationOnly:
 		e.State = Stale
@@ -98,11 +187,11 @@ func (n names) entry(u Unit, c Confirmation, found bool) Entry {
 
 // Entry returns how a unit stands in a language, or nil.
 func (r *Report) Entry(language, id string) *Entry {
-	i, ok := r.index[syncKey{language, id}]
+	i, ok := r.all().index[syncKey{language, id}]
 	if !ok {
 		return nil
 	}
-	return &r.Entries[i]
+	return &r.all().entries[i]
 }
 
 // rank orders entries by what they need: the worst first.
@@ -123,7 +212,7 @@ func WorstFirst(entries []Entry) {
 func (r *Report) Find(name string) []Entry {
 	name = strings.TrimPrefix(name, "^")
 	var exact, short []Entry
-	for _, e := range r.Entries {
+	for _, e := range r.Entries() {
 		_, slug, _ := strings.Cut(e.Document, "/")
 		rest := strings.TrimPrefix(e.ID, e.Document)
 		switch {

@@ -37,7 +37,7 @@ func (t *Total) Add(e *Entry) {
 }
 
 // Characters is the length of the original's normal text.
-func (e *Entry) Characters() int { return utf8.RuneCountInString(e.Unit.Original.Normal) }
+func (e *Entry) Characters() int { return utf8.RuneCountInString(e.Unit.Original.Normal()) }
 
 // Confirmed reports whether all is confirmed.
 func (t *Total) Confirmed() bool { return t.State[Confirmed].Units == t.All.Units }
@@ -64,7 +64,7 @@ func (r *Report) ByLanguage() []LanguageReport {
 		out[i].Language = lang
 		at[lang] = i
 	}
-	for _, e := range r.Entries {
+	for _, e := range r.Entries() {
 		l := &out[at[e.Language]]
 		l.Total.Add(&e)
 		if n := len(l.Documents); n == 0 || l.Documents[n-1].Name != e.Document {

@@ -37,13 +37,23 @@ const Words = "words"
 
 // Side is one language's text of a unit.
 type Side struct {
-	File   *source.File
-	Range  edition.Range // of the text as it is written: Markdown, YAML or TOML
-	Normal string        // what is compared: see edition.Passage.Normal
+	File  *source.File
+	Range edition.Range                // of the text as it is written: Markdown, YAML or TOML
+	Text  interface{ Normal() string } // of which Normal is made
 	// Broken is true of a list's item whose text goes on after a list inside it: Range
 	// has only what stands before that list.
 	Broken bool
 }
+
+// Normal is what is compared: see edition.Passage.Normal. It is made at each call, as of
+// most units nobody asks it.
+func (s *Side) Normal() string { return s.Text.Normal() }
+
+// Plain is a text without marks, such as a title.
+type Plain string
+
+// Normal is the text as it is compared.
+func (p Plain) Normal() string { return edition.NormalText(string(p)) }
 
 // Source returns the text as it is written in its file.
 func (s *Side) Source() string { return string(s.File.Data[s.Range.At:s.Range.End]) }
@@ -134,7 +144,7 @@ func fieldSide(t *edition.Text, name string) *Side {
 		return nil
 	}
 	f := t.Field(name)
-	return &Side{File: t.File, Range: edition.Range{At: f.At, End: f.End}, Normal: edition.NormalText(f.Text)}
+	return &Side{File: t.File, Range: edition.Range{At: f.At, End: f.End}, Text: Plain(f.Text)}
 }
 
 func passageSide(t *edition.Text, id string) *Side {
@@ -142,7 +152,7 @@ func passageSide(t *edition.Text, id string) *Side {
 		return nil
 	}
 	p := t.Passage(id)
-	return &Side{File: t.File, Range: p.Source, Normal: p.Normal(), Broken: broken(p.Block)}
+	return &Side{File: t.File, Range: p.Source, Text: p, Broken: broken(p.Block)}
 }
 
 func noteSide(t *edition.Text, id string) *Side {
@@ -150,7 +160,7 @@ func noteSide(t *edition.Text, id string) *Side {
 		return nil
 	}
 	n := t.Note(id)
-	return &Side{File: t.File, Range: n.Source, Normal: n.Normal()}
+	return &Side{File: t.File, Range: n.Source, Text: n}
 }
 
 // broken reports whether an item's text goes on after a list inside it.
@@ -173,11 +183,11 @@ func messageUnits(words []Messages, original, lang string) []Unit {
 	}
 	translated := map[string]*Side{}
 	for _, m := range to.List {
-		translated[m.ID] = &Side{File: to.File, Range: m.Range, Normal: edition.NormalText(m.Text)}
+		translated[m.ID] = &Side{File: to.File, Range: m.Range, Text: Plain(m.Text)}
 	}
 	var units []Unit
 	for _, m := range from.List {
-		side := Side{File: from.File, Range: m.Range, Normal: edition.NormalText(m.Text)}
+		side := Side{File: from.File, Range: m.Range, Text: Plain(m.Text)}
 		units = append(units, Unit{ID: Words + "#" + m.ID, Document: Words, Local: m.ID, Kind: Message, Language: lang,
 			Original: side, Translation: translated[m.ID]})
 	}

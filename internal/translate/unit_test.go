@@ -91,7 +91,7 @@ func TestUnitsHaveTheirTexts(t *testing.T) {
 		if u.Translation != nil {
 			state = fmt.Sprintf("%q", u.Translation.Source())
 		}
-		fmt.Fprintf(&got, "%s %s\n\t%q\n\t%q\n\t%s\n", u.ID, u.Kind, u.Original.Source(), u.Original.Normal, state)
+		fmt.Fprintf(&got, "%s %s\n\t%q\n\t%q\n\t%s\n", u.ID, u.Kind, u.Original.Source(), u.Original.Normal(), state)
 	}
 	want := `articles/story@title field
 	"\"이야기: \\\"하나\\\"\""

@@ -7,6 +7,9 @@ import (
 	"golang.org/x/text/language/display"
 )
 
+// naming are the messages that name the language they are in.
+var naming = []string{"language-name", "reveal", "twin", "twin-label", "og-locale"}
+
 // ownName is what stands in for a message that names the language it is in, and
 // can't be taken from another: "Show the English" would be wrong on a button that
 // shows French. Names are those of CLDR. For other messages it is empty.

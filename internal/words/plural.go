@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
+	i18ntemplate "github.com/nicksnyder/go-i18n/v2/i18n/template"
 	"golang.org/x/text/language"
 )
 
@@ -22,11 +23,11 @@ func Forms(tag string) (all, counting []string) {
 		{Name: "few", Text: "few"}, {Name: "many", Text: "many"}, {Name: "other", Text: "other"}}}})
 	taken, counted := map[string]bool{"other": true}, map[string]bool{"other": true}
 	for n := range 200 {
-		form, _ := s.say("form", map[string]any{"Count": n})
+		form, _ := s.say("form", []any{"Count", n})
 		taken[form], counted[form] = true, true
 	}
 	for _, n := range []string{"0.0", "0.1", "0.2", "0.5", "1.0", "1.1", "1.2", "1.5", "1.7", "2.0", "2.1", "10.0", "10.1", "11.0", "100.0", "1000000", "1000000.0"} {
-		form, _ := s.say("form", map[string]any{"Count": n})
+		form, _ := s.say("form", []any{"Count", n})
 		taken[form] = true
 	}
 	for _, name := range pluralForms {
@@ -43,14 +44,14 @@ func Forms(tag string) (all, counting []string) {
 // speech says the messages of one file through go-i18n.
 type speech struct {
 	localizer *i18n.Localizer
-	plain     map[string]string // messages that have neither plural forms nor placeholders
+	simple    map[string][]piece // messages without plural forms that are only filled in
 	known     map[string]bool
 }
 
 // newSpeech makes the messages speak; those that wait for their words do not. A
 // language that CLDR gives no plural rules has one form, as Korean has.
 func newSpeech(tag string, messages []Message) *speech {
-	s := &speech{plain: map[string]string{}, known: map[string]bool{}}
+	s := &speech{simple: map[string][]piece{}, known: map[string]bool{}}
 	parsed := language.Make(tag)
 	bundle := i18n.NewBundle(parsed)
 	if bundle.AddMessages(parsed) != nil {
@@ -64,9 +65,11 @@ func newSpeech(tag string, messages []Message) *speech {
 			continue
 		}
 		s.known[m.ID] = true
-		if len(m.Forms) == 1 && !strings.Contains(other, "{{") {
-			s.plain[m.ID] = other
-			continue
+		if pieces, ok := simple(other); ok && len(m.Forms) == 1 {
+			s.simple[m.ID] = pieces
+			if !strings.Contains(other, "{{") {
+				continue
+			}
 		}
 		bundle.MustAddMessages(parsed, forGoI18n(m))
 	}
@@ -83,13 +86,20 @@ func forGoI18n(m *Message) *i18n.Message {
 	return out
 }
 
-// say returns a message filled with data; the value of "Count" chooses the plural
-// form. Where that form is missing, "other" is said, and the file's check reports it.
-func (s *speech) say(id string, data map[string]any) (string, error) {
-	if text, ok := s.plain[id]; ok {
-		return text, nil
+// say returns a message filled with args: names, each with its value. The value of
+// "Count" chooses the plural form. Where that form is missing, "other" is said, and the
+// file's check reports it.
+func (s *speech) say(id string, args []any) (string, error) {
+	if pieces, ok := s.simple[id]; ok {
+		if text, ok := fill(pieces, args); ok {
+			return text, nil
+		}
 	}
-	config := &i18n.LocalizeConfig{MessageID: id, TemplateData: data, Funcs: functions}
+	data := map[string]any{}
+	for pair := range slices.Chunk(args, 2) {
+		data[fmt.Sprint(pair[0])] = pair[1]
+	}
+	config := &i18n.LocalizeConfig{MessageID: id, TemplateData: data, TemplateParser: parser{&i18ntemplate.TextParser{Funcs: functions}}}
 	if count, ok := data["Count"]; ok {
 		config.PluralCount = count
 	}
@@ -99,6 +109,12 @@ func (s *speech) say(id string, data map[string]any) (string, error) {
 	}
 	return "", err
 }
+
+// parser lets go-i18n keep what it has parsed, which it does not dare to with functions
+// that could be others the next time.
+type parser struct{ *i18ntemplate.TextParser }
+
+func (parser) Cacheable() bool { return true }
 
 // functions are what a message may call beside those of text/template.
 var functions = map[string]any{"particle": WithParticle}

@@ -37,8 +37,9 @@ type Words struct {
 type Language struct {
 	Tag      string
 	messages map[string]entry
-	order    []string  // ids, as the files have them
-	dates    *Language // in whose words it says dates
+	order    []string          // ids, as the files have them
+	dates    *Language         // in whose words it says dates
+	names    map[string]string // see ownName; of the messages that it lacks
 }
 
 // entry is a message and the file that says it.
@@ -132,7 +133,7 @@ func unique(names []string) []string {
 
 // newLanguage takes each message from the first file that says it.
 func newLanguage(tag string, files, original, english []*catalogue) *Language {
-	l := &Language{Tag: tag, messages: map[string]entry{}}
+	l := &Language{Tag: tag, messages: map[string]entry{}, names: map[string]string{}}
 	for i, chain := range [][]*catalogue{files, original, english} {
 		for _, c := range chain {
 			for j := range c.messages {
@@ -143,6 +144,11 @@ func newLanguage(tag string, files, original, english []*catalogue) *Language {
 				l.messages[m.ID] = entry{m, c, i > 0 && !slices.Contains(related(tag), c.tag)}
 				l.order = append(l.order, m.ID)
 			}
+		}
+	}
+	for _, id := range naming {
+		if e, said := l.messages[id]; !said || e.foreign {
+			l.names[id] = ownName(tag, id)
 		}
 	}
 	return l
@@ -186,7 +192,7 @@ func (l *Language) T(id string, args ...any) (string, error) {
 // it has fallen back.
 func (l *Language) Say(id string, args ...any) (text, lang string, err error) {
 	e, ok := l.messages[id]
-	if own := ownName(l.Tag, id); own != "" && (!ok || e.foreign) {
+	if own := l.names[id]; own != "" {
 		return own, l.Tag, nil
 	}
 	if !ok {
@@ -199,17 +205,13 @@ func (l *Language) Say(id string, args ...any) (text, lang string, err error) {
 	if e.foreign {
 		lang = e.from.tag
 	}
-	data := map[string]any{}
-	for i := 0; i < len(args); i += 2 {
-		data[fmt.Sprint(args[i])] = args[i+1]
-	}
-	text, err = e.from.speech.say(id, data)
+	text, err = e.from.speech.say(id, args)
 	return text, lang, err
 }
 
 // LanguageOf is the language that a message is in.
 func (l *Language) LanguageOf(id string) string {
-	if e, ok := l.messages[id]; ok && e.foreign && ownName(l.Tag, id) == "" {
+	if e, ok := l.messages[id]; ok && e.foreign && l.names[id] == "" {
 		return e.from.tag
 	}
 	return l.Tag

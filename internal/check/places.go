@@ -9,46 +9,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"juhae/internal/edition"
-	"juhae/internal/spelling"
 )
 
-// run is a stretch of a text that can be searched for names: a passage, a note, or
-// a key of the front matter.
-type run struct {
-	edition.Prose
-	tokens  []spelling.Token
-	text    *edition.Text
-	passage *edition.Passage // or nil
-	note    *edition.Note    // or nil
-	key     string           // of the front matter
-}
-
-// runsOf returns all stretches of a text, in the order of the file.
-func runsOf(t *edition.Text) (out []run) {
-	add := func(r run) {
-		r.text, r.tokens = t, spelling.Tokens(r.Text)
-		out = append(out, r)
-	}
-	for _, front := range []struct{ key, value string }{{"title", t.Title}, {"summary", t.Summary}} {
-		if front.value != "" {
-			add(run{Prose: edition.Prose{Text: front.value}, key: front.key})
-		}
-	}
-	for _, p := range t.Passages {
-		add(run{Prose: p.Prose(), passage: p})
-	}
-	for _, n := range t.Notes {
-		add(run{Prose: n.Prose(), note: n})
-	}
-	return out
-}
-
-// place returns the offset in the file of an offset of the text.
-func (p run) place(start, end int) int {
+// place returns the offset in the file of a stretch of a part.
+func (t *prose) place(p *part, start, end int) int {
 	if p.key != "" {
-		return frontPlace(p.text, p.key, p.Text[start:end])
+		return frontPlace(t.Text, p.key, p.text[start:end])
 	}
-	return p.Place(p.text.File.Data, start)
+	return p.at(start)
 }
 
 // frontPlace is where a value, or a part of it, stands under a key of the front matter;
@@ -91,15 +59,18 @@ func quoted(text string) (out [][2]int) {
 	return out
 }
 
-// isQuoted reports whether a stretch of a text is in one of its quotations, or by
+// isQuoted reports whether a stretch of a part is in one of its quotations, or by
 // itself between single marks: what is quoted or mentioned there is not the edition's own
 // spelling.
-func isQuoted(text string, start, end int, quotations [][2]int) bool {
-	i := sort.Search(len(quotations), func(i int) bool { return quotations[i][1] >= end })
-	if i < len(quotations) && quotations[i][0] < start {
+func (p *part) isQuoted(start, end int) bool {
+	if !p.quoted {
+		p.quotations, p.quoted = quoted(p.names), true
+	}
+	i := sort.Search(len(p.quotations), func(i int) bool { return p.quotations[i][1] >= end })
+	if i < len(p.quotations) && p.quotations[i][0] < start {
 		return true
 	}
-	before, _ := utf8.DecodeLastRuneInString(text[:start])
-	after, _ := utf8.DecodeRuneInString(text[end:])
+	before, _ := utf8.DecodeLastRuneInString(p.names[:start])
+	after, _ := utf8.DecodeRuneInString(p.names[end:])
 	return strings.ContainsRune(`‘'"`, before) && strings.ContainsRune(`’'"`, after)
 }

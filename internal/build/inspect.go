@@ -1,0 +1,201 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"iter"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"juhae/internal/audit"
+	"juhae/internal/check"
+	"juhae/internal/rules"
+	"juhae/internal/source"
+)
+
+// errOutdated ends an inspection of what is no longer so.
+var errOutdated = errors.New("the edition has changed")
+
+// inspection is a Check under way. It never holds up a page or an update for longer than
+// one page takes.
+type inspection struct {
+	live    *Live
+	number  int // of the update that is looked at
+	build   Build
+	checker *check.Checker
+	found   map[string][]source.Problem // by the rules, by document
+	whole   []source.Problem
+}
+
+func (i *inspection) run(ctx context.Context) error {
+	l := i.live
+	l.mu.RLock()
+	i.number, i.build = l.number, l.now
+	done := l.complete || l.now.Edition == nil
+	l.mu.RUnlock()
+	if done {
+		return nil
+	}
+	for _, step := range []func(context.Context) error{i.documents, i.pages} {
+		if err := step(ctx); errors.Is(err, errOutdated) || ctx.Err() != nil {
+			return ctx.Err()
+		} else if err != nil {
+			return err
+		}
+	}
+	i.publish()
+	return nil
+}
+
+// documents applies the rules. One core is left to whoever looks at a page.
+func (i *inspection) documents(ctx context.Context) error {
+	e := i.build.Edition
+	i.checker = check.New(e, i.build.words, i.build.Translation.Comparison)
+	i.whole = append(i.checker.Edition(), i.build.Translation.Problems()...)
+	documents := e.Documents()
+	found := make([][]source.Problem, len(documents))
+	err := side(ctx, len(documents), func(n int) error {
+		found[n] = ruled(i.checker, e, e.Part(documents[n].Name()))
+		return i.outdated()
+	})
+	i.found = map[string][]source.Problem{}
+	for n, d := range documents {
+		if len(found[n]) > 0 {
+			i.found[d.Name()] = found[n]
+		}
+	}
+	return err
+}
+
+// side does the same for many things, on all cores but one.
+func side(ctx context.Context, count int, do func(int) error) error {
+	group, either := errgroup.WithContext(ctx)
+	group.SetLimit(max(1, runtime.GOMAXPROCS(0)-1))
+	for n := range count {
+		if either.Err() != nil {
+			break
+		}
+		group.Go(func() error { return do(n) })
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	return ctx.Err()
+}
+
+func (i *inspection) outdated() error {
+	i.live.mu.RLock()
+	defer i.live.mu.RUnlock()
+	if i.live.number != i.number {
+		return errOutdated
+	}
+	return nil
+}
+
+// pages looks at all pages, as a build would make them: there are none with an error.
+func (i *inspection) pages(ctx context.Context) error {
+	l := i.live
+	l.mu.RLock()
+	known := slices.Concat(slices.Collect(l.known(i.found))...)
+	l.mu.RUnlock()
+	if rules.Grade(known); source.Fatal(known) || i.build.Site == nil {
+		return nil
+	}
+	settings := &i.build.Edition.Settings
+	var names []string
+	l.mu.RLock()
+	for _, f := range i.build.Files() {
+		names = append(names, f.Path)
+	}
+	pages := i.build.Site.Published()
+	l.mu.RUnlock()
+	look := audit.New(pages, settings.Languages, names, settings.BaseURL, i.build.templates.Find)
+	faults := make([]*source.Problem, len(pages))
+	err := side(ctx, len(pages), func(n int) error {
+		out := buffers.Get().(*bytes.Buffer)
+		defer buffers.Put(out)
+		out.Reset()
+		l.mu.RLock()
+		defer l.mu.RUnlock()
+		if l.number != i.number {
+			return errOutdated
+		}
+		if faults[n] = i.build.templates.Page(out, pages[n], pages[n].View()); faults[n] == nil {
+			look.Page(pages[n], out.Bytes())
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	var faulty []source.Problem
+	for _, f := range faults {
+		if f != nil {
+			faulty = append(faulty, *f)
+		}
+	}
+	if len(faulty) == 0 { // else what pages say of each other can't be told
+		faulty = look.Problems()
+	}
+	i.whole = append(i.whole, faulty...)
+	return nil
+}
+
+func (i *inspection) publish() {
+	l := i.live
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.number != i.number {
+		return
+	}
+	for _, d := range i.build.Edition.Documents() {
+		delete(l.problems, ofRules+d.Name())
+	}
+	for name, problems := range i.found {
+		l.problems[ofRules+name] = problems
+	}
+	l.checker, l.whole, l.complete = i.checker, i.whole, true
+	if !slices.ContainsFunc(i.whole, func(p source.Problem) bool { return p.Rule == "template" }) {
+		l.proven = l.now.templates
+	}
+}
+
+// known goes over the problems that are known but of the whole; found, if it is not nil,
+// takes the place of what the rules said of documents. mu is held.
+func (l *Live) known(found map[string][]source.Problem) iter.Seq[[]source.Problem] {
+	return func(yield func([]source.Problem) bool) {
+		for of, problems := range l.problems {
+			if rules := strings.HasPrefix(of, ofRules); !(rules && found != nil) && !yield(problems) {
+				return
+			}
+		}
+		for _, problems := range found {
+			if !yield(problems) {
+				return
+			}
+		}
+	}
+}
+
+// Problems are those that are known: after Check all, after an update those of what has
+// changed and what was known of the rest.
+func (l *Live) Problems() (problems []source.Problem, complete bool) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	found := slices.Concat(slices.Collect(l.known(nil))...)
+	found = append(found, l.whole...)
+	b := Build{Edition: l.now.Edition, found: found}
+	if b.Edition == nil {
+		rules.Grade(found)
+		return source.Sort(found), true
+	}
+	b.settle()
+	if !l.complete {
+		b.Problems = slices.DeleteFunc(b.Problems, func(p source.Problem) bool { return p.Rule == "waiver-unused" })
+	}
+	return b.Problems, l.complete
+}

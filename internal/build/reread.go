@@ -1,0 +1,311 @@
+package build
+
+import (
+	"bytes"
+	"io/fs"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"juhae/internal/edition"
+	"juhae/internal/read"
+	"juhae/internal/source"
+)
+
+// read reads again what may have changed.
+func (u *update) read(k kinds) (err error) {
+	steps := []struct {
+		wanted bool
+		do     func() error
+	}{
+		{k.all, u.everything}, {len(k.texts) > 0 && !k.all, func() error { return u.some(k.texts) }},
+		{k.references && !k.all, u.references}, {k.confirmed || k.all, u.confirmations},
+		{k.own || k.all, u.own},
+	}
+	for _, step := range steps {
+		if !step.wanted {
+			continue
+		}
+		if err := step.do(); err != nil {
+			return err
+		}
+		if len(u.live.settings.Languages) == 0 {
+			return nil // nothing else can be read without them
+		}
+	}
+	return nil
+}
+
+// everything lists the edition and reads all its texts. Settings that can't be read leave
+// all as it was.
+func (u *update) everything() error {
+	l := u.live
+	contents, err := read.List(l.files)
+	if err != nil {
+		return err
+	}
+	byFile := map[string][]source.Problem{}
+	for _, p := range contents.Problems {
+		byFile[p.File] = append(byFile[p.File], p)
+	}
+	u.found(ofSettings, byFile[read.SettingsPath])
+	if len(contents.Settings.Languages) == 0 {
+		return nil
+	}
+	u.found(ofReferences, byFile[read.ReferencesPath])
+	delete(byFile, read.SettingsPath)
+	delete(byFile, read.ReferencesPath)
+	for of := range l.problems {
+		if isFile(of) {
+			u.found(of, byFile[of])
+		}
+	}
+	for file, problems := range byFile {
+		u.found(file, problems)
+	}
+	before := l.settings
+	if !same(before.File, contents.Settings.File) {
+		u.files, u.anew = append(u.files, read.SettingsPath), true
+	}
+	fresh := before.File == nil || !slices.Equal(before.Languages, contents.Settings.Languages)
+	e := &edition.Edition{Settings: contents.Settings}
+	if !fresh {
+		e = u.next.Edition
+	}
+	l.settings = contents.Settings
+	u.next.Edition = e.With(nil)
+	u.next.Edition.Settings = contents.Settings
+	u.takeReferences(contents)
+	return u.texts(contents.Entries, true, fresh)
+}
+
+// isFile reports whether problems are those of a file's name.
+func isFile(of string) bool { return len(of) > 8 && of[:8] == "content/" }
+
+// takeReferences takes the references over; those that can't be read leave the old ones.
+func (u *update) takeReferences(c read.Contents) {
+	e := u.next.Edition
+	file := c.ReferencesFile
+	if !same(e.ReferencesFile, file) {
+		u.files = append(u.files, read.ReferencesPath)
+	}
+	if c.Unread && len(e.References) > 0 {
+		return
+	}
+	e.References, e.ReferencesFile, e.ReferencesUnread = c.References, file, c.Unread
+}
+
+func same(a, b *source.File) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return bytes.Equal(a.Data, b.Data)
+}
+
+func (u *update) references() error {
+	c := read.Contents{Settings: u.live.settings}
+	if err := c.ReadReferences(u.live.files); err != nil {
+		return err
+	}
+	u.found(ofReferences, c.Problems)
+	u.next.Edition = u.next.Edition.With(nil)
+	u.takeReferences(c)
+	return nil
+}
+
+// some reads single texts.
+func (u *update) some(paths []string) error {
+	var entries []read.Entry
+	for _, path := range paths {
+		entry, ok, problems := read.EntryAt(path, u.live.settings.Languages)
+		u.found(path, problems)
+		if ok {
+			entries = append(entries, entry)
+		}
+	}
+	return u.texts(entries, false, false)
+}
+
+// texts reads entries, side by side, and puts together the documents that have changed.
+// With all, texts that are not among them have gone; when fresh, none can be kept.
+func (u *update) texts(entries []read.Entry, all, fresh bool) error {
+	l := u.live
+	docs := make([]*read.Document, len(entries))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, entry := range entries {
+		group.Go(func() (err error) {
+			before := l.texts[entry.Path]
+			if fresh {
+				before = nil
+			}
+			docs[i], err = entry.Again(l.files, l.settings.Original(), before)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	there := map[string]bool{}
+	for i, entry := range entries {
+		there[entry.Path] = true
+		u.text(entry.Path, entry.Name(), docs[i])
+	}
+	if all {
+		for path, d := range l.texts {
+			if !there[path] {
+				u.text(path, d.Name(), nil)
+			}
+		}
+	}
+	u.join()
+	return nil
+}
+
+// text takes one text over; it is nil if the file has gone.
+func (u *update) text(path, name string, d *read.Document) {
+	l := u.live
+	before := l.texts[path]
+	if d == before {
+		return
+	}
+	u.files = append(u.files, path)
+	u.changed[name] = true
+	if d == nil {
+		delete(l.texts, path)
+		l.paths[name] = slices.DeleteFunc(l.paths[name], func(p string) bool { return p == path })
+		return
+	}
+	if l.texts[path] = d; before == nil {
+		l.paths[name] = append(l.paths[name], path)
+	}
+}
+
+// join puts the documents that have changed together from their texts.
+func (u *update) join() {
+	l := u.live
+	parts := map[string]edition.Part{}
+	for name := range u.changed {
+		var group []*read.Document
+		var problems []source.Problem
+		for _, path := range l.paths[name] {
+			group = append(group, l.texts[path])
+			problems = append(problems, l.texts[path].Problems...)
+		}
+		if len(group) == 0 {
+			delete(l.paths, name)
+			parts[name] = edition.Part{}
+			u.found(name, nil)
+			continue
+		}
+		part, faults := read.Join(&l.settings, group)
+		parts[name] = part
+		u.found(name, append(problems, faults...))
+	}
+	u.next.Edition = u.next.Edition.With(parts)
+}
+
+func (u *update) confirmations() error {
+	confirmed, problems, err := readSync(u.live.files)
+	if err != nil {
+		return err
+	}
+	if before := u.live.sync; before == nil || !bytes.Equal(before.File.Data, confirmed.File.Data) {
+		u.files = append(u.files, confirmed.File.Path)
+	}
+	u.found(ofSync, problems)
+	u.live.sync = confirmed
+	return nil
+}
+
+// words reads the words, and the templates, which speak them. Of those with errors the last
+// ones without stay.
+func (u *update) words() error {
+	l := u.live
+	spoken, problems, err := Words(l.files.edition, l.files.builtin, l.settings.Languages)
+	if err != nil {
+		return err
+	}
+	u.found(ofWords, problems)
+	next := u.next
+	if next.words == nil || u.anew || !source.Fatal(problems) {
+		next.words = spoken
+	}
+	if problems, err = next.readTemplates(l.files); err != nil {
+		return err
+	}
+	u.found(ofTemplates, problems)
+	if u.next.templates == nil || !source.Fatal(problems) {
+		u.next.templates, u.next.words = next.templates, next.words
+	}
+	return nil
+}
+
+// own reads the edition's own words, templates and assets.
+func (u *update) own() error {
+	before := len(u.files)
+	for _, folder := range []string{"i18n", "templates"} {
+		if err := u.differ(folder); err != nil {
+			return err
+		}
+	}
+	first := u.next.templates == nil
+	isAsset := func(name string) bool { return strings.HasPrefix(name, "templates/assets/") }
+	if differ := u.files[before:]; first || slices.ContainsFunc(differ, isAsset) {
+		if err := u.assets(); err != nil {
+			return err
+		}
+	}
+	if differ := u.files[before:]; first || u.anew || slices.ContainsFunc(differ, func(name string) bool { return !isAsset(name) }) {
+		return u.words()
+	}
+	return nil
+}
+
+// differ finds the files in one of the edition's folders that have changed. What can't be
+// read is told by whoever needs it.
+func (u *update) differ(folder string) error {
+	l, there := u.live, map[string]bool{}
+	err := fs.WalkDir(l.files.edition, folder, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() {
+			return nil
+		}
+		data, _ := fs.ReadFile(l.files.edition, name)
+		there[name] = true
+		if old, known := l.own[name]; !known || old != string(data) {
+			u.files, l.own[name] = append(u.files, name), string(data)
+		}
+		return nil
+	})
+	for name := range l.own {
+		if strings.HasPrefix(name, folder+"/") && !there[name] {
+			u.files = append(u.files, name)
+			delete(l.own, name)
+		}
+	}
+	return err
+}
+
+// assets bundles the style sheet and the scripts. Of those with errors the last ones
+// without stay.
+func (u *update) assets() error {
+	next := u.next
+	problems, err := next.bundle(u.live.files)
+	if err != nil {
+		return err
+	}
+	u.found(ofAssets, problems)
+	if u.next.assets.style.Path == "" || !source.Fatal(problems) {
+		u.next.assets = next.assets
+	}
+	return nil
+}
+
+// found notes what problems something has now.
+func (u *update) found(of string, problems []source.Problem) {
+	if len(problems) > 0 || len(u.live.problems[of]) > 0 {
+		u.problems[of] = problems
+	}
+}

@@ -1,0 +1,138 @@
+package check
+
+import (
+	"bytes"
+	"runtime"
+	"strings"
+	"sync"
+
+	"juhae/internal/edition"
+)
+
+// summary is what the rules have to know of all documents at once.
+type summary struct {
+	unread  bool                         // a text could not be read: what nothing seems to use may be used there
+	used    map[string]bool              // slugs of the glosses that something names
+	missing map[string]int               // by language: documents without a translation
+	curly   map[string]int               // by language: how many texts more have curly quotation marks than straight ones
+	counts  map[string]map[string]*int32 // by language: how often each word stands in the texts
+}
+
+func newSummary(languages []string) *summary {
+	s := &summary{used: map[string]bool{}, missing: map[string]int{}, curly: map[string]int{}, counts: map[string]map[string]*int32{}}
+	for _, lang := range languages {
+		s.counts[lang] = map[string]*int32{}
+	}
+	return s
+}
+
+// summarise reads all documents, on all cores, and prepares what is known of each
+// language. Of the texts themselves it keeps nothing.
+func (c *Checker) summarise() {
+	languages, documents := c.edition.Settings.Languages, c.edition.Documents()
+	parts := make([]*summary, runtime.GOMAXPROCS(0))
+	var group sync.WaitGroup
+	for i := range parts {
+		parts[i] = newSummary(languages)
+		group.Go(func() {
+			for k := i; k < len(documents); k += len(parts) {
+				c.count(parts[i], c.document(documents[k]))
+			}
+		})
+	}
+	group.Wait()
+	c.summary = parts[0]
+	for _, other := range parts[1:] {
+		c.summary.add(other)
+	}
+	for lang, l := range c.languages {
+		l.curly = c.curly[lang] > 0
+		group.Go(func() { l.learn(c.edition, lang, c.counts[lang]) })
+	}
+	group.Wait()
+	c.counts = nil
+}
+
+// count adds a document to a summary.
+func (c *Checker) count(s *summary, d *document) {
+	for _, w := range d.named() {
+		s.used[w.Text] = true
+	}
+	for _, lang := range c.edition.Settings.Languages {
+		t := d.Text(lang)
+		if t == nil {
+			if !c.edition.Settings.Complete(d.Document) {
+				s.missing[lang]++
+			}
+			continue
+		}
+		s.unread = s.unread || t.Unread
+		switch {
+		case isCurly(t):
+			s.curly[lang]++
+		case bytes.IndexByte(t.File.Data, '\'') >= 0:
+			s.curly[lang]--
+		}
+		p := readProse(t, c.languages[lang])
+		for _, m := range p.glosses() {
+			if !d.own(m) {
+				s.used[m.Gloss] = true
+			}
+		}
+		p.count(s.counts[lang])
+		p.free()
+	}
+}
+
+// isCurly reports whether a text's file has one of “ ” ‘ ’.
+func isCurly(t *edition.Text) bool {
+	data := t.File.Data
+	for {
+		i := bytes.Index(data, []byte("\xE2\x80"))
+		if i < 0 || i+2 >= len(data) {
+			return false
+		}
+		if strings.IndexByte("\x98\x99\x9C\x9D", data[i+2]) >= 0 {
+			return true
+		}
+		data = data[i+2:]
+	}
+}
+
+// count counts the words of a text.
+func (p *prose) count(counts map[string]*int32) {
+	for i := range p.parts {
+		one := &p.parts[i]
+		for _, t := range one.tokens {
+			word := one.names[t.Start:t.End]
+			n := counts[word]
+			if n == nil {
+				n = new(int32)
+				counts[strings.Clone(word)] = n
+			}
+			*n++
+		}
+	}
+}
+
+func (s *summary) add(other *summary) {
+	s.unread = s.unread || other.unread
+	for slug := range other.used {
+		s.used[slug] = true
+	}
+	for lang, n := range other.missing {
+		s.missing[lang] += n
+	}
+	for lang, n := range other.curly {
+		s.curly[lang] += n
+	}
+	for lang, counts := range other.counts {
+		for word, n := range counts {
+			if mine := s.counts[lang][word]; mine != nil {
+				*mine += *n
+			} else {
+				s.counts[lang][word] = n
+			}
+		}
+	}
+}
