@@ -28,17 +28,17 @@ type answer struct {
 // answer finds what stands at an address under the base path, as GitHub Pages does: a
 // folder's page at its address with a slash, a redirect without one, NAME.html for NAME,
 // and 404.html for what is not there. Names are told apart by case. A fault of the page's
-// template comes back as a problem beside a page of the problems.
+// template comes back beside the page as an earlier template makes it, or a page that says so.
 func (s *Server) answer(name string) (answer, *source.Problem) {
 	if path, query, _ := strings.Cut(name, "?"); path == own {
 		return s.overview(query), nil
 	}
-	if !s.live.Has("404.html") {
-		return s.noSite(name, http.StatusServiceUnavailable, s.Problems()), nil
-	}
 	path := name
 	if path == "" || strings.HasSuffix(path, "/") {
 		path += "index.html"
+	}
+	if !s.live.Has("404.html") { // nor any page
+		return s.noSite(path, http.StatusServiceUnavailable, s.Problems()), nil
 	}
 	switch {
 	case hidden(path):
@@ -60,10 +60,10 @@ func (s *Server) page(path string, status int) (answer, *source.Problem) {
 		return newAnswer(path, kind(path), status, data), nil
 	}
 	data, _, problem := s.live.Page(path)
-	if problem != nil {
+	if data == nil && problem != nil {
 		return s.noSite(path, http.StatusInternalServerError, []source.Problem{*problem}), problem
 	}
-	return newAnswer(path, kind(path), status, data), nil
+	return newAnswer(path, kind(path), status, data), problem
 }
 
 func newAnswer(path, kind string, status int, data []byte) answer {

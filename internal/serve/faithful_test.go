@@ -1,6 +1,8 @@
 package serve
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"io/fs"
 	"net/http"
 	"os"
@@ -150,5 +152,19 @@ func TestOwnPagesLeaveNoTrace(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestIdiomorphIsTheOneNamed holds the vendored file to its sum: see idiomorph/README.md.
+func TestIdiomorphIsTheOneNamed(t *testing.T) {
+	data, err := os.ReadFile("idiomorph/idiomorph.esm.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sum := fmt.Sprintf("%x", sha256.Sum256(data)); sum != "e1e2c7dbd606233d302bac48074fd1307c15609b77ea485c18f1b13d6be67c14" {
+		t.Errorf("it is another: %s", sum)
+	}
+	if licence, err := os.ReadFile("idiomorph/LICENSE"); err != nil || !strings.Contains(string(licence), "Zero-Clause BSD") {
+		t.Error("its licence is not there", err)
 	}
 }

@@ -99,7 +99,7 @@ func (s *Server) mine(w http.ResponseWriter, r *http.Request, name string) {
 	}
 	data, script := scripts[name]
 	switch {
-	case name == "events":
+	case name == "events" && r.Method == http.MethodGet:
 		s.events(w, r)
 	case name == "status":
 		s.status(w, r)

@@ -11,12 +11,12 @@ import (
 // request is what a page asks to be opened in the editor: something that it shows, or the
 // place of a problem. It names no file that the edition or a problem does not have.
 type request struct {
-	Page     string `json:"page"`
-	Language string `json:"language"`
-	Name     string `json:"name"`  // a passage's or note's id, or a text of the front matter
-	Gloss    string `json:"gloss"` // a gloss's slug
-	Words    string `json:"words"` // what the interface says
-	Problem  string `json:"problem"`
+	Page     string   `json:"page"`
+	Language string   `json:"language"`
+	Name     string   `json:"name"`  // a passage's or note's id, or a text of the front matter
+	Gloss    string   `json:"gloss"` // a gloss's slug
+	Words    []string `json:"words"` // what the interface may be saying there
+	Problem  string   `json:"problem"`
 }
 
 // opened is where something is written, and what was done about it.
@@ -78,8 +78,6 @@ func (s *Server) place(asked request) (source.Problem, bool) {
 		return source.Problem{}, false
 	case asked.Gloss != "":
 		return s.live.GlossPlace(asked.Language, asked.Gloss)
-	case asked.Words != "":
-		return s.words(asked.Language, asked.Words)
 	}
 	// On a page in two languages a note's id has the language before it.
 	for _, name := range []string{asked.Name, strings.TrimPrefix(asked.Name, asked.Language+"_")} {
@@ -87,13 +85,10 @@ func (s *Server) place(asked request) (source.Problem, bool) {
 			return place, true
 		}
 	}
-	return source.Problem{}, false
-}
-
-func (s *Server) words(language, text string) (source.Problem, bool) {
-	places := s.live.Said(language, strings.Join(strings.Fields(text), " "))
-	if len(places) == 0 {
-		return source.Problem{}, false
+	for _, text := range asked.Words {
+		if places := s.live.Said(asked.Language, strings.Join(strings.Fields(text), " ")); len(places) > 0 {
+			return places[0], true
+		}
 	}
-	return places[0], true
+	return source.Problem{}, false
 }
