@@ -28,6 +28,14 @@ pages with the same links is checked before and after.
 |---|---|---|---|---|---|---|---|
 %s
 
+## Preview
+
+From the write of a file to the new text on a page that is asked for again and again, in milliseconds; juhae serve and hugo server side by side.
+
+| N | what is saved | juhae | Hugo | juhae by Hugo |
+|---|---|---|---|---|
+%s
+
 ## Nothing changed
 
 | N | cold | again | wall: again by cold | processor |
@@ -37,7 +45,7 @@ pages with the same links is checked before and after.
 ## Start-up
 
 %s
-`, hugoVersion, b.runs, machine(), strings.Join(b.rows, "\n"), strings.Join(b.again, "\n"), grown, b.start)
+`, hugoVersion, b.runs, machine(), strings.Join(b.rows, "\n"), strings.Join(b.previewed, "\n"), strings.Join(b.again, "\n"), grown, b.start)
 }
 
 // machine says on what it was measured.

@@ -13,6 +13,8 @@ import (
 func writeHugo(c *corpus, dir string) error {
 	f := &files{dir: dir}
 	f.put("hugo.toml", hugoSettings)
+	f.put("i18n/ko.toml", "glosses = \"용어\"\n")
+	f.put("i18n/en.toml", "glosses = \"Glosses\"\n")
 	for name, text := range hugoTemplates {
 		f.put("layouts/"+name, text)
 	}
@@ -93,7 +95,7 @@ var hugoTemplates = map[string]string{
 </body>
 </html>
 `,
-	"_partials/header.html": `<header><a href="{{ .Site.Home.RelPermalink }}">{{ .Site.Title }}</a> <a href="{{ .Site.Home.RelPermalink }}glosses/">Glosses</a></header>`,
+	"_partials/header.html": `<header><a href="{{ .Site.Home.RelPermalink }}">{{ .Site.Title }}</a> <a href="{{ .Site.Home.RelPermalink }}glosses/">{{ T "glosses" }}</a></header>`,
 	"_partials/footer.html": `<footer><p>{{ .Site.Title }}</p></footer>`,
 	"_partials/backlinks.html": `{{ $scratch := newScratch }}
 {{ range .Site.RegularPages }}{{ $page := . }}{{ range .Params.marks }}{{ $scratch.Add . (slice $page) }}{{ end }}{{ end }}

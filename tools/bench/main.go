@@ -69,6 +69,7 @@ type bench struct {
 	again             []string // of an unchanged build by a cold one
 	grown             []string
 	start             string
+	previewed         []string // of juhae's preview by Hugo's
 }
 
 func (b *bench) prepare(juhae, hugo string) (err error) {

@@ -46,7 +46,10 @@ func (b *bench) measure(n int) error {
 	if err := b.unchanged(n, juhae); err != nil {
 		return err
 	}
-	return same(ours, theirs) // after all the changes too
+	if err := same(ours, theirs); err != nil { // after all the changes too
+		return err
+	}
+	return b.previews(c, n, ours, theirs)
 }
 
 // inMemory makes a folder in memory, where there is a file system of that kind.
