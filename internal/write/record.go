@@ -96,16 +96,12 @@ func outputs(dir, names string, believe func(name string, s stamp) bool) (sum [s
 	to := bufio.NewWriterSize(digest, 64<<10)
 	for name := range strings.Lines(names) {
 		name = name[:len(name)-1]
-		info, err := os.Lstat(dir + "/" + name)
-		if err != nil {
-			return sum, false
-		}
-		s, ok := stampOf(info)
+		s, ok := stampAt(dir + "/" + name)
 		if !ok || !believe(name, s) {
 			return sum, false
 		}
 		to.WriteString(name)
-		to.Write(s.bytes())
+		to.Write(s.appendTo(to.AvailableBuffer()))
 	}
 	to.Flush()
 	return [sha256.Size]byte(digest.Sum(nil)), true

@@ -1,9 +1,6 @@
 package write
 
-import (
-	"encoding/binary"
-	"io/fs"
-)
+import "encoding/binary"
 
 // stamp is what a file system keeps of a file beside its content. Whoever changes a
 // file can set its size and its time of modification back, and copy both to another
@@ -11,14 +8,13 @@ import (
 // not been touched, if its last change lies before the moment of its stamp.
 type stamp struct {
 	device, inode     uint64
-	mode              fs.FileMode
+	mode              uint32 // the system's: kind and rights
 	size              int64
 	modified, changed int64 // nanoseconds since 1970
 }
 
-// bytes is the stamp in a digest.
-func (s stamp) bytes() []byte {
-	b := make([]byte, 0, 48)
+// appendTo appends the stamp as it stands in a digest.
+func (s stamp) appendTo(b []byte) []byte {
 	for _, n := range []uint64{s.device, s.inode, uint64(s.mode), uint64(s.size), uint64(s.modified), uint64(s.changed)} {
 		b = binary.LittleEndian.AppendUint64(b, n)
 	}

@@ -11,5 +11,17 @@ func stampOf(info fs.FileInfo) (s stamp, ok bool) {
 	if !ok {
 		return s, false
 	}
-	return stamp{uint64(sys.Dev), sys.Ino, info.Mode(), sys.Size, sys.Mtim.Nano(), sys.Ctim.Nano()}, true
+	return stampFrom(sys), true
+}
+
+// stampAt returns the stamp of the file or link of a name. It makes no fs.FileInfo: a
+// build that has nothing to do does little else.
+func stampAt(name string) (s stamp, ok bool) {
+	var sys syscall.Stat_t
+	err := syscall.Lstat(name, &sys)
+	return stampFrom(&sys), err == nil
+}
+
+func stampFrom(sys *syscall.Stat_t) stamp {
+	return stamp{uint64(sys.Dev), sys.Ino, uint32(sys.Mode), sys.Size, sys.Mtim.Nano(), sys.Ctim.Nano()}
 }

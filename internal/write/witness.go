@@ -1,6 +1,7 @@
 package write
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"errors"
 	"io"
@@ -46,10 +47,10 @@ func NewWitness(dir string) *Witness {
 }
 
 // Add adds a regular file's state to a digest; open opens it.
-func (w *Witness) Add(to io.Writer, info fs.FileInfo, open func() (fs.File, error)) error {
+func (w *Witness) Add(to *bufio.Writer, info fs.FileInfo, open func() (fs.File, error)) error {
 	if s, ok := stampOf(info); ok && s.device == w.device {
 		w.young = w.young || s.changed >= w.before
-		to.Write(s.bytes())
+		to.Write(s.appendTo(to.AvailableBuffer()))
 		return nil
 	}
 	w.read++
