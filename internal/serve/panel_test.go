@@ -45,6 +45,12 @@ func TestProblemsComeAndGo(t *testing.T) {
 	e.replace(about, " [없음](gloss:nobody) ^p1\n", " 고친 문장. ^p1\n")
 	e.wait(problems + `.hidden && document.querySelector("#p1").textContent.includes("고친 문장.") && !` + bar + `.textContent.includes("problem")`)
 
+	// An error of the other language holds the page back too, and is told.
+	e.replace("content/pages/about.en.md", " ^p1\n", " [none](gloss:nothing) ^p1\n")
+	e.wait(problems + `.textContent.includes("about.en.md") && ` + problems + `.querySelector("h2").textContent.includes("last good page")`)
+	e.replace("content/pages/about.en.md", " [none](gloss:nothing) ^p1\n", " ^p1\n")
+	e.wait(problems + `.hidden`)
+
 	// Those of other files are counted.
 	e.replace("content/articles/transforming-ai.en.md", " ^p1\n", " [none](gloss:nothing) ^p1\n")
 	e.wait(bar + `.textContent.includes("1 problem in other files")`)
