@@ -285,3 +285,22 @@ func (e *editor) waitFor(otherwise string, holds func() bool) {
 		}
 	}
 }
+
+// TestDraftsAreMarked looks at an article that build would leave out, and renames it.
+func TestDraftsAreMarked(t *testing.T) {
+	e := &editor{t: t, ctx: newBrowser(t), dir: edition(t)}
+	put(t, e.dir, "content/articles/d.ko.md", "---\ntitle: 초안\ndraft: true\n---\n쓰는 중 ^p1\n")
+	put(t, e.dir, "content/articles/d.en.md", "---\ntitle: Draft\n---\nBeing written ^p1\n")
+	e.address, _ = start(t, e.dir)
+	e.open("ko/d/", 800)
+	e.wait(bar + `.querySelector(".draft")?.textContent === "draft"`)
+	e.do(chromedp.Navigate(e.address + ".juhae/"))
+	e.wait(`[...document.querySelectorAll(".pages .draft")].every(d => d.parentElement.textContent.includes("/d/")) && document.querySelectorAll(".pages .draft").length >= 2`)
+	e.open("ko/d/", 800)
+	for _, lang := range []string{"ko", "en"} {
+		if err := os.Rename(filepath.Join(e.dir, "content/articles/d."+lang+".md"), filepath.Join(e.dir, "content/articles/named."+lang+".md")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	e.wait(`location.pathname === "/repo/ko/named/" && document.querySelector("#p1")`)
+}
