@@ -36,29 +36,41 @@ func (l *Live) Draft(path string) bool {
 }
 
 // Sources are the files that a page is written in: its document's in the languages that
-// it shows, the settings and its templates.
-func (l *Live) Sources(path string) []string {
+// it shows, the settings and its templates. The document's other files are beside: their
+// errors hold the page back too.
+func (l *Live) Sources(path string) (shown, beside []string) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	files := []string{"content/edition.toml", "templates/base.html", "templates/parts.html"}
+	shown = []string{"content/edition.toml", "templates/base.html", "templates/parts.html"}
 	p, found := l.page(path)
 	if !found {
-		return files
+		return shown, nil
 	}
-	files = append(files, "templates/"+p.Template)
+	shown = append(shown, "templates/"+p.Template)
 	if p.Document == nil {
-		return files
+		return shown, nil
 	}
-	original := l.now.Edition.Settings.Original()
-	for lang, text := range l.document(p.Document.Name()).Texts {
-		if lang == p.Language || p.Template == "parallel.html" {
-			files = append(files, text.File.Path)
+	d, original := l.document(p.Document.Name()), l.now.Edition.Settings.Original()
+	for lang, text := range d.Texts {
+		if lang == p.Language || p.Template == "parallel.html" || lang == original && d.Text(p.Language) == nil {
+			shown = append(shown, text.File.Path)
+		} else {
+			beside = append(beside, text.File.Path)
 		}
 	}
-	if d := p.Document; d.Text(p.Language) == nil && d.Text(original) != nil {
-		files = append(files, d.Text(original).File.Path)
+	return shown, beside
+}
+
+// Held reports whether errors keep the newest version of the document that a page shows
+// from being shown.
+func (l *Live) Held(path string) bool {
+	p, found := l.PageOf(path)
+	if !found || p.Document == nil {
+		return false
 	}
-	return files
+	l.updating.Lock()
+	defer l.updating.Unlock()
+	return l.held[p.Document.Name()]
 }
 
 // Standing is how the translations of the document that a page shows stand: of its own

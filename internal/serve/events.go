@@ -30,7 +30,9 @@ type event struct {
 	Status  int    `json:"status"`
 	Moved   string `json:"moved,omitempty"` // the page that it is now
 	Script  string `json:"script"`          // the version of the preview's own scripts
-	// Problems are those of the files that the page shows; of the others there are so many.
+	Held    bool   `json:"held,omitempty"`  // errors keep a newer version from being shown
+	// Problems are those of the files that the page shows, and the errors that hold it back;
+	// of the others there are so many.
 	Problems []source.Problem `json:"problems"`
 	Errors   int              `json:"errors"`
 	Warnings int              `json:"warnings"`
@@ -44,23 +46,23 @@ func (s *Server) look(name string, before *view) *view {
 	if v.answer, problem = s.answer(name); v.status == http.StatusInternalServerError && before != nil {
 		v.answer = before.answer
 	}
-	e := event{Base: s.basePath(), Page: v.path, Version: v.version, Status: v.status, Script: scriptVersion, Strip: s.strip(v.path)}
-	sources := s.live.Sources(v.path)
+	e := event{Base: s.basePath(), Page: v.path, Version: v.version, Status: v.status, Script: scriptVersion, Strip: s.strip(v.path),
+		Held: problem != nil || s.live.Held(v.path), Problems: []source.Problem{}}
 	s.mu.Lock()
 	if v.status == http.StatusNotFound {
 		e.Moved = s.moved[v.path]
 	}
 	known := s.known
 	s.mu.Unlock()
+	shown, beside := s.live.Sources(v.path)
 	if problem != nil && !slices.Contains(known, *problem) {
 		known = append(slices.Clone(known), *problem)
-		sources = append(sources, problem.File)
+		shown = append(shown, problem.File)
 	}
-	e.Problems = []source.Problem{}
 	for _, p := range known {
 		switch {
 		case p.Severity == source.Hint:
-		case slices.Contains(sources, p.File):
+		case slices.Contains(shown, p.File) || p.Severity == source.Error && slices.Contains(beside, p.File):
 			e.Problems = append(e.Problems, p)
 		case p.Severity == source.Error:
 			e.Errors++

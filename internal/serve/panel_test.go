@@ -45,6 +45,12 @@ func TestProblemsComeAndGo(t *testing.T) {
 	e.replace(about, " [없음](gloss:nobody) ^p1\n", " 고친 문장. ^p1\n")
 	e.wait(problems + `.hidden && document.querySelector("#p1").textContent.includes("고친 문장.") && !` + bar + `.textContent.includes("problem")`)
 
+	// An error of the other language holds the page back too, and is told.
+	e.replace("content/pages/about.en.md", " ^p1\n", " [none](gloss:nothing) ^p1\n")
+	e.wait(problems + `.textContent.includes("about.en.md") && ` + problems + `.querySelector("h2").textContent.includes("last good page")`)
+	e.replace("content/pages/about.en.md", " [none](gloss:nothing) ^p1\n", " ^p1\n")
+	e.wait(problems + `.hidden`)
+
 	// Those of other files are counted.
 	e.replace("content/articles/transforming-ai.en.md", " ^p1\n", " [none](gloss:nothing) ^p1\n")
 	e.wait(bar + `.textContent.includes("1 problem in other files")`)
@@ -278,4 +284,23 @@ func (e *editor) waitFor(otherwise string, holds func() bool) {
 			e.t.Fatal(otherwise)
 		}
 	}
+}
+
+// TestDraftsAreMarked looks at an article that build would leave out, and renames it.
+func TestDraftsAreMarked(t *testing.T) {
+	e := &editor{t: t, ctx: newBrowser(t), dir: edition(t)}
+	put(t, e.dir, "content/articles/d.ko.md", "---\ntitle: 초안\ndraft: true\n---\n쓰는 중 ^p1\n")
+	put(t, e.dir, "content/articles/d.en.md", "---\ntitle: Draft\n---\nBeing written ^p1\n")
+	e.address, _ = start(t, e.dir)
+	e.open("ko/d/", 800)
+	e.wait(bar + `.querySelector(".draft")?.textContent === "draft"`)
+	e.do(chromedp.Navigate(e.address + ".juhae/"))
+	e.wait(`[...document.querySelectorAll(".pages .draft")].every(d => d.parentElement.textContent.includes("/d/")) && document.querySelectorAll(".pages .draft").length >= 2`)
+	e.open("ko/d/", 800)
+	for _, lang := range []string{"ko", "en"} {
+		if err := os.Rename(filepath.Join(e.dir, "content/articles/d."+lang+".md"), filepath.Join(e.dir, "content/articles/named."+lang+".md")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	e.wait(`location.pathname === "/repo/ko/named/" && document.querySelector("#p1")`)
 }

@@ -212,7 +212,7 @@ func TestKeepsTheLastGoodPageAndSaysWhatIsWrong(t *testing.T) {
 	put(t, dir, "content/articles/a.ko.md", "---\ntitle: 글\n---\n[나](gloss:nothing) ^p1\n")
 	broken := await(t, here, "a problem", func(e event) bool { return len(e.Problems) > 0 })
 	p := broken.Problems[0]
-	if broken.Version != good.Version || p.Rule != "gloss-missing" || p.Line != 4 || !strings.Contains(p.Source, "gloss:nothing") || p.Caret == 0 || p.Hint == "" {
+	if broken.Version != good.Version || p.Rule != "gloss-missing" || p.Line != 4 || !strings.Contains(p.Source, "gloss:nothing") || p.Caret == 0 || p.Hint == "" || !broken.Held {
 		t.Errorf("told: %+v", broken)
 	}
 	if e := await(t, there, "a count", func(e event) bool { return e.Errors == 1 }); len(e.Problems) > 0 {

@@ -159,7 +159,7 @@ const wide = (text) => make("span", { class: "wide" }, text);
 function problemList() {
   if (state.problems.length === 0) dismissed = "";
   if (state.problems.length === 0 || dismissed === signature()) return [];
-  const heading = hasError() ? "The last good page stays until this is mended" : count(state.problems.length, "warning");
+  const heading = state.held ? "The last good page stays until this is mended" : count(state.problems.length, "problem");
   return [
     make("header", {}, make("h2", {}, heading), button({ "data-key": "dismiss", class: "close", "aria-label": "Close the list of problems", onclick: () => { dismissed = signature(); draw(); } }, "×")),
     make("ol", {}, [...state.problems].sort(bySeverity).slice(0, 20).map(problemItem)),
