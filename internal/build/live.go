@@ -3,6 +3,7 @@ package build
 import (
 	"context"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -32,12 +33,12 @@ type Live struct {
 	paths    map[string][]string       // of each document's texts
 	sync     *translate.Sync
 	own      map[string][32]byte // digests of the files that are no texts, by path
-	held     map[string]bool     // documents whose errors keep their newest version from being shown
 	came     map[string]string   // documents that are new since Open: folder and title → name
 
 	mu       sync.RWMutex // guards what follows
 	now      Build        // Edition is as the folder has it; Site is nil while there is nothing to show
 	shown    *edition.Edition
+	held     map[string]bool   // documents whose errors keep their newest version from being shown
 	checker  *check.Checker    // nil before the first change
 	proven   *render.Templates // those that have made all pages, in case newer ones can't
 	problems map[string][]source.Problem
@@ -66,7 +67,7 @@ func Open(own, builtin fs.FS) (*Live, error) {
 func (l *Live) Update(names ...string) (Change, error) {
 	l.updating.Lock()
 	defer l.updating.Unlock()
-	u := &update{live: l, next: l.now, shown: l.shown, checker: l.checker, problems: map[string][]source.Problem{}, changed: map[string]bool{}}
+	u := l.begin()
 	if err := u.read(l.sorted(names)); err != nil {
 		l.settings = edition.Settings{} // what was read halfway is read again
 		return Change{}, err
@@ -82,6 +83,21 @@ func (l *Live) Update(names ...string) (Change, error) {
 	}
 	u.publish()
 	return change, nil
+}
+
+// begin prepares an update of what there is now.
+func (l *Live) begin() *update {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return &update{live: l, next: l.now, shown: l.shown, checker: l.checker, held: maps.Clone(l.held),
+		problems: map[string][]source.Problem{}, changed: map[string]bool{}}
+}
+
+// of returns the problems that are known of something.
+func (l *Live) of(what string) []source.Problem {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.problems[what]
 }
 
 // kinds tells apart what is to be read again; a name may concern more than one.

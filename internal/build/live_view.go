@@ -64,13 +64,10 @@ func (l *Live) Sources(path string) (shown, beside []string) {
 // Held reports whether errors keep the newest version of the document that a page shows
 // from being shown.
 func (l *Live) Held(path string) bool {
-	p, found := l.PageOf(path)
-	if !found || p.Document == nil {
-		return false
-	}
-	l.updating.Lock()
-	defer l.updating.Unlock()
-	return l.held[p.Document.Name()]
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	p, found := l.page(path)
+	return found && p.Document != nil && l.held[p.Document.Name()]
 }
 
 // Standing is how the translations of the document that a page shows stand: of its own

@@ -60,30 +60,40 @@ func (u *update) everything() error {
 	u.found(ofReferences, byFile[read.ReferencesPath])
 	delete(byFile, read.SettingsPath)
 	delete(byFile, read.ReferencesPath)
-	for of := range l.problems {
-		if isFile(of) {
-			u.found(of, byFile[of])
-		}
+	for _, file := range l.misplaced() {
+		u.found(file, byFile[file])
 	}
 	for file, problems := range byFile {
 		u.found(file, problems)
 	}
 	before := l.settings
 	u.anew = !same(before.File, contents.Settings.File)
-	fresh := before.File == nil || !slices.Equal(before.Languages, contents.Settings.Languages)
+	u.fresh = before.File == nil || !slices.Equal(before.Languages, contents.Settings.Languages)
 	e := &edition.Edition{Settings: contents.Settings}
-	if !fresh {
+	if !u.fresh {
 		e = u.next.Edition
 	}
 	l.settings = contents.Settings
 	u.next.Edition = e.With(nil)
 	u.next.Edition.Settings = contents.Settings
 	u.takeReferences(contents)
-	return u.texts(contents.Entries, true, fresh)
+	return u.texts(contents.Entries, true)
+}
+
+// misplaced are the files whose names are at fault, as far as is known.
+func (l *Live) misplaced() (files []string) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	for of := range l.problems {
+		if isFile(of) {
+			files = append(files, of)
+		}
+	}
+	return files
 }
 
 // isFile reports whether problems are those of a file's name.
-func isFile(of string) bool { return len(of) > 8 && of[:8] == "content/" }
+func isFile(of string) bool { return strings.HasPrefix(of, "content/") }
 
 // takeReferences takes the references over; those that can't be read leave the old ones.
 func (u *update) takeReferences(c read.Contents) {
@@ -123,12 +133,12 @@ func (u *update) some(paths []string) error {
 			entries = append(entries, entry)
 		}
 	}
-	return u.texts(entries, false, false)
+	return u.texts(entries, false)
 }
 
 // texts reads entries, side by side, and puts together the documents that have changed.
-// With all, texts that are not among them have gone; when fresh, none can be kept.
-func (u *update) texts(entries []read.Entry, all, fresh bool) error {
+// With all, texts that are not among them have gone.
+func (u *update) texts(entries []read.Entry, all bool) error {
 	l := u.live
 	docs := make([]*read.Document, len(entries))
 	var group errgroup.Group
@@ -136,7 +146,7 @@ func (u *update) texts(entries []read.Entry, all, fresh bool) error {
 	for i, entry := range entries {
 		group.Go(func() (err error) {
 			before := l.texts[entry.Path]
-			if fresh {
+			if u.fresh {
 				before = nil
 			}
 			docs[i], err = entry.Again(l.files, l.settings.Original(), before)
@@ -226,14 +236,14 @@ func (u *update) words() error {
 	}
 	u.found(ofWords, problems)
 	next := u.next
-	if next.words == nil || u.anew || !source.Fatal(problems) {
+	if next.words == nil || u.fresh || !source.Fatal(problems) {
 		next.words = spoken
 	}
 	if problems, err = next.readTemplates(l.files); err != nil {
 		return err
 	}
 	u.found(ofTemplates, problems)
-	if u.next.templates == nil || !source.Fatal(problems) {
+	if u.next.templates == nil || u.fresh || !source.Fatal(problems) {
 		u.next.templates, u.next.words = next.templates, next.words
 	}
 	return nil
@@ -311,7 +321,7 @@ func (u *update) assets() error {
 
 // found notes what problems something has now.
 func (u *update) found(of string, problems []source.Problem) {
-	if len(problems) > 0 || len(u.live.problems[of]) > 0 {
+	if len(problems) > 0 || len(u.live.of(of)) > 0 {
 		u.problems[of] = problems
 	}
 }

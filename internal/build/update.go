@@ -24,7 +24,9 @@ type update struct {
 	problems map[string][]source.Problem
 	changed  map[string]bool // documents, by name
 	anew     bool            // the settings have changed: everything is laid out
+	fresh    bool            // and other languages are read
 	shown    *edition.Edition
+	held     map[string]bool
 	checker  *check.Checker
 	refresh  func() // brings the site up to date, where it is not a new one
 }
@@ -79,7 +81,7 @@ func (u *update) lay() {
 // errors hold back, since what others had to do with them may be mended.
 func (u *update) concerned() map[string]bool {
 	names := maps.Clone(u.changed)
-	maps.Copy(names, u.live.held)
+	maps.Copy(names, u.held)
 	for name := range u.changed {
 		if slug, ok := strings.CutPrefix(name, "articles/"); ok && u.next.Edition.Page(slug) != nil {
 			names["pages/"+slug] = true // they may not have the same address
@@ -98,14 +100,14 @@ func (u *update) concerned() map[string]bool {
 func (u *update) show(name string, parts map[string]edition.Part) {
 	l, e := u.live, u.next.Edition
 	part := e.Part(name)
-	delete(l.held, name)
+	delete(u.held, name)
 	if part.Document() == nil && len(l.paths[name]) == 0 {
 		parts[name] = edition.Part{}
 		u.problems[ofRules+name] = nil
 		return
 	}
 	if u.broken(name, part) {
-		l.held[name] = true
+		u.held[name] = true
 		if old := l.shown.Part(name); old.Document() != nil && old.Document().Text(e.Settings.Original()) != nil {
 			if u.anew {
 				parts[name] = old
@@ -150,7 +152,7 @@ func (u *update) known(of string) []source.Problem {
 	if problems, ok := u.problems[of]; ok {
 		return problems
 	}
-	return u.live.problems[of]
+	return u.live.of(of)
 }
 
 // moved finds the pages of documents that went and came again under another name, with
@@ -198,7 +200,7 @@ func (u *update) publish() {
 	if u.refresh != nil {
 		u.refresh()
 	}
-	l.now, l.shown, l.checker, l.complete = u.next, u.shown, u.checker, false
+	l.now, l.shown, l.held, l.checker, l.complete = u.next, u.shown, u.held, u.checker, false
 	l.number++
 	for of, problems := range u.problems {
 		if len(problems) == 0 {

@@ -30,6 +30,7 @@ export function cards() {
 }
 
 function clicked(event) {
+  clearTimeout(timer); // what is pressed is not pointed at any more
   const link = event.target.closest("a[href^='#']");
   const was = pressed;
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
