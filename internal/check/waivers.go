@@ -25,8 +25,16 @@ import (
 func Waive(e *edition.Edition, problems []source.Problem) []source.Problem {
 	w := &waivers{edition: e, texts: map[string]*edition.Text{}, documents: map[string]*edition.Document{},
 		parts: map[*edition.Text][]namedPart{}, marks: map[[2]string]string{}, broken: source.Fatal(problems)}
+	faulty := map[string]bool{} // most texts have neither problems nor waivers
+	for _, p := range problems {
+		faulty[p.File] = true
+	}
 	for _, d := range e.Documents() {
-		for _, t := range d.Texts {
+		for _, lang := range e.Settings.Languages {
+			t := d.Text(lang)
+			if t == nil || len(t.Waivers) == 0 && !faulty[t.File.Path] {
+				continue
+			}
 			w.texts[t.File.Path], w.documents[t.File.Path] = t, d
 			w.collect(t.File, t.Waivers)
 		}

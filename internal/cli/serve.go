@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -34,7 +35,7 @@ func (a *app) serve(c serveCommand) error {
 	log := &saveLog{app: a, styled: onTerminal(a.stderr)}
 	var server *serve.Server
 	err = log.waiting(func() (err error) {
-		server, err = serve.New(files, a.builtin, serve.Options{Public: c.Public, Tell: log.tell, Edit: edit})
+		server, err = serve.New(files, a.builtin, serve.Options{Dir: a.dir, Public: c.Public, Tell: log.tell, Edit: edit})
 		return err
 	})
 	if err != nil {
@@ -48,7 +49,17 @@ func (a *app) serve(c serveCommand) error {
 	default:
 		address = "127.0.0.1:4321"
 	}
-	return serveFault(address, server.Run(a.ctx, address, a.dir, func(r serve.Ready) { a.ready(r, time.Since(start)) }))
+	return serveFault(address, server.Run(a.ctx, address, func(r serve.Ready) {
+		a.ready(r, time.Since(start))
+		leaveMemory()
+	}))
+}
+
+// leaveMemory makes the process small that has been busy: a preview stands open all day
+// beside an editor and a browser, and from now on does little at a time.
+func leaveMemory() {
+	debug.SetGCPercent(25)
+	go debug.FreeOSMemory()
 }
 
 // serveFault says what to do about what keeps a preview from being served.

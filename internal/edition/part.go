@@ -2,6 +2,7 @@ package edition
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -68,7 +69,8 @@ func (a *Article) Order(other *Article) int {
 func (e *Edition) With(parts map[string]Part) *Edition {
 	out := *e
 	out.Articles, out.Pages, out.Glosses = slices.Clone(e.Articles), slices.Clone(e.Pages), slices.Clone(e.Glosses)
-	for name, p := range parts {
+	for _, name := range slices.Sorted(maps.Keys(parts)) { // in order, so that most are put at the end
+		p := parts[name]
 		folder, slug, _ := strings.Cut(name, "/")
 		switch folder {
 		case "articles":

@@ -30,7 +30,7 @@ type Document struct {
 	Kind     Kind
 	Slug     string
 	Text     *edition.Text
-	front    front
+	front    *front // of an original
 	Problems []source.Problem
 	readable bool // its file's bytes were read
 }
@@ -73,6 +73,9 @@ func Parse(file *source.File, kind Kind, slug, lang string, original bool) *Docu
 		return unread(file, kind, slug, lang, problems)
 	}
 	d := &Document{Kind: kind, Slug: slug, Text: &edition.Text{File: file, Language: lang}}
+	if original {
+		d.front = &front{}
+	}
 	end, ok := d.frontMatter(original)
 	if !ok {
 		return unread(file, kind, slug, lang, d.Problems)
@@ -177,7 +180,7 @@ func (d *Document) keys(y *yamlReader, root *yaml.Node, known []string, original
 }
 
 func (d *Document) key(y *yamlReader, key string, value *yaml.Node) {
-	f := &d.front
+	f := d.front
 	switch key {
 	case "title":
 		d.Text.Title = d.field(y, key, value)

@@ -55,7 +55,7 @@ var windows = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 
 // keptByWindows reports whether Windows keeps a name for a device, so that neither a
 // file of the edition nor a folder of the site can have it there.
-func keptByWindows(name string) bool { return windows.MatchString(name) }
+func keptByWindows(name string) bool { return len(name) < 5 && windows.MatchString(name) }
 
 // List reads the settings and the references and finds the Markdown files.
 func List(edition fs.FS) (Contents, error) {
@@ -280,7 +280,7 @@ func Join(settings *edition.Settings, group []*Document) (part edition.Part, pro
 		return part, append(problems, group[0].Text.File.Problem(0, "original-missing", "a translation without its original",
 			"add "+doc.Slug+"."+settings.Original()+".md, or remove this file"))
 	}
-	f := original.front
+	f := cmp.Or(original.front, &front{}) // there is none where the file can't be read
 	doc.Retired = f.retired
 	switch original.Kind {
 	case Article:

@@ -161,7 +161,7 @@ func TestOthersAreLetInOnlyWhenPublic(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, address := range []string{"0.0.0.0:0", ":0", "[::]:0", "192.0.2.1:0", "example.org:0"} {
-		if err := s.Run(t.Context(), address, ".", func(Ready) { t.Errorf("%s is served", address) }); err == nil {
+		if err := s.Run(t.Context(), address, func(Ready) { t.Errorf("%s is served", address) }); err == nil {
 			t.Errorf("%s is served", address)
 		}
 	}

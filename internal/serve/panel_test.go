@@ -113,7 +113,7 @@ func TestReconnects(t *testing.T) {
 	e := &editor{t: t, ctx: newBrowser(t), dir: edition(t)}
 	log, streams := &told{}, func() int { return 0 }
 	run := func(at string) (string, func()) {
-		s, err := New(os.DirFS(e.dir), juhae.Files, Options{Tell: log.tell})
+		s, err := New(os.DirFS(e.dir), juhae.Files, Options{Dir: e.dir, Tell: log.tell})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -124,7 +124,7 @@ func TestReconnects(t *testing.T) {
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		ready, done := make(chan Ready, 1), make(chan error, 1)
-		go func() { done <- s.Run(ctx, at, e.dir, func(r Ready) { ready <- r }) }()
+		go func() { done <- s.Run(ctx, at, func(r Ready) { ready <- r }) }()
 		return (<-ready).Address, func() {
 			cancel()
 			if err := <-done; err != nil {
@@ -166,7 +166,7 @@ func TestFollowsAPageThatMoves(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	ready, done := make(chan Ready, 1), make(chan error, 1)
-	go func() { done <- s.Run(ctx, "127.0.0.1:0", t.TempDir(), func(r Ready) { ready <- r }) }()
+	go func() { done <- s.Run(ctx, "127.0.0.1:0", func(r Ready) { ready <- r }) }()
 	defer func() { cancel(); <-done }()
 	e.address = (<-ready).Address
 	e.open("ko/a/?view=beside#p1", 1400)

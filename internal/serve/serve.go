@@ -24,6 +24,8 @@ import (
 
 // Options are what a preview may do beyond showing pages.
 type Options struct {
+	// Dir is the edition's folder, which is watched; empty if nothing is.
+	Dir string
 	// Public lets other computers look, by the addresses that this one has.
 	Public bool
 	// Tell is told what came of each reading of the edition, one at a time; it may be nil.
@@ -48,7 +50,7 @@ type Report struct {
 // Server is a running preview of one edition.
 type Server struct {
 	live    *build.Live
-	files   fs.FS // the edition's folder
+	watcher *watcher
 	options Options
 	base    string // the path under which the site is served; under mu
 
@@ -69,14 +71,18 @@ type Server struct {
 // New reads an edition for preview; builtin has juhae's own templates and words. An error
 // means that the machine failed; the edition's own faults are shown.
 func New(edition, builtin fs.FS, o Options) (*Server, error) {
-	live, err := build.Open(edition, builtin)
+	watcher, err := newWatcher(o.Dir, edition) // first, so that nothing is missed that changes meanwhile
 	if err != nil {
 		return nil, err
+	}
+	live, err := build.Open(edition, builtin)
+	if err != nil {
+		return nil, errors.Join(err, watcher.close())
 	}
 	if o.Tell == nil {
 		o.Tell = func(Report) {}
 	}
-	s := &Server{live: live, files: edition, options: o, moved: map[string]string{}, views: map[string]*view{}, watching: map[string]int{},
+	s := &Server{live: live, watcher: watcher, options: o, moved: map[string]string{}, views: map[string]*view{}, watching: map[string]int{},
 		changed: make(chan struct{}), stopCheck: func() {}}
 	s.known, s.complete = live.Problems()
 	s.base = basePath(live.BaseURL())
@@ -99,9 +105,10 @@ func basePath(base string) string {
 	return u.Path
 }
 
-// Run serves on an address until the context ends. dir is the edition's folder, to be
-// watched. ready is called when the site can be opened.
-func (s *Server) Run(ctx context.Context, address string, dir string, ready func(Ready)) error {
+// Run serves on an address until the context ends. ready is called when the site can be
+// opened.
+func (s *Server) Run(ctx context.Context, address string, ready func(Ready)) error {
+	defer s.watcher.close()
 	listener, at, err := s.listen(address)
 	if err != nil {
 		return err
@@ -109,17 +116,10 @@ func (s *Server) Run(ctx context.Context, address string, dir string, ready func
 	defer listener.Close()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	watcher, err := newWatcher(dir, s.files)
-	if err != nil {
-		return err
-	}
 	server := newHTTPServer(ctx, s)
 	failed := make(chan error, 2)
 	go func() { failed <- server.Serve(listener) }()
-	go func() {
-		s.saved(ctx) // what has changed while nobody watched
-		failed <- watcher.run(ctx, func(names ...string) { s.saved(ctx, names...) })
-	}()
+	go func() { failed <- s.watcher.run(ctx, func(names ...string) { s.saved(ctx, names...) }) }()
 	ready(at)
 	s.started(ctx)
 	select {

@@ -82,7 +82,7 @@ func (l *told) await(t *testing.T, what string, fits func(Report) bool) Report {
 func start(t testing.TB, dir string, options ...func(*Options)) (address string, log *told) {
 	t.Helper()
 	log = &told{}
-	o := Options{Tell: log.tell}
+	o := Options{Dir: dir, Tell: log.tell}
 	for _, set := range options {
 		set(&o)
 	}
@@ -96,7 +96,7 @@ func start(t testing.TB, dir string, options ...func(*Options)) (address string,
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	ready, done := make(chan string, 1), make(chan error, 1)
-	go func() { done <- s.Run(ctx, at, dir, func(r Ready) { ready <- r.Address }) }()
+	go func() { done <- s.Run(ctx, at, func(r Ready) { ready <- r.Address }) }()
 	select {
 	case address = <-ready:
 	case err := <-done:

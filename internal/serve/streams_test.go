@@ -137,7 +137,7 @@ func TestStreamsAreForgotten(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	ready := make(chan string, 1)
-	go func() { done <- s.Run(ctx, "127.0.0.1:0", t.TempDir(), func(r Ready) { ready <- r.Address }) }()
+	go func() { done <- s.Run(ctx, "127.0.0.1:0", func(r Ready) { ready <- r.Address }) }()
 	address := <-ready
 	r, err := http.Get(address + own + "events?page=ko/a/index.html")
 	if err != nil {

@@ -19,7 +19,7 @@ func (s *Server) started(ctx context.Context) {
 	defer s.reading.Unlock()
 	known := source.WithoutHints(s.Problems())
 	s.options.Tell(Report{New: known, Open: known})
-	s.check(ctx, 0)
+	s.check(ctx, quiet)
 }
 
 // saved is called after files have changed, with their names, or with none if any may have.

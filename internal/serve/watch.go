@@ -40,6 +40,9 @@ type watcher struct {
 
 func newWatcher(dir string, files fs.FS) (*watcher, error) {
 	w := &watcher{dir: dir, files: files, names: map[string]bool{}}
+	if dir == "" {
+		return w, nil
+	}
 	var err error
 	if w.fs, err = fsnotify.NewBufferedWatcher(4096); err != nil {
 		if spent(err) {
@@ -50,8 +53,7 @@ func newWatcher(dir string, files fs.FS) (*watcher, error) {
 	}
 	for _, name := range append([]string{"."}, watched...) {
 		if err := w.add(name); err != nil {
-			w.fs.Close()
-			return nil, err
+			return nil, errors.Join(err, w.close())
 		}
 	}
 	return w, nil
@@ -85,6 +87,14 @@ func (w *watcher) add(name string) error {
 	})
 }
 
+// close ends all watching.
+func (w *watcher) close() error {
+	if w.fs == nil {
+		return nil
+	}
+	return w.fs.Close()
+}
+
 // name is what an edition calls a file; ours is false where it is none of the site's.
 func (w *watcher) name(path string) (name string, ours bool) {
 	relative, err := filepath.Rel(w.dir, path)
@@ -99,8 +109,9 @@ func (w *watcher) name(path string) (name string, ours bool) {
 // run calls saved with the names of what has changed, or with none where any file may
 // have, until the context ends. While saved is busy, what happens is gathered.
 func (w *watcher) run(ctx context.Context, saved func(names ...string)) error {
-	if w.fs != nil {
-		defer w.fs.Close()
+	if w.dir == "" {
+		<-ctx.Done()
+		return nil
 	}
 	if w.polled != "" {
 		return w.poll(ctx, saved)

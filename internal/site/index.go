@@ -211,7 +211,12 @@ func (x *index) cites(part edition.Part, folder string) {
 
 // citations are the references that a document cites, each once.
 func (x *index) citations(d *edition.Document) []string {
-	references, _ := citedBy(d.Text(x.settings.Original()))
+	var references []string
+	walkText(d.Text(x.settings.Original()), func(in edition.Inline) {
+		if c, ok := in.(*edition.Citation); ok && !slices.Contains(references, c.Reference) {
+			references = append(references, c.Reference)
+		}
+	})
 	return references
 }
 
