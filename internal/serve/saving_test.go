@@ -327,7 +327,7 @@ func TestSoak(t *testing.T) {
 	events := listen(t, address, "ko/a/index.html")
 	version := await(t, events, "the first", func(event) bool { return true }).Version
 	save := func(i int) {
-		put(t, dir, "content/articles/a.ko.md", fmt.Sprintf("---\ntitle: 글\n---\n%d번째 글 ^p1\n", i))
+		put(t, dir, "content/articles/a.ko.md", fmt.Sprintf("---\ntitle: 글\n---\n%s 글 ^p1\n", strings.Repeat("또 ", i%40+1)))
 		version = await(t, events, "a save", func(e event) bool { return e.Version != version }).Version
 	}
 	n := times(t, "JUHAE_SOAK", 2000)
