@@ -29,6 +29,7 @@ type inspection struct {
 	checker *check.Checker
 	found   map[string][]source.Problem // by the rules, by document
 	whole   []source.Problem
+	sound   bool // all pages could be made
 }
 
 func (i *inspection) run(ctx context.Context) error {
@@ -138,7 +139,7 @@ func (i *inspection) pages(ctx context.Context) error {
 			faulty = append(faulty, *f)
 		}
 	}
-	if len(faulty) == 0 { // else what pages say of each other can't be told
+	if i.sound = len(faulty) == 0; i.sound { // else what pages say of each other can't be told
 		faulty = look.Problems()
 	}
 	i.whole = append(i.whole, faulty...)
@@ -159,7 +160,7 @@ func (i *inspection) publish() {
 		l.problems[ofRules+name] = problems
 	}
 	l.checker, l.whole, l.complete = i.checker, i.whole, true
-	if !slices.ContainsFunc(i.whole, func(p source.Problem) bool { return p.Rule == "template" }) {
+	if i.sound {
 		l.proven = l.now.templates
 	}
 }

@@ -78,7 +78,8 @@ func (s *scratch) same() (sound bool) {
 	}
 	if clean.Site == nil {
 		for _, p := range s.live.Pages() {
-			if data, found, _ := s.live.Page(p.Path); !found || len(data) == 0 {
+			// Templates that are at fault when a language comes have no forerunner that speaks it.
+			if data, found, problem := s.live.Page(p.Path); !found || len(data) == 0 && (problem == nil || p.Template != "page.html") {
 				s.fail("%s is not shown", p.Path)
 			}
 		}
@@ -314,14 +315,23 @@ func (s *scratch) mend(r *rand.Rand, all bool) {
 	}
 }
 
-// TestLiveIsWhatABuildMakes edits an edition at random, rightly and wrongly, and compares
-// what is shown with a clean build after each edit.
+// TestLiveIsWhatABuildMakes edits editions at random, rightly and wrongly, a thousand times
+// in all, and compares what is shown with a clean build after each edit.
 func TestLiveIsWhatABuildMakes(t *testing.T) {
-	count := 1000
+	const editions = 4
+	count := 1000 / editions
 	if testing.Short() {
-		count = 100
+		count /= 10
 	}
-	r := rand.New(rand.NewPCG(1, 2))
+	for seed := range uint64(editions) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			editAtRandom(t, rand.New(rand.NewPCG(seed, 2)), count)
+		})
+	}
+}
+
+func editAtRandom(t *testing.T, r *rand.Rand, count int) {
 	s := newScratch(t, sampleEdition())
 	if !s.same() {
 		problems, _ := s.live.Problems()
@@ -346,4 +356,27 @@ func TestLiveIsWhatABuildMakes(t *testing.T) {
 	}
 	s.told()
 	t.Logf("%d of %d states were without errors", sound, count)
+}
+
+// TestWhatIsUnfinishedIsShown: a paragraph without its id, an amount that only the original
+// says, a note with another finding are errors, and the text of somebody at work.
+func TestWhatIsUnfinishedIsShown(t *testing.T) {
+	s := newScratch(t, sampleEdition())
+	for rule, text := range map[string]string{
+		"passage-id-missing": "---\ntitle: 둘째 글\ndate: 2024-05-01\n---\n[다](gloss:g2)만 있다. ^p1\n\n새 문단이다.\n",
+		"amount-translation": "---\ntitle: 둘째 글\ndate: 2024-05-01\n---\n[다](gloss:g2)만 3,000명 있다. 새 문단이다. ^p1\n",
+	} {
+		s.put("content/articles/b.ko.md", text)
+		problems, _ := s.live.Problems()
+		if !slices.ContainsFunc(problems, func(p source.Problem) bool { return p.Rule == rule }) {
+			t.Errorf("no %s:\n%s", rule, lines(problems))
+		}
+		if data, _, _ := s.live.Page("ko/b/index.html"); !strings.Contains(string(data), "새 문단이다.") {
+			t.Errorf("%s: the page is held back", rule)
+		}
+	}
+	s.put("content/articles/b.ko.md", "---\ntitle: 둘째 글\ndate: 2024-05-01\n---\n[다](gloss:none)만 틀리다. ^p1\n")
+	if data, _, _ := s.live.Page("ko/b/index.html"); strings.Contains(string(data), "틀리다") {
+		t.Error("a page with an error is shown")
+	}
 }

@@ -95,13 +95,10 @@ func (l *Live) misplaced() (files []string) {
 // isFile reports whether problems are those of a file's name.
 func isFile(of string) bool { return strings.HasPrefix(of, "content/") }
 
-// takeReferences takes the references over; those that can't be read leave the old ones.
+// takeReferences takes the references over.
 func (u *update) takeReferences(c read.Contents) {
 	e := u.next.Edition
 	u.differs(read.ReferencesPath)
-	if c.Unread && len(e.References) > 0 {
-		return
-	}
 	e.References, e.ReferencesFile, e.ReferencesUnread = c.References, c.ReferencesFile, c.Unread
 }
 
@@ -236,17 +233,23 @@ func (u *update) words() error {
 	}
 	u.found(ofWords, problems)
 	next := u.next
-	if next.words == nil || u.fresh || !source.Fatal(problems) {
+	silent := !u.speaks()
+	if silent || !source.Fatal(problems) {
 		next.words = spoken
 	}
 	if problems, err = next.readTemplates(l.files); err != nil {
 		return err
 	}
 	u.found(ofTemplates, problems)
-	if u.next.templates == nil || u.fresh || !source.Fatal(problems) {
+	if silent || !source.Fatal(problems) {
 		u.next.templates, u.next.words = next.templates, next.words
 	}
 	return nil
+}
+
+// speaks reports whether there are words, and so templates, for every language.
+func (u *update) speaks() bool {
+	return u.next.words != nil && !slices.ContainsFunc(u.live.settings.Languages, func(lang string) bool { return u.next.words.In(lang) == nil })
 }
 
 // own reads the edition's own words, templates and assets.

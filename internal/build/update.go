@@ -60,8 +60,13 @@ func (u *update) lay() {
 		was = &edition.Edition{}
 	}
 	base := *was
-	base.Settings, base.References = e.Settings, e.References
-	base.ReferencesFile, base.ReferencesUnread = e.ReferencesFile, e.ReferencesUnread
+	base.Settings = e.Settings
+	if u.anew && l.shown != nil {
+		base.References = l.shown.References
+	}
+	if !e.ReferencesUnread { // else the last ones stay
+		base.References = e.References
+	}
 	parts := map[string]edition.Part{}
 	for name := range u.concerned() {
 		u.show(name, parts)
@@ -120,9 +125,15 @@ func (u *update) show(name string, parts map[string]edition.Part) {
 	}
 }
 
-// broken reports whether a document has errors, and notes what the rules say of it. That
-// its translation lags is no fault of its text. What is there when the edition is opened is
-// shown in any case; when everything is laid out anew the rules are left to the next Check.
+// unfinished are the errors of a text that somebody is at: it is sound, but has no ids yet,
+// or the other language does not say the same yet. A build waits for that; a preview is for
+// those who do it.
+var unfinished = map[string]bool{"passage-id-missing": true, "translation-incomplete": true, "amount-translation": true,
+	"verdict-differs": true, "passage-order": true, "passage-extra": true}
+
+// broken reports whether a document has errors that keep it from being shown, and notes
+// what the rules say of it. What is there when the edition is opened is shown in any case;
+// when everything is laid out anew the rules are left to the next Check.
 func (u *update) broken(name string, part edition.Part) bool {
 	if u.live.shown == nil {
 		return false
@@ -133,7 +144,7 @@ func (u *update) broken(name string, part edition.Part) bool {
 		known = append(known, u.problems[ofRules+name]...)
 	}
 	rules.Grade(known)
-	return source.Fatal(slices.DeleteFunc(known, func(p source.Problem) bool { return p.Rule == "translation-incomplete" }))
+	return source.Fatal(slices.DeleteFunc(known, func(p source.Problem) bool { return unfinished[p.Rule] }))
 }
 
 // ruled is what the rules say of a document, and whether another has its address.
