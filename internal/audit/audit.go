@@ -235,10 +235,10 @@ func (a *Audit) place(f *fault) (*source.File, int) {
 
 // text is the text of a language that a page shows, if it is a page of one document.
 func (a *Audit) text(p site.Page, language string) *edition.Text {
-	if p.Document == nil {
+	if p.Document() == nil {
 		return nil
 	}
-	return p.Document.Text(language)
+	return p.Document().Text(language)
 }
 
 // unmarked is where a text stands that is not marked as being in another language.

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -379,4 +380,20 @@ func TestWhatIsUnfinishedIsShown(t *testing.T) {
 	if data, _, _ := s.live.Page("ko/b/index.html"); strings.Contains(string(data), "틀리다") {
 		t.Error("a page with an error is shown")
 	}
+}
+
+// TestManyAskAtOnce: the first that is asked of an edition is asked side by side.
+func TestManyAskAtOnce(t *testing.T) {
+	s := newScratch(t, sampleEdition())
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			for _, path := range []string{"ko/a/index.html", "en/glosses/g1/index.html", "index.html"} {
+				if data, found, problem := s.live.Page(path); !found || problem != nil || len(data) == 0 {
+					t.Errorf("%s: %v %v", path, found, problem)
+				}
+			}
+		})
+	}
+	group.Wait()
 }

@@ -28,11 +28,7 @@ func (l *Live) Draft(path string) bool {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	p, found := l.page(path)
-	if !found || p.Document == nil {
-		return false
-	}
-	a := l.shown.Part(p.Document.Name()).Article
-	return a != nil && a.Draft
+	return found && p.Draft()
 }
 
 // Sources are the files that a page is written in: its document's in the languages that
@@ -47,10 +43,10 @@ func (l *Live) Sources(path string) (shown, beside []string) {
 		return shown, nil
 	}
 	shown = append(shown, "templates/"+p.Template)
-	if p.Document == nil {
+	if p.Document() == nil {
 		return shown, nil
 	}
-	d, original := l.document(p.Document.Name()), l.now.Edition.Settings.Original()
+	d, original := l.document(p.Document().Name()), l.now.Edition.Settings.Original()
 	for lang, text := range d.Texts {
 		if lang == p.Language || p.Template == "parallel.html" || lang == original && d.Text(p.Language) == nil {
 			shown = append(shown, text.File.Path)
@@ -67,7 +63,7 @@ func (l *Live) Held(path string) bool {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	p, found := l.page(path)
-	return found && p.Document != nil && l.held[p.Document.Name()]
+	return found && p.Document() != nil && l.held[p.Document().Name()]
 }
 
 // Standing is how the translations of the document that a page shows stand: of its own
@@ -76,11 +72,11 @@ func (l *Live) Standing(path string) []translate.Entry {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	p, found := l.page(path)
-	if !found || p.Document == nil || l.now.Translation == nil {
+	if !found || p.Document() == nil || l.now.Translation == nil {
 		return nil
 	}
 	whole := p.Template == "parallel.html" || p.Language == l.now.Edition.Settings.Original()
-	d, languages := l.now.Edition.Part(p.Document.Name()).Document(), l.now.Edition.Settings.Languages
+	d, languages := l.now.Edition.Part(p.Document().Name()).Document(), l.now.Edition.Settings.Languages
 	var out []translate.Entry
 	for _, lang := range languages[1:] {
 		if d != nil && (whole || lang == p.Language) {
@@ -97,10 +93,10 @@ func (l *Live) Place(path, language, name string) (source.Problem, bool) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	p, found := l.page(path)
-	if !found || p.Document == nil {
+	if !found || p.Document() == nil {
 		return source.Problem{}, false
 	}
-	return l.placeIn(l.document(p.Document.Name()), language, name)
+	return l.placeIn(l.document(p.Document().Name()), language, name)
 }
 
 // GlossPlace is where a gloss begins that has this slug.

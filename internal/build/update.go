@@ -190,7 +190,7 @@ func (u *update) moved() map[string]string {
 		}
 		_, slug, _ := strings.Cut(to, "/")
 		for _, p := range l.now.Site.Pages() {
-			if p.Document != nil && p.Document.Name() == name {
+			if p.Document() != nil && p.Document().Name() == name {
 				moved[p.Path] = strings.Replace(p.Path, "/"+was.Slug+"/", "/"+slug+"/", 1)
 			}
 		}

@@ -68,13 +68,13 @@ func (a *Article) Order(other *Article) int {
 // with the edition itself, which stays as it is.
 func (e *Edition) With(parts map[string]Part) *Edition {
 	out := *e
-	out.Articles, out.Pages, out.Glosses = slices.Clone(e.Articles), slices.Clone(e.Pages), slices.Clone(e.Glosses)
+	out.Articles = slices.DeleteFunc(slices.Clone(e.Articles), func(a *Article) bool { _, other := parts[a.Name()]; return other })
+	out.Pages, out.Glosses = slices.Clone(e.Pages), slices.Clone(e.Glosses)
 	for _, name := range slices.Sorted(maps.Keys(parts)) { // in order, so that most are put at the end
 		p := parts[name]
 		folder, slug, _ := strings.Cut(name, "/")
 		switch folder {
 		case "articles":
-			out.Articles = slices.DeleteFunc(out.Articles, func(a *Article) bool { return a.Slug == slug })
 			if p.Article != nil {
 				at, _ := slices.BinarySearchFunc(out.Articles, p.Article, (*Article).Order)
 				out.Articles = slices.Insert(out.Articles, at, p.Article)

@@ -57,7 +57,7 @@ func (s *Site) Alternates(p Page) []Link {
 	}
 	var out []Link
 	for _, lang := range settings.Languages {
-		if p.Document == nil || translated(p.Document, lang) {
+		if p.Document() == nil || translated(p.Document(), lang) {
 			out = append(out, Link{Language: lang, Href: Absolute(settings.BaseURL, lang+"/"+here)})
 		}
 	}
@@ -65,7 +65,7 @@ func (s *Site) Alternates(p Page) []Link {
 }
 
 // StandsIn reports whether a page shows the original in the place of a translation.
-func StandsIn(p Page) bool { return p.Document != nil && !translated(p.Document, p.Language) }
+func StandsIn(p Page) bool { return p.Document() != nil && !translated(p.Document(), p.Language) }
 
 // others are a document's titles in the languages beside the page's, where they differ
 // from its own.

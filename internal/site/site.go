@@ -25,8 +25,8 @@ type Site struct {
 	shared   map[string]*shared // by language
 	bySlug   map[string]*edition.Gloss
 	pages    []Page
-	byPath   map[string]int   // made when a page is first asked for
-	of       map[string][]int // the pages of each document, likewise
+	byPath   map[string]int
+	of       map[string][]int // the pages of each document, by its name
 }
 
 // Assets are the addresses of the style sheet, the scripts and the icon, from the
@@ -38,10 +38,16 @@ type Assets struct{ Style, Early, Script, Icon string }
 type Page struct {
 	Path     string
 	Template string
-	Language string            // whose words the template speaks
-	Document *edition.Document // that the page shows; nil if it is a list or an index
+	Language string       // whose words the template speaks
+	part     edition.Part // that the page shows; empty if it is a list or an index
 	view     func(Page) any
 }
+
+// Document is the document that the page shows; nil if it is a list or an index.
+func (p Page) Document() *edition.Document { return p.part.Document() }
+
+// Draft reports whether the page shows an article that is not published.
+func (p Page) Draft() bool { return p.part.Article != nil && p.part.Article.Draft }
 
 // View makes the page's view; it may be called at any time and from any goroutine.
 func (p Page) View() any { return p.view(p) }
@@ -71,56 +77,59 @@ func (s *Site) share() {
 	}
 }
 
-// lay lists the pages.
+// lay lists the pages, and makes what they are found by.
 func (s *Site) lay() {
-	s.pages, s.byPath, s.of = nil, nil, nil
+	s.pages, s.byPath, s.of = nil, map[string]int{}, map[string][]int{}
 	languages := s.edition.Settings.Languages
-	s.add("index.html", "title.html", languages[0], nil, s.title)
-	s.add("404.html", "404.html", languages[0], nil, s.missing)
+	s.add("index.html", "title.html", languages[0], edition.Part{}, s.title)
+	s.add("404.html", "404.html", languages[0], edition.Part{}, s.missing)
 	for _, lang := range languages {
 		s.language(lang)
 	}
 	for _, a := range s.edition.Articles {
-		if slug := a.Slug; s.shows(a) {
-			for _, pair := range s.pairs(a) {
-				s.add(s.parallelPath(slug, pair), "parallel.html", pair[0], &a.Document, func(p Page) any { return s.parallel(p, s.edition.Article(slug), pair) })
-			}
+		if !s.shows(a) {
+			continue
+		}
+		for _, pair := range s.pairs(a) {
+			s.add(s.parallelPath(a.Slug, pair), "parallel.html", pair[0], edition.Part{Article: a}, func(p Page) any { return s.parallel(p, p.part.Article, pair) })
 		}
 	}
 }
 
-func (s *Site) add(path, template, lang string, document *edition.Document, view func(Page) any) {
-	s.pages = append(s.pages, Page{Path: path, Template: template, Language: lang, Document: document, view: view})
+// add adds a page. Its view is made of the part that the page has then, which Update may
+// have changed.
+func (s *Site) add(path, template, lang string, part edition.Part, view func(Page) any) {
+	i := len(s.pages)
+	s.pages = append(s.pages, Page{Path: path, Template: template, Language: lang, part: part, view: view})
+	s.byPath[path] = i
+	if d := part.Document(); d != nil {
+		s.of[d.Name()] = append(s.of[d.Name()], i)
+	}
 }
 
 func (s *Site) language(lang string) {
 	at := func(name string) string { return lang + "/" + name }
-	s.add(at("index.html"), "contents.html", lang, nil, s.contents)
+	list := func(show bool, name, template string, view func(Page) any) {
+		if show {
+			s.add(at(name), template, lang, edition.Part{}, view)
+		}
+	}
+	list(true, "index.html", "contents.html", s.contents)
 	for _, a := range s.edition.Articles {
-		if slug := a.Slug; s.shows(a) {
-			s.add(at(slug+"/index.html"), "article.html", lang, &a.Document, func(p Page) any { return s.article(p, s.edition.Article(slug)) })
+		if s.shows(a) {
+			s.add(at(a.Slug+"/index.html"), "article.html", lang, edition.Part{Article: a}, func(p Page) any { return s.article(p, p.part.Article) })
 		}
 	}
 	for _, page := range s.edition.Pages {
-		slug := page.Slug
-		s.add(at(slug+"/index.html"), "page.html", lang, &page.Document, func(p Page) any { return s.page(p, s.edition.Page(slug)) })
+		s.add(at(page.Slug+"/index.html"), "page.html", lang, edition.Part{Page: page}, func(p Page) any { return s.page(p, p.part.Page) })
 	}
-	if len(s.edition.Glosses) > 0 {
-		s.add(at("glosses/index.html"), "glosses.html", lang, nil, s.glosses)
-	}
+	list(len(s.edition.Glosses) > 0, "glosses/index.html", "glosses.html", s.glosses)
 	for _, g := range s.edition.Glosses {
-		slug := g.Slug
-		s.add(at("glosses/"+slug+"/index.html"), "gloss.html", lang, &g.Document, func(p Page) any { return s.gloss(p, s.edition.Gloss(slug)) })
+		s.add(at("glosses/"+g.Slug+"/index.html"), "gloss.html", lang, edition.Part{Gloss: g}, func(p Page) any { return s.gloss(p, p.part.Gloss) })
 	}
-	if s.hasPeople() {
-		s.add(at("people/index.html"), "people.html", lang, nil, s.people)
-	}
-	if s.index.noteCount > 0 {
-		s.add(at("notes/index.html"), "notes.html", lang, nil, s.notes)
-	}
-	if len(s.edition.References) > 0 {
-		s.add(at("references/index.html"), "references.html", lang, nil, s.references)
-	}
+	list(s.hasPeople(), "people/index.html", "people.html", s.people)
+	list(s.index.noteCount > 0, "notes/index.html", "notes.html", s.notes)
+	list(len(s.edition.References) > 0, "references/index.html", "references.html", s.references)
 }
 
 // shows reports whether an article has pages.

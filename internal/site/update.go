@@ -11,7 +11,6 @@ import (
 
 // Page returns the page that is written to a path.
 func (s *Site) Page(path string) (Page, bool) {
-	s.find()
 	i, ok := s.byPath[path]
 	if !ok {
 		return Page{}, false
@@ -20,28 +19,7 @@ func (s *Site) Page(path string) (Page, bool) {
 }
 
 // Published are the pages that the site has without its drafts.
-func (s *Site) Published() []Page {
-	draft := map[*edition.Document]bool{}
-	for _, a := range s.edition.Articles {
-		draft[&a.Document] = a.Draft
-	}
-	return slices.DeleteFunc(slices.Clone(s.pages), func(p Page) bool { return draft[p.Document] })
-}
-
-// find makes what pages are found by.
-func (s *Site) find() {
-	if s.byPath != nil {
-		return
-	}
-	s.byPath, s.of = make(map[string]int, len(s.pages)), make(map[string][]int, len(s.edition.Glosses))
-	for i, p := range s.pages {
-		s.byPath[p.Path] = i
-		if p.Document != nil {
-			name := p.Document.Name()
-			s.of[name] = append(s.of[name], i)
-		}
-	}
-}
+func (s *Site) Published() []Page { return slices.DeleteFunc(slices.Clone(s.pages), Page.Draft) }
 
 // Update takes a newer version of the edition, of which the documents with these names
 // have come, gone or changed and all others are the same; references, words and assets
@@ -72,10 +50,9 @@ func (s *Site) Update(e *edition.Edition, w *words.Words, compared *translate.Co
 		s.lay()
 	}
 	s.share()
-	s.find()
 	for _, name := range changed {
 		for _, i := range s.of[name] {
-			s.pages[i].Document = e.Part(name).Document()
+			s.pages[i].part = e.Part(name)
 		}
 	}
 }
