@@ -315,3 +315,20 @@ func TestNewProblemsAreThoseOfAnotherText(t *testing.T) {
 		t.Errorf("%v", fresh)
 	}
 }
+
+// TestMendedElsewhere: a text that leads to a gloss which comes is mended at once, by a save
+// that does not name it.
+func TestMendedElsewhere(t *testing.T) {
+	dir := edition(t)
+	_, log := start(t, dir)
+	log.await(t, "looking at all", func(r Report) bool { return r.Check })
+	put(t, dir, "content/articles/a.ko.md", "---\ntitle: 글\n---\n[새것](gloss:new) ^p1\n")
+	log.await(t, "the missing gloss", func(r Report) bool { return len(r.New) > 0 && r.New[0].Rule == "gloss-missing" })
+	put(t, dir, "content/glosses/new.ko.md", "---\ntitle: 새것\nkind: concept\n---\n풀이 ^p1\n")
+	r := log.await(t, "the gloss", func(r Report) bool { return !r.Check && len(r.Files) > 0 })
+	for _, p := range r.Open {
+		if p.Rule == "gloss-missing" {
+			t.Errorf("it is still told: %v", p)
+		}
+	}
+}

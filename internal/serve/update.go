@@ -36,7 +36,7 @@ func (s *Server) saved(ctx context.Context, names ...string) {
 		return
 	}
 	s.stopCheck()
-	report := s.learn(change.Files)
+	report := s.learn()
 	s.follow(change.Moved)
 	report.Pages = s.publish()
 	report.Files, report.Took = change.Files, time.Since(start)
@@ -59,30 +59,21 @@ func (s *Server) check(ctx context.Context, after time.Duration) {
 		if ctx.Err() != nil {
 			return
 		}
-		report := s.learn(nil)
+		report := s.learn()
 		report.Check, report.Err = true, err
 		s.publish()
 		s.options.Tell(report)
 	}()
 }
 
-// learn takes in what is known of the problems after these files have changed. As long as
-// not all is known, what stood in other files is taken to stand there still.
-func (s *Server) learn(files []string) Report {
+// learn takes in what is known of the problems.
+func (s *Server) learn() Report {
 	now, complete := s.live.Problems()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	before := s.known
-	if now = slices.Clone(now); !complete {
-		for _, p := range before {
-			if !slices.Contains(files, p.File) {
-				now = append(now, p)
-			}
-		}
-	}
-	s.known, s.complete = source.Sort(now), complete
-	report := Report{Open: source.WithoutHints(s.known)}
-	before = source.WithoutHints(before)
+	before := source.WithoutHints(s.known)
+	s.known, s.complete = now, complete
+	report := Report{Open: source.WithoutHints(now)}
 	report.New = without(report.Open, before)
 	report.Mended = len(without(before, report.Open))
 	return report
