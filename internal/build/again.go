@@ -110,8 +110,8 @@ func decodeProblems(data []byte) (problems []source.Problem, err error) {
 	return problems, gob.NewDecoder(bytes.NewReader(data)).Decode(&problems)
 }
 
-// roots are the folders of an edition that are read; nothing else of it is.
-var roots = []string{"content", "templates", "i18n"}
+// Folders are the folders of an edition that are read; nothing else of it is.
+var Folders = []string{"content", "templates", "i18n"}
 
 // errUntold is for what a build may depend on in more ways than are told here.
 var errUntold = errors.New("its state can't be told")
@@ -130,7 +130,7 @@ func inputs(own fs.FS, order Order, w *write.Witness) (sum [sha256.Size]byte, er
 	}
 	say(order.Program)
 	say(order.BaseURL)
-	for _, root := range roots {
+	for _, root := range Folders {
 		err := fs.WalkDir(own, root, func(name string, d fs.DirEntry, err error) error {
 			if name == root && errors.Is(err, fs.ErrNotExist) {
 				return nil

@@ -117,7 +117,7 @@ func (b *bench) build(order Order) (result, map[string]bool) {
 func (b *bench) fresh() result {
 	b.t.Helper()
 	var key strings.Builder
-	for _, root := range roots {
+	for _, root := range Folders {
 		filepath.WalkDir(b.path(root), func(name string, d fs.DirEntry, err error) error {
 			if err == nil {
 				data, _ := os.ReadFile(name)
@@ -360,7 +360,7 @@ func TestReadsAreInTheRecord(t *testing.T) {
 	_, opened := b.build(b.order)
 	for name := range opened {
 		root, _, _ := strings.Cut(name, "/")
-		if !slices.Contains(roots, root) {
+		if !slices.Contains(Folders, root) {
 			t.Errorf("%s is read, which the record does not tell", name)
 		}
 	}

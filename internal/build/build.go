@@ -1,20 +1,20 @@
-// Package build runs one build end to end: read, check, lay out, render, write. It
-// has the only goroutines of a build.
+// Package build runs one build end to end: read, check, lay out, render, write; or keeps an
+// edition in memory true to its folder, for the preview (Live). It has the goroutines of a
+// build, but for those of check.New.
 //
 // Invariants: with a fatal problem nothing is written; the output does not depend
-// on how many goroutines made it.
+// on how many goroutines made it; what Live shows of a sound edition is what a build
+// makes of it.
 package build
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io/fs"
-	"runtime"
 	"slices"
 	"sync"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"juhae/internal/assets"
 	"juhae/internal/audit"
@@ -191,15 +191,10 @@ func ownFaults(own fs.FS, problems []source.Problem) []source.Problem {
 // checkEdition applies the rules to the whole and to all documents, on all cores.
 func checkEdition(c *check.Checker, documents []*edition.Document) (problems []source.Problem) {
 	found := make([][]source.Problem, len(documents))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, d := range documents {
-		group.Go(func() error {
-			found[i] = c.Document(d)
-			return nil
-		})
-	}
-	group.Wait()
+	side(context.Background(), allCores(), len(documents), func(n int) error {
+		found[n] = c.Document(documents[n])
+		return nil
+	})
 	return append(slices.Concat(found...), c.Edition()...)
 }
 
@@ -255,15 +250,11 @@ func readEdition(files fs.FS) (*Build, error) {
 		return &Build{Problems: source.Sort(contents.Problems)}, nil
 	}
 	documents := make([]*read.Document, len(contents.Entries))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, entry := range contents.Entries {
-		group.Go(func() (err error) {
-			documents[i], err = entry.Read(files, contents.Settings.Original())
-			return err
-		})
-	}
-	if err := group.Wait(); err != nil {
+	err = side(context.Background(), allCores(), len(documents), func(n int) (err error) {
+		documents[n], err = contents.Entries[n].Read(files, contents.Settings.Original())
+		return err
+	})
+	if err != nil {
 		return nil, err
 	}
 	e, problems := read.Assemble(contents, documents)
@@ -281,18 +272,13 @@ func (b *Build) Page(p site.Page) ([]byte, *source.Problem) {
 
 // Files returns what the site has beside its pages.
 func (b *Build) Files() (files []assets.File) {
-	for _, name := range append(b.fixed(), "sitemap.xml") {
+	a := &b.assets
+	for _, name := range []string{a.style.Path, a.early.Path, a.script.Path, a.icon.Path, "robots.txt", ".nojekyll", "sitemap.xml"} {
 		if f, ok := b.File(name); ok {
 			files = append(files, f)
 		}
 	}
 	return files
-}
-
-// fixed are the paths of the files that every site has.
-func (b *Build) fixed() []string {
-	a := &b.assets
-	return []string{a.style.Path, a.early.Path, a.script.Path, a.icon.Path, "robots.txt", ".nojekyll"}
 }
 
 // File returns one of the files that the site has beside its pages.
@@ -327,30 +313,36 @@ func (b *Build) each(files []assets.File, use func(path string, data []byte) err
 		names = append(names, f.Path)
 	}
 	settings := &b.Edition.Settings
-	pages := audit.New(b.Site.Pages(), settings.Languages, names, settings.BaseURL, b.templates.Find)
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	var mu sync.Mutex
-	var problems []source.Problem
-	for _, p := range b.Site.Pages() {
-		group.Go(func() error {
-			out := buffers.Get().(*bytes.Buffer)
-			defer buffers.Put(out)
-			out.Reset()
-			if problem := b.templates.Page(out, p, p.View()); problem != nil {
-				mu.Lock()
-				defer mu.Unlock()
-				problems = append(problems, *problem)
-				return nil
-			}
-			pages.Page(p, out.Bytes())
-			return use(p.Path, out.Bytes())
-		})
+	pages := b.Site.Pages()
+	look := audit.New(pages, settings.Languages, names, settings.BaseURL, b.templates.Find)
+	var faults faults
+	err := side(context.Background(), allCores(), len(pages), func(n int) error {
+		p, out := pages[n], buffers.Get().(*bytes.Buffer)
+		defer buffers.Put(out)
+		out.Reset()
+		if problem := b.templates.Page(out, p, p.View()); problem != nil {
+			faults.add(*problem)
+			return nil
+		}
+		look.Page(p, out.Bytes())
+		return use(p.Path, out.Bytes())
+	})
+	if err != nil || len(faults.problems) > 0 {
+		return faults.problems, err // without all pages, what they say of each other can't be told
 	}
-	if err := group.Wait(); err != nil || len(problems) > 0 {
-		return problems, err // without all pages, what they say of each other can't be told
-	}
-	return pages.Problems(), nil
+	return look.Problems(), nil
+}
+
+// faults gathers the problems of templates from pages that are made side by side.
+type faults struct {
+	mu       sync.Mutex
+	problems []source.Problem
+}
+
+func (f *faults) add(p source.Problem) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.problems = append(f.problems, p)
 }
 
 // Check renders every page to nowhere, so that the problems have those of the

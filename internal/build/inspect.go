@@ -5,11 +5,8 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"runtime"
 	"slices"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
 
 	"juhae/internal/audit"
 	"juhae/internal/check"
@@ -59,7 +56,7 @@ func (i *inspection) documents(ctx context.Context) error {
 	i.whole = append(i.checker.Edition(), i.build.Translation.Problems()...)
 	documents := e.Documents()
 	found := make([][]source.Problem, len(documents))
-	err := side(ctx, len(documents), func(n int) error {
+	err := side(ctx, max(1, allCores()-1), len(documents), func(n int) error {
 		found[n] = ruled(i.checker, e, e.Part(documents[n].Name()))
 		return i.outdated()
 	})
@@ -70,22 +67,6 @@ func (i *inspection) documents(ctx context.Context) error {
 		}
 	}
 	return err
-}
-
-// side does the same for many things, on all cores but one.
-func side(ctx context.Context, count int, do func(int) error) error {
-	group, either := errgroup.WithContext(ctx)
-	group.SetLimit(max(1, runtime.GOMAXPROCS(0)-1))
-	for n := range count {
-		if either.Err() != nil {
-			break
-		}
-		group.Go(func() error { return do(n) })
-	}
-	if err := group.Wait(); err != nil {
-		return err
-	}
-	return ctx.Err()
 }
 
 func (i *inspection) outdated() error {
@@ -115,8 +96,8 @@ func (i *inspection) pages(ctx context.Context) error {
 	pages := i.build.Site.Published()
 	l.mu.RUnlock()
 	look := audit.New(pages, settings.Languages, names, settings.BaseURL, i.build.templates.Find)
-	faults := make([]*source.Problem, len(pages))
-	err := side(ctx, len(pages), func(n int) error {
+	var faults faults
+	err := side(ctx, max(1, allCores()-1), len(pages), func(n int) error {
 		out := buffers.Get().(*bytes.Buffer)
 		defer buffers.Put(out)
 		out.Reset()
@@ -125,24 +106,20 @@ func (i *inspection) pages(ctx context.Context) error {
 		if l.number != i.number {
 			return errOutdated
 		}
-		if faults[n] = i.build.templates.Page(out, pages[n], pages[n].View()); faults[n] == nil {
-			look.Page(pages[n], out.Bytes())
+		if problem := i.build.templates.Page(out, pages[n], pages[n].View()); problem != nil {
+			faults.add(*problem)
+			return nil
 		}
+		look.Page(pages[n], out.Bytes())
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	var faulty []source.Problem
-	for _, f := range faults {
-		if f != nil {
-			faulty = append(faulty, *f)
-		}
+	if i.sound = len(faults.problems) == 0; i.sound { // else what pages say of each other can't be told
+		faults.problems = look.Problems()
 	}
-	if i.sound = len(faulty) == 0; i.sound { // else what pages say of each other can't be told
-		faulty = look.Problems()
-	}
-	i.whole = append(i.whole, faulty...)
+	i.whole = append(i.whole, faults.problems...)
 	return nil
 }
 

@@ -113,7 +113,7 @@ func (r *random) flip(name string) {
 
 // restore makes the edition what it was at first, with files of an earlier day.
 func (r *random) restore() {
-	for _, root := range roots {
+	for _, root := range Folders {
 		r.must(os.RemoveAll(r.path(root)))
 	}
 	for name, f := range made(5) {
@@ -134,7 +134,7 @@ func (r *random) putBack() {
 		return
 	}
 	from := r.kept[r.IntN(len(r.kept))]
-	for _, name := range append([]string{"public"}, roots...) {
+	for _, name := range append([]string{"public"}, Folders...) {
 		if name == "public" && r.IntN(2) == 0 {
 			continue // the edition alone
 		}

@@ -2,13 +2,11 @@ package build
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"io/fs"
-	"runtime"
 	"slices"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
 
 	"juhae/internal/edition"
 	"juhae/internal/read"
@@ -138,19 +136,15 @@ func (u *update) some(paths []string) error {
 func (u *update) texts(entries []read.Entry, all bool) error {
 	l := u.live
 	docs := make([]*read.Document, len(entries))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, entry := range entries {
-		group.Go(func() (err error) {
-			before := l.texts[entry.Path]
-			if u.fresh {
-				before = nil
-			}
-			docs[i], err = entry.Again(l.files, l.settings.Original(), before)
-			return err
-		})
-	}
-	if err := group.Wait(); err != nil {
+	err := side(context.Background(), allCores(), len(entries), func(n int) (err error) {
+		before := l.texts[entries[n].Path]
+		if u.fresh {
+			before = nil
+		}
+		docs[n], err = entries[n].Again(l.files, l.settings.Original(), before)
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	there := map[string]bool{}

@@ -6,15 +6,17 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
+	"juhae/internal/build"
 	"juhae/internal/write"
 )
 
 // own are the folders of an edition that nothing is written into: they are read, or
 // are git's.
-var own = []string{"content", "templates", "i18n", ".git"}
+var own = append(slices.Clone(build.Folders), ".git")
 
 const otherFolder = "choose another folder with -o, such as public"
 

@@ -86,6 +86,9 @@ func (a *app) ready(r serve.Ready, took time.Duration) {
 		taken = fmt.Sprintf(", since port %s is taken", r.Taken)
 	}
 	fmt.Fprintf(a.stdout, "%s (%s%s)\n", r.Address, milliseconds(took), taken)
+	if r.Polled != "" {
+		fmt.Fprintf(a.stderr, "warning: the system lets no more folders be watched (%s): saves are looked for every second\n\thint: on Linux, raise fs.inotify.max_user_watches or max_user_instances\n", r.Polled)
+	}
 	if len(r.Others) == 0 {
 		return
 	}
@@ -109,26 +112,22 @@ type saveLog struct {
 func (l *saveLog) waiting(do func() error) error {
 	finished := make(chan error, 1)
 	go func() { finished <- do() }()
-	tick := time.NewTicker(time.Second)
-	defer tick.Stop()
-	for n := 1; ; n++ {
-		select {
-		case err := <-finished:
-			if l.styled && n > 1 {
-				fmt.Fprint(l.app.stderr, "\r\x1b[K") // ECMA-48, EL
-			}
-			return err
-		case <-l.app.ctx.Done():
-			if l.styled && n > 1 {
-				fmt.Fprintln(l.app.stderr)
-			}
-			return errInterrupted
-		case <-tick.C:
-			if l.styled {
-				fmt.Fprintf(l.app.stderr, "\rreading the edition … %d s", n)
-			}
-		}
+	if erasable(l.app.stderr) {
+		defer show(l.app.stderr, sinceThen(time.Now()), patience)()
 	}
+	select {
+	case err := <-finished:
+		return err
+	case <-l.app.ctx.Done():
+		return errInterrupted
+	}
+}
+
+// sinceThen says for how long the edition has been read.
+type sinceThen time.Time
+
+func (s sinceThen) String() string {
+	return fmt.Sprintf("reading the edition … %d s", int(time.Since(time.Time(s)).Seconds()))
 }
 
 func (l *saveLog) tell(r serve.Report) {

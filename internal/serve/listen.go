@@ -26,6 +26,7 @@ type Ready struct {
 	Address string   // on this computer
 	Others  []string // from other computers, if it is public
 	Taken   string   // the port that was asked for, if another is used because it is taken
+	Polled  string   // why changes are looked for every second: the system tells of no more; else empty
 }
 
 // otherPorts is how many ports after a taken one are tried.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"io/fs"
 	"time"
+
+	"juhae/internal/build"
 )
 
 // every is how often changes are looked for where the system does not tell of them.
@@ -36,7 +38,7 @@ func (w *watcher) poll(ctx context.Context, saved func(names ...string)) error {
 
 func (w *watcher) look() map[string]looks {
 	all := map[string]looks{}
-	for _, folder := range watched {
+	for _, folder := range build.Folders {
 		fs.WalkDir(w.files, folder, func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
 				return nil

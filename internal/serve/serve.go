@@ -120,6 +120,7 @@ func (s *Server) Run(ctx context.Context, address string, ready func(Ready)) err
 	failed := make(chan error, 2)
 	go func() { failed <- server.Serve(listener) }()
 	go func() { failed <- s.watcher.run(ctx, func(names ...string) { s.saved(ctx, names...) }) }()
+	at.Polled = s.watcher.polled
 	ready(at)
 	s.started(ctx)
 	select {

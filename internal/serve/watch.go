@@ -11,10 +11,9 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
-)
 
-// watched are the folders of an edition whose files make the site.
-var watched = []string{"content", "templates", "i18n"}
+	"juhae/internal/build"
+)
 
 // A save is several events: a file is emptied and then written, or another one takes its
 // name. It is read once nothing has happened for a moment; a file without bytes is most
@@ -51,7 +50,7 @@ func newWatcher(dir string, files fs.FS) (*watcher, error) {
 		}
 		return nil, err
 	}
-	for _, name := range append([]string{"."}, watched...) {
+	for _, name := range append([]string{"."}, build.Folders...) {
 		if err := w.add(name); err != nil {
 			return nil, errors.Join(err, w.close())
 		}
@@ -103,7 +102,7 @@ func (w *watcher) name(path string) (name string, ours bool) {
 	}
 	name = filepath.ToSlash(relative)
 	top, _, _ := strings.Cut(name, "/")
-	return name, slices.Contains(watched, top)
+	return name, slices.Contains(build.Folders, top)
 }
 
 // run calls saved with the names of what has changed, or with none where any file may

@@ -1,0 +1,27 @@
+package build
+
+import (
+	"context"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+)
+
+func allCores() int { return runtime.GOMAXPROCS(0) }
+
+// side does the same for many things, numbered from 0, side by side on some cores, until
+// one fails or ctx ends. It returns the first error.
+func side(ctx context.Context, cores, count int, do func(n int) error) error {
+	group, either := errgroup.WithContext(ctx)
+	group.SetLimit(cores)
+	for n := range count {
+		if either.Err() != nil {
+			break
+		}
+		group.Go(func() error { return do(n) })
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	return ctx.Err()
+}
