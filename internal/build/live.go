@@ -51,6 +51,7 @@ type Live struct {
 type Change struct {
 	Files []string          // those whose content is another than before, or that came or went; sorted
 	Moved map[string]string // pages that have another address now, by path
+	Kept  bool              // of some of this the last good version stays
 }
 
 // Open reads an edition, with juhae's own templates and words beneath. Faults of the
@@ -81,6 +82,7 @@ func (l *Live) Update(names ...string) (Change, error) {
 		change.Moved = u.moved()
 		u.lay()
 	}
+	change.Kept = u.kept()
 	u.publish()
 	return change, nil
 }

@@ -203,6 +203,22 @@ func titled(d *edition.Document, e *edition.Edition) string {
 	return d.Folder + "/" + d.Text(e.Settings.Original()).Title
 }
 
+// kept reports whether errors keep something that has changed from being shown.
+func (u *update) kept() bool {
+	for _, of := range []string{ofSettings, ofReferences, ofWords, ofTemplates, ofAssets} {
+		problems := slices.Clone(u.problems[of])
+		if rules.Grade(problems); source.Fatal(problems) {
+			return true
+		}
+	}
+	for name := range u.changed {
+		if u.held[name] {
+			return true
+		}
+	}
+	return false
+}
+
 // publish puts what was made in the place of what is shown.
 func (u *update) publish() {
 	l := u.live

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"juhae/internal/serve"
-	"juhae/internal/source"
 )
 
 type serveCommand struct {
@@ -149,7 +148,7 @@ func (l *saveLog) tell(r serve.Report) {
 	case len(r.New) > 0 && len(r.New) < len(r.Open):
 		fmt.Fprintf(&b, "%s in all\n", tally(r.Open))
 	}
-	if len(r.New) > 0 && source.Fatal(r.New) && !r.Check && len(r.Files) > 0 {
+	if r.Kept {
 		fmt.Fprintln(&b, "the last good pages stay")
 	}
 	fmt.Fprint(l.app.stderr, b.String())

@@ -36,8 +36,10 @@ func (e *Edition) Part(name string) Part {
 		return Part{Article: e.Article(slug)}
 	case "pages":
 		return Part{Page: e.Page(slug)}
+	case "glosses":
+		return Part{Gloss: e.Gloss(slug)}
 	}
-	return Part{Gloss: e.Gloss(slug)}
+	return Part{}
 }
 
 // Article returns the article with a slug, or nil.

@@ -42,6 +42,7 @@ type Report struct {
 	Took   time.Duration    // to read it and to make those pages
 	New    []source.Problem // that were not known before, without hints
 	Mended int
+	Kept   bool             // of some of the files the last good version stays
 	Open   []source.Problem // all that are known, without hints
 	Err    error            // the machine failed
 	Check  bool             // it is what looking at all found

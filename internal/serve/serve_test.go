@@ -323,7 +323,9 @@ func TestMendedElsewhere(t *testing.T) {
 	_, log := start(t, dir)
 	log.await(t, "looking at all", func(r Report) bool { return r.Check })
 	put(t, dir, "content/articles/a.ko.md", "---\ntitle: 글\n---\n[새것](gloss:new) ^p1\n")
-	log.await(t, "the missing gloss", func(r Report) bool { return len(r.New) > 0 && r.New[0].Rule == "gloss-missing" })
+	if r := log.await(t, "the missing gloss", func(r Report) bool { return len(r.New) > 0 && r.New[0].Rule == "gloss-missing" }); !r.Kept {
+		t.Error("the last good page does not stay, by what is told")
+	}
 	put(t, dir, "content/glosses/new.ko.md", "---\ntitle: 새것\nkind: concept\n---\n풀이 ^p1\n")
 	r := log.await(t, "the gloss", func(r Report) bool { return !r.Check && len(r.Files) > 0 })
 	for _, p := range r.Open {
@@ -331,4 +333,16 @@ func TestMendedElsewhere(t *testing.T) {
 			t.Errorf("it is still told: %v", p)
 		}
 	}
+}
+
+// TestUnfinishedIsNotKept: of a text that waits for its ids nobody is told that the old page
+// stays, for it does not.
+func TestUnfinishedIsNotKept(t *testing.T) {
+	dir := edition(t)
+	address, log := start(t, dir)
+	put(t, dir, "content/articles/a.ko.md", "---\ntitle: 글\n---\n처음 ^p1\n\n새 문단\n")
+	if r := log.await(t, "the new paragraph", func(r Report) bool { return len(r.Files) > 0 }); r.Kept || len(r.New) == 0 {
+		t.Errorf("%+v", r)
+	}
+	shows(t, address, "ko/a/", "새 문단")
 }

@@ -39,7 +39,7 @@ func (s *Server) saved(ctx context.Context, names ...string) {
 	report := s.learn()
 	s.follow(change.Moved)
 	report.Pages = s.publish()
-	report.Files, report.Took = change.Files, time.Since(start)
+	report.Files, report.Kept, report.Took = change.Files, change.Kept, time.Since(start)
 	s.options.Tell(report)
 	s.check(ctx, quiet)
 }

@@ -33,3 +33,16 @@ func TestManyUnitsThatAreGoneAreCounted(t *testing.T) {
 		}
 	}
 }
+
+// TestUnitsOfWhatIsUnreadAreNotGone: a fault in the front matter takes no passage away.
+func TestUnitsOfWhatIsUnreadAreNotGone(t *testing.T) {
+	sync, _ := ReadSync(&source.File{Path: SyncPath, Data: []byte("[en.\"pages/a@title\"]\noriginal = \"가\"\ntranslation = \"0\"\n")})
+	for _, unread := range []bool{true, false} {
+		text := &edition.Text{File: &source.File{}, Language: "ko", Unread: unread}
+		page := &edition.Page{Document: edition.Document{Folder: "pages", Slug: "a", Texts: map[string]*edition.Text{"ko": text}}}
+		e := &edition.Edition{Settings: edition.Settings{Languages: []string{"ko", "en"}}, Pages: []*edition.Page{page}}
+		if got := Compare(e, nil, sync).Gone(); (len(got) == 0) != unread {
+			t.Errorf("unread %v: %v", unread, got)
+		}
+	}
+}

@@ -127,11 +127,11 @@ func (c *Comparison) Stands(d *edition.Document, original, language, id string) 
 // are as for Units.
 func Compare(e *edition.Edition, words []Messages, confirmed *Sync) *Report {
 	r := &Report{Languages: e.Settings.Languages[1:], Comparison: NewComparison(e, words, confirmed)}
-	r.all = sync.OnceValue(func() *compared { return r.compare(Units(e, words)) })
+	r.all = sync.OnceValue(func() *compared { return r.compare(e, Units(e, words)) })
 	return r
 }
 
-func (c *Comparison) compare(units []Unit) *compared {
+func (c *Comparison) compare(e *edition.Edition, units []Unit) *compared {
 	all := &compared{entries: make([]Entry, 0, len(units)), index: make(map[syncKey]int, len(units))}
 	successors := map[string]string{}
 	for _, u := range units {
@@ -142,9 +142,19 @@ func (c *Comparison) compare(units []Unit) *compared {
 		all.entries = append(all.entries, c.entry(u))
 	}
 	for _, one := range c.sync.but(all.index) {
+		if unread(e, one.Unit) {
+			continue
+		}
 		all.gone = append(all.gone, Gone{one, successors[one.Unit]})
 	}
 	return all
+}
+
+// unread reports whether a unit may stand in a file that could not be read.
+func unread(e *edition.Edition, unit string) bool {
+	name := unit[:strings.IndexAny(unit+"#", "#@")]
+	d := e.Part(name).Document()
+	return d != nil && d.Text(e.Settings.Original()).Unread
 }
 
 // confirmed is what was confirmed of a unit, or of one whose successor it is.
