@@ -140,11 +140,12 @@ func TestNothingShifts(t *testing.T) {
 
 // TestNoLongTaskOnASlowProcessor slows the processor four times. The commands of the
 // test take the browser's time too, and so do other programs: the page is left alone
-// while it loads, and the quietest of some loads counts.
+// while it loads, and three of at most twelve loads must be without a long task.
 func TestNoLongTaskOnASlowProcessor(t *testing.T) {
 	r := newReader(t)
 	r.watch()
 	call(r, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: 4})
+	var quiet int
 	var tasks []float64
 	for range 12 {
 		r.open("404.html", 390)
@@ -152,10 +153,13 @@ func TestNoLongTaskOnASlowProcessor(t *testing.T) {
 		time.Sleep(1800 * time.Millisecond)
 		r.wait(`location.pathname.endsWith("` + korean + `") && document.readyState === "complete"`)
 		if tasks = evaluate[[]float64](t, r.ctx, "tasks"); len(tasks) == 0 {
+			quiet++
+		}
+		if quiet == 3 {
 			return
 		}
 	}
-	t.Errorf("tasks over 50 ms in each of twelve loads, in the last of %v ms", tasks)
+	t.Errorf("tasks over 50 ms in %d of twelve loads, in the last of %v ms", 12-quiet, tasks)
 }
 
 // TestTargetsAreLargeEnough measures what one can touch: at least 24 px each way,

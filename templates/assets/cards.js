@@ -15,7 +15,6 @@ let pressed = null; // what was open when the pointer went down, before that clo
 export function cards() {
   all = [...document.querySelectorAll(".card-over")];
   if (all.length === 0 || !all[0].showPopover) return; // the links work as they are
-  for (const mark of document.querySelectorAll(marked)) mark.setAttribute("aria-haspopup", "dialog");
   for (const card of all) {
     card.addEventListener("beforetoggle", (event) => event.newState === "closed" && closing());
     pullable(card);
@@ -27,6 +26,12 @@ export function cards() {
     pressed = null;
     if (event.key === "Escape") leaveNote();
   });
+}
+
+// announced lets the accessibility tree say of each mark that it opens a card.
+export function announced() {
+  if (all.length === 0 || !all[0].showPopover) return;
+  for (const mark of document.querySelectorAll(marked)) mark.setAttribute("aria-haspopup", "dialog");
 }
 
 function clicked(event) {

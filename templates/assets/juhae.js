@@ -1,15 +1,23 @@
 // What the reader's browser adds to pages that are whole without it.
-import { cards } from "./cards.js";
+import { announced, cards } from "./cards.js";
 import { columns } from "./columns.js";
 import { margin } from "./margin.js";
 import { arrive, places } from "./place.js";
 import { selection } from "./selection.js";
 import { settings } from "./settings.js";
 
-settings();
+// What the reader may press at once, and what decides where the text stands, comes first.
 margin();
 cards();
-columns();
-selection();
 places();
 arrive();
+
+// Each other part is a task of its own, so that none keeps a slow processor from the
+// reader for long.
+const later = [settings, announced, columns, selection];
+
+function next() {
+  later.shift()();
+  if (later.length > 0) setTimeout(next);
+}
+setTimeout(next);
