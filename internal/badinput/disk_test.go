@@ -110,6 +110,9 @@ func (f failing) ReadDir(name string) ([]fs.DirEntry, error) {
 	return f.MapFS.ReadDir(name)
 }
 
+// Sub fails where the whole does.
+func (f failing) Sub(dir string) (fs.FS, error) { return fs.Sub(struct{ fs.FS }{f}, dir) }
+
 // TestUnreadable has what root can't be kept from on a disk: files that may not be
 // read are problems, and a disk that fails is an error.
 func TestUnreadable(t *testing.T) {

@@ -250,8 +250,10 @@ func readEdition(files fs.FS) (*Build, error) {
 		return &Build{Problems: source.Sort(contents.Problems)}, nil
 	}
 	documents := make([]*read.Document, len(contents.Entries))
+	handles := source.Keep(files)
+	defer handles.Close()
 	err = side(context.Background(), allCores(), len(documents), func(n int) (err error) {
-		documents[n], err = contents.Entries[n].Read(files, contents.Settings.Original())
+		documents[n], err = contents.Entries[n].Read(handles, contents.Settings.Original())
 		return err
 	})
 	if err != nil {

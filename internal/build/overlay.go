@@ -42,6 +42,9 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	return own, nil
 }
 
+// Sub is a folder of the edition itself: of templates there are two.
+func (o overlay) Sub(dir string) (fs.FS, error) { return fs.Sub(o.edition, dir) }
+
 // Stat looks without opening: to open a pipe would wait for whoever writes into it.
 func (o overlay) Stat(name string) (fs.FileInfo, error) {
 	info, err := fs.Stat(o.edition, name)

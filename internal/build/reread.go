@@ -136,12 +136,14 @@ func (u *update) some(paths []string) error {
 func (u *update) texts(entries []read.Entry, all bool) error {
 	l := u.live
 	docs := make([]*read.Document, len(entries))
+	files := source.Keep(l.files)
+	defer files.Close()
 	err := side(context.Background(), allCores(), len(entries), func(n int) (err error) {
 		before := l.texts[entries[n].Path]
 		if u.fresh {
 			before = nil
 		}
-		docs[n], err = entries[n].Again(l.files, l.settings.Original(), before)
+		docs[n], err = entries[n].Again(files, l.settings.Original(), before)
 		return err
 	})
 	if err != nil {

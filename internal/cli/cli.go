@@ -145,7 +145,7 @@ func (a *app) exit(err error) int {
 
 // open opens the edition's folder. Nothing outside of it can be read through it.
 func (a *app) open() (fs.FS, func() error, error) {
-	root, err := os.OpenRoot(a.dir)
+	folder, err := source.OpenFolder(a.dir)
 	if err != nil {
 		reason := fmt.Errorf("the folder %q can't be opened: %w", a.dir, errors.Unwrap(err))
 		switch info, missing := os.Stat(a.dir); {
@@ -156,7 +156,7 @@ func (a *app) open() (fs.FS, func() error, error) {
 		}
 		return nil, nil, withHint{reason, "name the edition's folder with juhae -C FOLDER"}
 	}
-	return root.FS(), root.Close, nil
+	return folder, folder.Close, nil
 }
 
 // load reads and checks the edition; all that follows is in memory.
