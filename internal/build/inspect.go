@@ -53,6 +53,7 @@ func (i *inspection) run(ctx context.Context) error {
 func (i *inspection) documents(ctx context.Context) error {
 	e := i.build.Edition
 	i.checker = check.New(e, i.build.words, i.build.Translation.Comparison)
+	i.replaceChecker()
 	i.whole = append(i.checker.Edition(), i.build.Translation.Problems()...)
 	documents := e.Documents()
 	found := make([][]source.Problem, len(documents))
@@ -67,6 +68,15 @@ func (i *inspection) documents(ctx context.Context) error {
 		}
 	}
 	return err
+}
+
+// replaceChecker gives updates the newer checker at once: it is large, and one is enough.
+func (i *inspection) replaceChecker() {
+	i.live.mu.Lock()
+	defer i.live.mu.Unlock()
+	if i.live.number == i.number {
+		i.live.checker = i.checker
+	}
 }
 
 func (i *inspection) outdated() error {
@@ -136,7 +146,7 @@ func (i *inspection) publish() {
 	for name, problems := range i.found {
 		l.problems[ofRules+name] = problems
 	}
-	l.checker, l.whole, l.complete = i.checker, i.whole, true
+	l.whole, l.complete = i.whole, true
 	if i.sound {
 		l.proven = l.now.templates
 	}

@@ -57,7 +57,7 @@ func (a *app) serve(c serveCommand) error {
 // leaveMemory makes the process small that has been busy: a preview stands open all day
 // beside an editor and a browser, and from now on does little at a time.
 func leaveMemory() {
-	debug.SetGCPercent(25)
+	debug.SetGCPercent(15)
 	go debug.FreeOSMemory()
 }
 

@@ -44,6 +44,7 @@ func NewNear(names []string) *Near {
 			n.list = append(n.list, left{hash: hash, id: int32(id)})
 		}
 	}
+	n.list = slices.Clip(n.list)
 	n.first = make([]int32, 1<<bits.Len(uint(len(n.list))))
 	for i := range slices.Backward(n.list) {
 		first := &n.first[n.list[i].hash&uint64(len(n.first)-1)]

@@ -118,7 +118,7 @@ func (b *bench) preview(p program) (*preview, error) {
 	if err := out.cmd.Start(); err != nil {
 		return nil, err
 	}
-	if err := out.await("en/glosses/g7/", ""); err != nil {
+	if err := out.await("en/glosses/g7/", "", 5*time.Millisecond); err != nil {
 		out.stop()
 		return nil, err
 	}
@@ -158,7 +158,7 @@ func (p *preview) save(c change, turn int) (float64, error) {
 	if err := os.Rename(name+"~", name); err != nil {
 		return 0, err
 	}
-	err = p.await(c.page, word)
+	err = p.await(c.page, word, time.Millisecond)
 	took := time.Since(start)
 	if err == nil {
 		err = os.WriteFile(name, data, 0o644)
@@ -166,8 +166,9 @@ func (p *preview) save(c change, turn int) (float64, error) {
 	return float64(took.Microseconds()) / 1000, err
 }
 
-// await asks for a page until it has a word.
-func (p *preview) await(page, word string) error {
+// await asks for a page until it has a word, every so often: to ask takes the processor
+// from who is asked.
+func (p *preview) await(page, word string, every time.Duration) error {
 	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	defer cancel()
 	for {
@@ -177,7 +178,7 @@ func (p *preview) await(page, word string) error {
 		select {
 		case <-ctx.Done():
 			return fmt.Errorf("%s never says %q", page, word)
-		case <-time.After(time.Millisecond):
+		case <-time.After(every):
 		}
 	}
 }
