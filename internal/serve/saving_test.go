@@ -323,7 +323,7 @@ func times(t testing.TB, variable string, some int) int {
 // often.
 func TestSoak(t *testing.T) {
 	dir := edition(t)
-	address, _ := start(t, dir)
+	address, _ := start(t, dir, func(o *Options) { o.Tell = nil }) // which here would hold all reports
 	events := listen(t, address, "ko/a/index.html")
 	version := await(t, events, "the first", func(event) bool { return true }).Version
 	save := func(i int) {

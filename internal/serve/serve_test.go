@@ -86,7 +86,11 @@ func start(t testing.TB, dir string, options ...func(*Options)) (address string,
 	for _, set := range options {
 		set(&o)
 	}
-	s, err := New(os.DirFS(dir), juhae.Files, o)
+	folder, err := source.OpenFolder(dir) // as the command does
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(folder, juhae.Files, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,6 +107,7 @@ func start(t testing.TB, dir string, options ...func(*Options)) (address string,
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
+		defer folder.Close()
 		cancel()
 		if err := <-done; err != nil {
 			t.Error(err)
