@@ -93,8 +93,9 @@ function inSight(element) {
   return bottom > 0 && top < innerHeight - 40;
 }
 
+// goTo goes there at once: a save while the page moves would leave it on the way.
 function goTo(element) {
-  element.scrollIntoView({ block: "center", behavior: reduced.matches ? "instant" : "smooth" });
+  element.scrollIntoView({ block: "center", behavior: "instant" });
   shine(element);
 }
 
