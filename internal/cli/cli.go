@@ -20,6 +20,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"juhae/internal/build"
+	"juhae/internal/folder"
 	"juhae/internal/ids"
 	"juhae/internal/source"
 	"juhae/internal/write"
@@ -145,7 +146,7 @@ func (a *app) exit(err error) int {
 
 // open opens the edition's folder. Nothing outside of it can be read through it.
 func (a *app) open() (fs.FS, func() error, error) {
-	folder, err := source.OpenFolder(a.dir)
+	edition, err := folder.Open(a.dir)
 	if err != nil {
 		reason := fmt.Errorf("the folder %q can't be opened: %w", a.dir, errors.Unwrap(err))
 		switch info, missing := os.Stat(a.dir); {
@@ -156,7 +157,7 @@ func (a *app) open() (fs.FS, func() error, error) {
 		}
 		return nil, nil, withHint{reason, "name the edition's folder with juhae -C FOLDER"}
 	}
-	return folder, folder.Close, nil
+	return edition, edition.Close, nil
 }
 
 // load reads and checks the edition; all that follows is in memory.

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"juhae"
+	"juhae/internal/folder"
 	"juhae/internal/source"
 )
 
@@ -86,11 +87,11 @@ func start(t testing.TB, dir string, options ...func(*Options)) (address string,
 	for _, set := range options {
 		set(&o)
 	}
-	folder, err := source.OpenFolder(dir) // as the command does
+	files, err := folder.Open(dir) // as the command does
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := New(folder, juhae.Files, o)
+	s, err := New(files, juhae.Files, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +108,7 @@ func start(t testing.TB, dir string, options ...func(*Options)) (address string,
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		defer folder.Close()
+		defer files.Close()
 		cancel()
 		if err := <-done; err != nil {
 			t.Error(err)

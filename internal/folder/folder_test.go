@@ -1,4 +1,4 @@
-package source
+package folder
 
 import (
 	"errors"
@@ -19,7 +19,7 @@ func TestFolder(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	folder, err := OpenFolder(dir)
+	folder, err := Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,39 +51,5 @@ func TestFolder(t *testing.T) {
 		if _, err := folder.ReadDir(name); err == nil {
 			t.Errorf("%s is listed", name)
 		}
-	}
-}
-
-// With its folders kept open a file is read as without, and is missing as without.
-func TestKeep(t *testing.T) {
-	dir := t.TempDir()
-	if err := errors.Join(os.Mkdir(filepath.Join(dir, "a"), 0o755), os.WriteFile(filepath.Join(dir, "a", "one.md"), []byte("one"), 0o644),
-		os.Symlink("/etc", filepath.Join(dir, "out"))); err != nil {
-		t.Fatal(err)
-	}
-	folder, err := OpenFolder(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer folder.Close()
-	kept := Keep(folder)
-	for _, name := range []string{"a/one.md", "a/two.md", "b/one.md", "out/passwd", "a"} {
-		plain, problems, err := Read(folder, name)
-		held, heldProblems, heldErr := Read(kept, name)
-		if (err == nil) != (heldErr == nil) || (plain == nil) != (held == nil) || len(problems) != len(heldProblems) {
-			t.Errorf("%s: %v %v %v, kept %v %v %v", name, plain, problems, err, held, heldProblems, heldErr)
-			continue
-		}
-		for i := range problems {
-			if problems[i] != heldProblems[i] {
-				t.Errorf("%s: %v, kept %v", name, problems[i], heldProblems[i])
-			}
-		}
-	}
-	if err := kept.Close(); err != nil {
-		t.Error(err)
-	}
-	if _, err := kept.folder("a").Open("one.md"); err == nil {
-		t.Error("a closed folder is read")
 	}
 }
