@@ -25,8 +25,9 @@ type rooted interface {
 }
 
 // Open opens a folder; the caller closes it.
-func Open(dir string) (*Folder, error) {
-	root, err := os.OpenRoot(dir)
+func Open(dir string) (*Folder, error) { return of(os.OpenRoot(dir)) }
+
+func of(root *os.Root, err error) (*Folder, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -38,11 +39,11 @@ func (f *Folder) Close() error { return f.root.Close() }
 
 // Sub opens a folder in the folder; the caller closes it.
 func (f *Folder) Sub(dir string) (fs.FS, error) {
-	root, err := f.root.OpenRoot(dir)
+	sub, err := of(f.root.OpenRoot(dir))
 	if err != nil {
-		return nil, err
+		return nil, err // and no *Folder that is nil
 	}
-	return &Folder{root.FS().(rooted), root}, nil
+	return sub, nil
 }
 
 // Open opens a file without waiting for anybody: not for a pipe to be written, and not for
@@ -67,7 +68,12 @@ func (f *Folder) ReadDir(name string) ([]fs.DirEntry, error) {
 		return nil, err
 	}
 	defer safe.Close()
+	syscall.ForkLock.RLock() // an editor that is started meanwhile does not inherit it
 	handle, err := syscall.Dup(int(safe.Fd()))
+	if err == nil {
+		syscall.CloseOnExec(handle)
+	}
+	syscall.ForkLock.RUnlock()
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package source_test
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -35,6 +36,9 @@ func TestKeep(t *testing.T) {
 				t.Errorf("%s: %v, kept %v", name, problems[i], heldProblems[i])
 			}
 		}
+	}
+	if _, err := kept.Open("b/one.md"); !errors.Is(err, fs.ErrNotExist) { // its folder is not there either
+		t.Error(err)
 	}
 	if err := kept.Close(); err != nil {
 		t.Error(err)
