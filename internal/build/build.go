@@ -20,6 +20,7 @@ import (
 	"juhae/internal/audit"
 	"juhae/internal/check"
 	"juhae/internal/edition"
+	"juhae/internal/memory"
 	"juhae/internal/read"
 	"juhae/internal/render"
 	"juhae/internal/rules"
@@ -239,6 +240,9 @@ func Words(own, builtin fs.FS, languages []string) (*words.Words, []source.Probl
 	return w, problems, err
 }
 
+// perText is about how many bytes of memory an edition's work takes for each of its texts.
+const perText = 16 << 10
+
 // readEdition reads all files of the content, side by side.
 func readEdition(files fs.FS) (*Build, error) {
 	contents, err := read.List(files)
@@ -250,6 +254,7 @@ func readEdition(files fs.FS) (*Build, error) {
 		return &Build{Problems: source.Sort(contents.Problems)}, nil
 	}
 	documents := make([]*read.Document, len(contents.Entries))
+	memory.Expect(len(documents) * perText)
 	handles := source.Keep(files)
 	defer handles.Close()
 	err = side(context.Background(), allCores(), len(documents), func(n int) (err error) {

@@ -58,8 +58,11 @@ func (i *inspection) documents(ctx context.Context) error {
 	documents := e.Documents()
 	found := make([][]source.Problem, len(documents))
 	err := side(ctx, max(1, allCores()-1), len(documents), func(n int) error {
+		if err := i.outdated(); err != nil {
+			return err
+		}
 		found[n] = ruled(i.checker, e, e.Part(documents[n].Name()))
-		return i.outdated()
+		return nil
 	})
 	i.found = map[string][]source.Problem{}
 	for n, d := range documents {
@@ -79,7 +82,11 @@ func (i *inspection) replaceChecker() {
 	}
 }
 
+// outdated reports whether something has changed since; it waits for an update under way,
+// which has the processor to itself.
 func (i *inspection) outdated() error {
+	i.live.updating.Lock()
+	i.live.updating.Unlock()
 	i.live.mu.RLock()
 	defer i.live.mu.RUnlock()
 	if i.live.number != i.number {
@@ -111,6 +118,9 @@ func (i *inspection) pages(ctx context.Context) error {
 		out := buffers.Get().(*bytes.Buffer)
 		defer buffers.Put(out)
 		out.Reset()
+		if err := i.outdated(); err != nil {
+			return err
+		}
 		l.mu.RLock()
 		defer l.mu.RUnlock()
 		if l.number != i.number {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"juhae/internal/edition"
+	"juhae/internal/memory"
 	"juhae/internal/read"
 	"juhae/internal/source"
 	"juhae/internal/translate"
@@ -136,6 +137,9 @@ func (u *update) some(paths []string) error {
 func (u *update) texts(entries []read.Entry, all bool) error {
 	l := u.live
 	docs := make([]*read.Document, len(entries))
+	if len(l.texts) == 0 {
+		memory.Expect(len(docs) * perText)
+	}
 	files := source.Keep(l.files)
 	defer files.Close()
 	err := side(context.Background(), allCores(), len(entries), func(n int) (err error) {
