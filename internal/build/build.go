@@ -270,11 +270,13 @@ func readEdition(files fs.FS) (*Build, error) {
 
 // Page renders one page. A fault in its template is returned as a problem.
 func (b *Build) Page(p site.Page) ([]byte, *source.Problem) {
-	var out bytes.Buffer
-	if problem := b.templates.Page(&out, p, p.View()); problem != nil {
+	out := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(out)
+	out.Reset()
+	if problem := b.templates.Page(out, p, p.View()); problem != nil {
 		return nil, problem
 	}
-	return out.Bytes(), nil
+	return bytes.Clone(out.Bytes()), nil
 }
 
 // Files returns what the site has beside its pages.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"juhae/internal/source"
@@ -87,29 +88,37 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, a answer) {
 		http.Redirect(w, r, to, a.status)
 		return
 	}
-	data := a.data
 	if a.kind == kinds[".html"] {
-		data = a.withScript(s.basePath())
+		write(w, r, a.kind, a.status, a.withScript(s.basePath())...)
+		return
 	}
-	write(w, r, a.kind, a.status, data)
+	write(w, r, a.kind, a.status, a.data)
 }
 
-func write(w http.ResponseWriter, r *http.Request, kind string, status int, data []byte) {
+// write answers with pieces, one after the other.
+func write(w http.ResponseWriter, r *http.Request, kind string, status int, pieces ...[]byte) {
+	length := 0
+	for _, piece := range pieces {
+		length += len(piece)
+	}
 	w.Header().Set("Content-Type", kind)
-	w.Header().Set("Content-Length", fmt.Sprint(len(data)))
+	w.Header().Set("Content-Length", strconv.Itoa(length))
 	w.WriteHeader(status)
-	if r.Method != http.MethodHead {
-		w.Write(data)
+	if r.Method == http.MethodHead {
+		return
+	}
+	for _, piece := range pieces {
+		w.Write(piece)
 	}
 }
 
-// withScript puts the preview's one tag into a page, with what the page is.
-func (a answer) withScript(base string) []byte {
+// withScript is a page in pieces, with the preview's one tag and in that what the page is.
+func (a answer) withScript(base string) [][]byte {
 	tag := fmt.Sprintf(`<script type="module" src="%s" data-page="%s" data-version="%s" data-status="%d"></script>`,
 		template.HTMLEscapeString(base+own+"preview.js"), template.HTMLEscapeString(a.path), a.version, a.status)
 	end := bytes.LastIndex(a.data, []byte("</body>"))
 	if end < 0 {
-		return append(append([]byte{}, a.data...), tag...)
+		end = len(a.data)
 	}
-	return append(append(append([]byte{}, a.data[:end]...), tag...), a.data[end:]...)
+	return [][]byte{a.data[:end], []byte(tag), a.data[end:]}
 }
