@@ -21,6 +21,7 @@ var errOutdated = errors.New("the edition has changed")
 // one page takes.
 type inspection struct {
 	live    *Live
+	yield   func()
 	number  int // of the update that is looked at
 	build   Build
 	checker *check.Checker
@@ -82,11 +83,10 @@ func (i *inspection) replaceChecker() {
 	}
 }
 
-// outdated reports whether something has changed since; it waits for an update under way,
-// which has the processor to itself.
+// outdated reports whether something has changed since. First it lets go before whoever is
+// in more of a hurry.
 func (i *inspection) outdated() error {
-	i.live.updating.Lock()
-	i.live.updating.Unlock()
+	i.yield()
 	i.live.mu.RLock()
 	defer i.live.mu.RUnlock()
 	if i.live.number != i.number {

@@ -142,9 +142,10 @@ func (l *Live) isText(name string) bool {
 }
 
 // Check applies all rules to the whole edition and looks at all pages, until ctx ends or
-// something changes; after that Problems is complete until the next change.
-func (l *Live) Check(ctx context.Context) error {
-	return (&inspection{live: l}).run(ctx)
+// something changes; after that Problems is complete until the next change. yield is called
+// between all that it does, and may wait as long as others need the processor.
+func (l *Live) Check(ctx context.Context, yield func()) error {
+	return (&inspection{live: l, yield: yield}).run(ctx)
 }
 
 // BaseURL is the address that the edition's settings give, or empty.

@@ -119,7 +119,7 @@ func (s *scratch) told() {
 	if err := clean.Check(); err != nil {
 		s.t.Fatal(err)
 	}
-	if err := s.live.Check(context.Background()); err != nil {
+	if err := s.live.Check(context.Background(), func() {}); err != nil {
 		s.t.Fatal(err)
 	}
 	got, complete := s.live.Problems()

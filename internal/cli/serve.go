@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"runtime"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -51,22 +49,8 @@ func (a *app) serve(c serveCommand) error {
 	}
 	return serveFault(address, server.Run(a.ctx, address, func(r serve.Ready) {
 		a.ready(r, time.Since(start))
-		go leaveMemory()
 	}))
 }
-
-// leaveMemory makes the process small that has been busy: a preview stands open all day
-// beside an editor and a browser, and from now on does little at a time.
-func leaveMemory() {
-	debug.FreeOSMemory()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	debug.SetGCPercent(int(max(15, min(100, 100*growth/m.HeapAlloc))))
-}
-
-// growth is about how many bytes a preview of a large edition may hold that nobody needs any
-// more. A small one may hold as much as it is large: to look for them takes time.
-const growth = 20 << 20
 
 // serveFault says what to do about what keeps a preview from being served.
 func serveFault(address string, err error) error {

@@ -65,6 +65,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // shown is what stands at a name: as browsers have it open already, if any does.
 func (s *Server) shown(name string) answer {
+	defer s.thrift.hurry()()
 	path := name
 	if path == "" || strings.HasSuffix(path, "/") {
 		path += "index.html"

@@ -53,6 +53,7 @@ type Server struct {
 	live    *build.Live
 	watcher *watcher
 	options Options
+	thrift  thrift
 	base    string // the path under which the site is served; under mu
 
 	reading sync.Mutex // held while the edition is read and the open pages are made
@@ -85,6 +86,7 @@ func New(edition, builtin fs.FS, o Options) (*Server, error) {
 	}
 	s := &Server{live: live, watcher: watcher, options: o, moved: map[string]string{}, views: map[string]*view{}, watching: map[string]int{},
 		changed: make(chan struct{}), stopCheck: func() {}}
+	s.thrift.idle.L = &s.thrift.mu
 	s.known, s.complete = live.Problems()
 	s.base = basePath(live.BaseURL())
 	return s, nil
@@ -123,6 +125,7 @@ func (s *Server) Run(ctx context.Context, address string, ready func(Ready)) err
 	go func() { failed <- s.watcher.run(ctx, func(names ...string) { s.saved(ctx, names...) }) }()
 	at.Polled = s.watcher.polled
 	ready(at)
+	go s.thrift.begin()
 	s.started(ctx)
 	select {
 	case <-ctx.Done():

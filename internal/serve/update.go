@@ -26,6 +26,7 @@ func (s *Server) started(ctx context.Context) {
 func (s *Server) saved(ctx context.Context, names ...string) {
 	s.reading.Lock()
 	defer s.reading.Unlock()
+	defer s.thrift.hurry()()
 	start := time.Now()
 	change, err := s.live.Update(names...)
 	if err != nil {
@@ -53,7 +54,7 @@ func (s *Server) check(ctx context.Context, after time.Duration) {
 			return
 		case <-time.After(after):
 		}
-		err := s.live.Check(ctx)
+		err := s.live.Check(ctx, s.thrift.yield)
 		s.reading.Lock()
 		defer s.reading.Unlock()
 		if ctx.Err() != nil {
