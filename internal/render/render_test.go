@@ -38,7 +38,7 @@ func TestTemplateFaultsHavePlaces(t *testing.T) {
 		{"page.html", "{{define \"main\"}}\n<!-- 가나 -->{{range .Blocks}}{{.Nmber}}{{end}}{{end}}", `templates/page.html:2:31: no field "Nmber" here (template-field)`},
 		{"page.html", `{{define "main"}}{{if .Title}}{{with .Licence}}{{.Nam}}{{end}}{{end}}{{end}}`, `templates/page.html:1:50: no field "Nam" here (template-field)`},
 		{"page.html", `{{define "main"}}{{range $i, $b := .Blocks}}{{$b.Twin}}{{$.Blok}}{{end}}{{end}}`, "templates/page.html:1:49: no field \"Twin\" here (template-field)\ntemplates/page.html:1:59: no field \"Blok\" here (template-field)"},
-		{"page.html", `{{define "main"}}{{range .Blocks}}{{template "block" .}}{{template "reference" .}}{{end}}{{end}}`, "templates/parts.html:47:"},
+		{"page.html", `{{define "main"}}{{range .Blocks}}{{template "block" .}}{{template "reference" .}}{{end}}{{end}}`, "templates/parts.html:51:"},
 		{"page.html", "{{define \"main\"}}\n  {{if}}{{end}}{{end}}", "templates/page.html:2:3: missing value for if (template)"},
 		{"page.html", "{{define \"main\"}}\n{{nothing .}}{{end}}", `templates/page.html:2:1: function "nothing" not defined (template)`},
 		// calls

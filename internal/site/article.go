@@ -16,7 +16,7 @@ func (s *Site) article(p Page, a *edition.Article) any {
 		Head: s.head(p, t.Title, t.Summary), Summary: t.Summary,
 		Eyebrow: s.eyebrow(p, a), Subtitles: s.others(p, &a.Document, ""),
 		Runs: w.runs(blocks, numbers), Counts: s.counts(t, numbers),
-		Sections: sections(t), Parallel: s.parallelLinks(p, a),
+		Sections: sections(t, ""), Parallel: s.parallelLinks(p, a),
 	}
 	s.fallback(&view.Head, p, &a.Document, t)
 	view.Type, view.Published = "article", a.Date.ISO()
@@ -47,12 +47,20 @@ func (s *Site) counts(t *edition.Text, numbers *numbering) Counts {
 }
 
 // sections are the article's headings of the second level.
-func sections(t *edition.Text) []Section {
-	var out []Section
+// sections are links to the sections of a text on the page with an address; one that is
+// not translated has the original's language.
+func sections(t *edition.Text, href string) []Link {
+	var out []Link
 	for _, b := range t.Blocks {
-		if h, ok := b.(*edition.Heading); ok && h.Level == 2 && h.ID != "" {
-			out = append(out, Section{h.ID, edition.Plain(h.Inlines)})
+		h, ok := b.(*edition.Heading)
+		if !ok || h.Level != 2 || h.ID == "" {
+			continue
 		}
+		section := Link{Text: edition.Plain(h.Inlines), Href: href + "#" + h.ID, Language: t.Fallback}
+		if passage := t.Passage(h.ID); passage != nil && section.Language == "" {
+			section.Language = passage.Fallback
+		}
+		out = append(out, section)
 	}
 	return out
 }
@@ -75,7 +83,7 @@ func (s *Site) parallel(p Page, a *edition.Article, languages pair) any {
 	for side, lang := range languages {
 		t, other := texts[side], texts[1-side]
 		column := s.column(p, lang)
-		column.Title = t.Title
+		column.Title, column.Sections = t.Title, sections(t, "")
 		column.Read = Link{Text: s.shared[lang].name, Language: lang, Href: Relative(p.Path, articlePath(lang, a.Slug))}
 		view.Columns = append(view.Columns, column)
 		prefix := ""

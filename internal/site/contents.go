@@ -42,9 +42,7 @@ func (s *Site) articleEntry(p Page, a *edition.Article) ArticleEntry {
 	href := Relative(p.Path, articlePath(p.Language, a.Slug))
 	e := ArticleEntry{Title: t.Title, Summary: t.Summary, Href: href, Subtitles: s.others(p, &a.Document, ""),
 		Eyebrow: s.eyebrow(p, a), Counts: s.counts(t, s.index.numbers[t]), Parallel: s.parallelLinks(p, a), Fallback: t.Fallback}
-	for _, section := range sections(t) {
-		e.Sections = append(e.Sections, Link{Text: section.Text, Href: href + "#" + section.ID})
-	}
+	e.Sections = sections(t, href)
 	return e
 }
 

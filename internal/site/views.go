@@ -152,9 +152,6 @@ type UsedAt struct {
 	Alone     bool
 }
 
-// Section is an entry of an article's table of contents.
-type Section struct{ ID, Text string }
-
 // ArticleView is an article in one language.
 type ArticleView struct {
 	Head
@@ -162,7 +159,7 @@ type ArticleView struct {
 	Subtitles  []Named
 	Summary    string
 	Counts     Counts
-	Sections   []Section
+	Sections   []Link // the article's table of contents
 	Runs       []Run
 	Parallel   []Link
 	Source     *ReferenceView
@@ -212,6 +209,7 @@ type Column struct {
 	Language    string
 	SiteTitle   template.HTML
 	Title       string
+	Sections    []Link // of an article
 	Description template.HTML
 	Home        Link
 	Read        Link   // the article in this language alone
