@@ -129,16 +129,17 @@ func TestLanguageSwitchKeepsThePassage(t *testing.T) {
 	}
 }
 
-// TestNotesStandBesideTheirPassages measures the margin: level with the passage or
-// under the note before it, and never one over another.
+// TestNotesStandBesideTheirPassages measures the margin: the text of a note level with the
+// passage or under the note before it, and never one over another.
 func TestNotesStandBesideTheirPassages(t *testing.T) {
 	ctx, _ := browser(t)
 	server := githubPages(t, site(t))
 	open(t, ctx, server.URL+"/some-repo/ko/transforming-ai/index.html")
-	type place struct{ Top, Bottom, Left, Passage, Column float64 }
+	type place struct{ Top, Text, Bottom, Left, Passage, Column float64 }
 	notes := evaluate[[]place](t, ctx, `[...document.querySelectorAll(".note")].map(n => {
 		const r = n.getBoundingClientRect(), p = n.closest(".run").firstElementChild.getBoundingClientRect();
-		return {Top: r.top, Bottom: r.bottom, Left: r.left, Passage: p.top, Column: p.right};
+		const text = r.top + parseFloat(getComputedStyle(n).paddingTop);
+		return {Top: r.top, Text: text, Bottom: r.bottom, Left: r.left, Passage: p.top, Column: p.right};
 	})`)
 	if len(notes) == 0 {
 		t.Fatal("no notes")
@@ -147,7 +148,7 @@ func TestNotesStandBesideTheirPassages(t *testing.T) {
 		if n.Left < n.Column {
 			t.Errorf("note %d stands over the text", i+1)
 		}
-		if n.Top < n.Passage {
+		if n.Text < n.Passage {
 			t.Errorf("note %d stands above its passage", i+1)
 		}
 		if i > 0 && n.Top < notes[i-1].Bottom {

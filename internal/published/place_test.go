@@ -108,13 +108,14 @@ func TestSettingsAreKept(t *testing.T) {
 	r.run(`localStorage.clear()`)
 }
 
-// assertMargin measures that nothing in the margin overlaps or stands above its passage.
+// assertMargin measures that nothing in the margin overlaps, and that no note's text stands
+// above its passage: the line over it may.
 func assertMargin(r *reader) {
 	r.t.Helper()
 	faults := evaluate[[]string](r.t, r.ctx, `(() => { const out = []; let last = -Infinity;
 		for (const n of document.querySelectorAll(".run .note")) {
 			const b = n.getBoundingClientRect(), p = n.closest(".run").firstElementChild.getBoundingClientRect();
-			if (b.top < last || b.top < p.top || b.left < p.right) out.push(n.textContent.trim().slice(0, 20) + " " + [b.top, last, p.top]);
+			if (b.top < last || b.top + parseFloat(getComputedStyle(n).paddingTop) < p.top || b.left < p.right) out.push(n.textContent.trim().slice(0, 20) + " " + [b.top, last, p.top]);
 			last = b.bottom;
 		} return out })()`)
 	for _, f := range faults {
