@@ -21,8 +21,8 @@ var errOutdated = errors.New("the edition has changed")
 // one page takes.
 type inspection struct {
 	live    *Live
-	yield   func()
-	number  int // of the update that is looked at
+	yield   func() // lets others go before
+	number  int    // of the update that is looked at
 	build   Build
 	checker *check.Checker
 	found   map[string][]source.Problem // by the rules, by document
@@ -59,6 +59,7 @@ func (i *inspection) documents(ctx context.Context) error {
 	documents := e.Documents()
 	found := make([][]source.Problem, len(documents))
 	err := side(ctx, max(1, allCores()-1), len(documents), func(n int) error {
+		i.yield()
 		if err := i.outdated(); err != nil {
 			return err
 		}
@@ -83,10 +84,7 @@ func (i *inspection) replaceChecker() {
 	}
 }
 
-// outdated reports whether something has changed since. First it lets go before whoever is
-// in more of a hurry.
 func (i *inspection) outdated() error {
-	i.yield()
 	i.live.mu.RLock()
 	defer i.live.mu.RUnlock()
 	if i.live.number != i.number {
@@ -115,12 +113,10 @@ func (i *inspection) pages(ctx context.Context) error {
 	look := audit.New(pages, settings.Languages, names, settings.BaseURL, i.build.templates.Find)
 	var faults faults
 	err := side(ctx, max(1, allCores()-1), len(pages), func(n int) error {
+		i.yield()
 		out := buffers.Get().(*bytes.Buffer)
 		defer buffers.Put(out)
 		out.Reset()
-		if err := i.outdated(); err != nil {
-			return err
-		}
 		l.mu.RLock()
 		defer l.mu.RUnlock()
 		if l.number != i.number {

@@ -53,7 +53,7 @@ type Server struct {
 	live    *build.Live
 	watcher *watcher
 	options Options
-	thrift  thrift
+	thrift  *thrift
 	base    string // the path under which the site is served; under mu
 
 	reading sync.Mutex // held while the edition is read and the open pages are made
@@ -84,9 +84,8 @@ func New(edition, builtin fs.FS, o Options) (*Server, error) {
 	if o.Tell == nil {
 		o.Tell = func(Report) {}
 	}
-	s := &Server{live: live, watcher: watcher, options: o, moved: map[string]string{}, views: map[string]*view{}, watching: map[string]int{},
+	s := &Server{live: live, watcher: watcher, thrift: newThrift(), options: o, moved: map[string]string{}, views: map[string]*view{}, watching: map[string]int{},
 		changed: make(chan struct{}), stopCheck: func() {}}
-	s.thrift.idle.L = &s.thrift.mu
 	s.known, s.complete = live.Problems()
 	s.base = basePath(live.BaseURL())
 	return s, nil

@@ -14,10 +14,16 @@ const growth = 20 << 20
 // beside an editor and a browser. It is the collector's only while nothing is asked of it,
 // since one that has to keep a heap small makes whoever takes memory do its work.
 type thrift struct {
-	idle    sync.Cond // on mu
+	idle    *sync.Cond // on mu
 	mu      sync.Mutex
 	waiting int // who wait for the preview
 	percent int // of what is needed may be held beside; 0 before the edition has been read
+}
+
+func newThrift() *thrift {
+	t := &thrift{}
+	t.idle = sync.NewCond(&t.mu)
+	return t
 }
 
 // begin lets go of what reading the edition has left.

@@ -10,8 +10,7 @@ import (
 // TestLookingAtAllGivesWay: what nobody waits for goes on when nobody waits.
 func TestLookingAtAllGivesWay(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := &thrift{}
-		s.idle.L = &s.mu
+		s := newThrift()
 		page, save := s.hurry(), s.hurry()
 		var went sync.WaitGroup
 		gone := false
@@ -37,8 +36,8 @@ func TestMemoryIsNotKeptSmallBeforeWhoWaits(t *testing.T) {
 		debug.SetGCPercent(is)
 		return is
 	}
-	s := &thrift{percent: 15}
-	s.idle.L = &s.mu
+	s := newThrift()
+	s.percent = 15
 	over := s.hurry()
 	if got := now(); got != 100 {
 		t.Errorf("while somebody waits %d per cent may be held, want 100", got)
