@@ -220,7 +220,8 @@ func (w *writer) note(n *edition.Note, number int, prefix string, marks int) Not
 }
 
 // longNote is how many columns of characters a note may take before it is folded in
-// the margin: about twelve lines there. A Hangul syllable or a Han character takes two.
+// the margin: nine lines where that is wide, twelve where it is narrow. A Hangul syllable
+// or a Han character takes two.
 const longNote = 480
 
 func isLong(n *edition.Note) bool {

@@ -251,7 +251,7 @@ type ContentsView struct {
 // ArticleEntry is an article in the table of contents.
 type ArticleEntry struct {
 	Title, Summary, Href string
-	Fallback             string // the language of title, summary and sections, where they are not translated
+	Fallback             string // the language of title and summary, where they are not translated
 	Subtitles            []Named
 	Eyebrow              []Link
 	Counts               Counts
