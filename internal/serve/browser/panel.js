@@ -19,8 +19,10 @@ let isGone = false;
 let isLost = false;
 let parts = [];
 
+// ready comes true when there is a bar; the overview has none, nor has a page on its way out,
+// for which the style sheet no longer comes.
 const ready = (async () => {
-  if (isOwn) return;
+  if (isOwn) return false;
   const style = new CSSStyleSheet();
   style.replaceSync(await (await fetch(new URL("preview.css", import.meta.url))).text());
   host.attachShadow({ mode: "open" }).adoptedStyleSheets = [style];
@@ -35,7 +37,8 @@ const ready = (async () => {
   const room = new CSSStyleSheet(); // what has the focus is not scrolled under the bar
   room.replaceSync(":root { scroll-padding-block-end: 3.5rem }");
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, room];
-})();
+  return true;
+})().catch(() => false);
 
 // tell shows how things stand.
 export function tell(event, at) {
@@ -133,8 +136,7 @@ function fold(is) {
 }
 
 async function draw() {
-  await ready;
-  if (!state || isOwn) return;
+  if (!(await ready) || !state) return;
   const [said, problems, list, bar] = parts;
   swap(problems, problemList());
   swap(list, openList());
