@@ -23,20 +23,12 @@ import (
 // for waivers that are at fault, have lapsed or excuse nothing. A problem that could
 // be waived and is not is given the waiver to write.
 func Waive(e *edition.Edition, problems []source.Problem) []source.Problem {
-	w := &waivers{edition: e, texts: map[string]*edition.Text{}, documents: map[string]*edition.Document{},
-		parts: map[*edition.Text][]namedPart{}, marks: map[[2]string]string{}, broken: source.Fatal(problems)}
-	faulty := map[string]bool{} // most texts have neither problems nor waivers
-	for _, p := range problems {
-		faulty[p.File] = true
-	}
-	for _, d := range e.Documents() {
+	w := &waivers{edition: e, parts: map[*edition.Text][]namedPart{}, marks: map[[2]string]string{}, broken: source.Fatal(problems)}
+	for _, d := range e.Waiving() {
 		for _, lang := range e.Settings.Languages {
-			t := d.Text(lang)
-			if t == nil || len(t.Waivers) == 0 && !faulty[t.File.Path] {
-				continue
+			if t := d.Text(lang); t != nil {
+				w.collect(t.File, t.Waivers)
 			}
-			w.texts[t.File.Path], w.documents[t.File.Path] = t, d
-			w.collect(t.File, t.Waivers)
 		}
 	}
 	w.collect(e.Settings.File, e.Settings.Waivers)
@@ -51,13 +43,11 @@ func Waive(e *edition.Edition, problems []source.Problem) []source.Problem {
 }
 
 type waivers struct {
-	edition   *edition.Edition
-	texts     map[string]*edition.Text // by their file's path
-	documents map[string]*edition.Document
-	parts     map[*edition.Text][]namedPart
-	marks     map[[2]string]string // by file and place
-	broken    bool                 // there are errors: not everything has been looked at
-	all       []*waiver
+	edition *edition.Edition
+	parts   map[*edition.Text][]namedPart
+	marks   map[[2]string]string // by file and place
+	broken  bool                 // there are errors: not everything has been looked at
+	all     []*waiver
 }
 
 type waiver struct {
@@ -95,9 +85,13 @@ func (w *waivers) excused(p *source.Problem) bool {
 			one.lapsed = mark
 		}
 	}
-	if w.texts[p.File] != nil {
+	_, t := w.edition.In(p.File)
+	switch {
+	case t != nil && place == "": // of the text as a whole
+		p.Waiver = fmt.Sprintf("waive: [{rule: %s, text: %q, because: …}]", p.Rule, mark)
+	case t != nil:
 		p.Waiver = fmt.Sprintf("waive: [{rule: %s, at: %s, text: %q, because: …}]", p.Rule, place, mark)
-	} else {
+	default:
 		p.Waiver = fmt.Sprintf("[[waive]] rule = %q, file = %q, text = %q, because = …", p.Rule, p.File, mark)
 	}
 	return false
@@ -106,25 +100,25 @@ func (w *waivers) excused(p *source.Problem) bool {
 // bound returns the place of a problem, as a waiver names it, and the mark of the text
 // that it is about. A place that many problems are in is looked at once.
 func (w *waivers) bound(p source.Problem) (place, mark string, ok bool) {
-	t := w.texts[p.File]
+	d, t := w.edition.In(p.File)
 	if t == nil {
 		return "", markOf(p.Source), p.Source != ""
 	}
 	place = w.placeAt(t, t.File.Offset(p.Line, p.Column))
 	at := [2]string{p.File, place}
 	if _, known := w.marks[at]; !known {
-		w.marks[at] = w.markAt(t, place)
+		w.marks[at] = w.markAt(d, t, place)
 	}
 	return place, w.marks[at], true
 }
 
 // markAt marks a place of a text in its languages: a problem of the original is bound to
 // all of them, one of a translation to that and the original.
-func (w *waivers) markAt(t *edition.Text, place string) string {
+func (w *waivers) markAt(d *edition.Document, t *edition.Text, place string) string {
 	var parts []string
 	original := w.edition.Settings.Original()
 	for _, lang := range w.edition.Settings.Languages {
-		other := w.documents[t.File.Path].Text(lang)
+		other := d.Text(lang)
 		if other != nil && (t.Language == original || lang == original || lang == t.Language) {
 			parts = append(parts, w.textAt(other, place))
 		}

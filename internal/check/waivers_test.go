@@ -67,6 +67,26 @@ func TestWaiversInTheSettings(t *testing.T) {
 	}
 }
 
+// TestWaiverOfAWholeText writes what the message prints where a problem is of no place in
+// the text.
+func TestWaiverOfAWholeText(t *testing.T) {
+	files := maps.Clone(sound)
+	for lang, title := range map[string]string{"ko": "외톨이", "en": "Loner"} {
+		files["content/glosses/loner."+lang+".md"] = "---\ntitle: " + title + "\n---\n" + title + ". ^p1\n"
+	}
+	const ko = "content/glosses/loner.ko.md"
+	files[ko] = strings.Replace(files[ko], "---\n", "---\nkind: concept\n", 1)
+	want := ko + `:1:1: nothing leads to the gloss "loner" (gloss-unused)`
+	if got := strings.Join(problems(t, files), "\n"); got != want {
+		t.Fatalf("got %s, want %s", got, want)
+	}
+	line := strings.Replace(waiver(t, files), "…", "it is for the next article", 1)
+	files[ko] = strings.Replace(files[ko], "kind: concept", "kind: concept\n"+line, 1)
+	if got := problems(t, files); len(got) > 0 {
+		t.Errorf("with %s: %v", line, got)
+	}
+}
+
 func load(t *testing.T, files map[string]string) *build.Build {
 	t.Helper()
 	edition := fstest.MapFS{}

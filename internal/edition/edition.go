@@ -24,6 +24,8 @@ type Edition struct {
 
 	ReferencesFile   *source.File // or nil
 	ReferencesUnread bool         // their file could not be read: any reference may stand there
+
+	waiving []*Document // those that have waivers
 }
 
 // Waiver says that a rule's problem at a place is right as it is. It holds for the
@@ -174,6 +176,15 @@ func (d *Document) Name() string { return d.Folder + "/" + d.Slug }
 
 // Text returns the text in a language, or nil.
 func (d *Document) Text(language string) *Text { return d.Texts[language] }
+
+func (d *Document) waives() bool {
+	for _, t := range d.Texts {
+		if len(t.Waivers) > 0 {
+			return true
+		}
+	}
+	return false
+}
 
 // Retired is an id that a passage once had, and the passage that took its place.
 type Retired struct{ ID, Successor Word }

@@ -3,8 +3,11 @@ package edition
 import (
 	"cmp"
 	"maps"
+	"path"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Part is one document as what it is: of the three one is not nil, or none where there is
@@ -42,6 +45,26 @@ func (e *Edition) Part(name string) Part {
 	return Part{}
 }
 
+// In returns the document whose text in some language stands in a file, and that text; nil
+// where there is none.
+func (e *Edition) In(file string) (*Document, *Text) {
+	folder, _, _ := strings.Cut(strings.TrimPrefix(file, "content/"), "/")
+	name := strings.TrimSuffix(path.Base(norm.NFC.String(file)), ".md")
+	d := e.Part(folder + "/" + strings.TrimSuffix(name, path.Ext(name))).Document()
+	if d == nil {
+		return nil, nil
+	}
+	for _, t := range d.Texts {
+		if t.File.Path == file {
+			return d, t
+		}
+	}
+	return nil, nil
+}
+
+// Waiving returns the documents that have waivers.
+func (e *Edition) Waiving() []*Document { return e.waiving }
+
 // Article returns the article with a slug, or nil.
 func (e *Edition) Article(slug string) *Article {
 	i := slices.IndexFunc(e.Articles, func(a *Article) bool { return a.Slug == slug })
@@ -72,6 +95,7 @@ func (e *Edition) With(parts map[string]Part) *Edition {
 	out := *e
 	out.Articles = slices.DeleteFunc(slices.Clone(e.Articles), func(a *Article) bool { _, other := parts[a.Name()]; return other })
 	out.Pages, out.Glosses = slices.Clone(e.Pages), slices.Clone(e.Glosses)
+	out.waiving = slices.DeleteFunc(slices.Clone(e.waiving), func(d *Document) bool { _, other := parts[d.Name()]; return other })
 	for _, name := range slices.Sorted(maps.Keys(parts)) { // in order, so that most are put at the end
 		p := parts[name]
 		folder, slug, _ := strings.Cut(name, "/")
@@ -85,6 +109,9 @@ func (e *Edition) With(parts map[string]Part) *Edition {
 			out.Pages = put(out.Pages, slug, p.Page, func(p *Page) string { return p.Slug })
 		case "glosses":
 			out.Glosses = put(out.Glosses, slug, p.Gloss, func(g *Gloss) string { return g.Slug })
+		}
+		if d := p.Document(); d != nil && d.waives() {
+			out.waiving = append(out.waiving, d)
 		}
 	}
 	return &out

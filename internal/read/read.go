@@ -232,19 +232,13 @@ func Assemble(c Contents, documents []*Document) (*edition.Edition, []source.Pro
 		groups[key] = append(groups[key], d)
 	}
 	slices.Sort(keys)
+	parts := make(map[string]edition.Part, len(keys))
 	for _, key := range keys {
 		part, faults := Join(&c.Settings, groups[key])
 		problems = append(problems, faults...)
-		switch {
-		case part.Article != nil:
-			e.Articles = append(e.Articles, part.Article)
-		case part.Page != nil:
-			e.Pages = append(e.Pages, part.Page)
-		case part.Gloss != nil:
-			e.Glosses = append(e.Glosses, part.Gloss)
-		}
+		parts[key] = part
 	}
-	slices.SortFunc(e.Articles, (*edition.Article).Order)
+	e = e.With(parts)
 	for _, page := range e.Pages {
 		problems = append(problems, Clash(e, page)...)
 	}
