@@ -1,28 +1,12 @@
 package render
 
 import (
+	"bytes"
 	"encoding/xml"
 	"strings"
 
 	"juhae/internal/site"
 )
-
-type urlset struct {
-	XMLName struct{}     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
-	XHTML   string       `xml:"xmlns:xhtml,attr"`
-	URLs    []sitemapURL `xml:"url"`
-}
-
-type sitemapURL struct {
-	Location   string             `xml:"loc"`
-	Alternates []sitemapAlternate `xml:"xhtml:link"`
-}
-
-type sitemapAlternate struct {
-	Relation string `xml:"rel,attr"`
-	Language string `xml:"hreflang,attr"`
-	Address  string `xml:"href,attr"`
-}
 
 // Sitemap lists the pages under a base URL with their alternates in the other
 // languages; not those that say what the original's page says (https://www.sitemaps.org/protocol.html). A sitemap needs absolute
@@ -31,22 +15,27 @@ func Sitemap(s *site.Site, base string) []byte {
 	if base == "" {
 		return nil
 	}
-	set := urlset{XHTML: "http://www.w3.org/1999/xhtml"}
+	var b bytes.Buffer
+	text := func(s string) { xml.EscapeText(&b, []byte(s)) }
+	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
 	for _, p := range s.Published() {
 		if p.Template == "404.html" || site.StandsIn(p) {
 			continue
 		}
-		u := sitemapURL{Location: site.Absolute(base, p.Path)}
+		b.WriteString(" <url>\n  <loc>")
+		text(site.Absolute(base, p.Path))
+		b.WriteString("</loc>\n")
 		for _, a := range s.Alternates(p) {
-			u.Alternates = append(u.Alternates, sitemapAlternate{"alternate", a.Language, a.Href})
+			b.WriteString(`  <xhtml:link rel="alternate" hreflang="`)
+			text(a.Language)
+			b.WriteString(`" href="`)
+			text(a.Href)
+			b.WriteString("\"></xhtml:link>\n")
 		}
-		set.URLs = append(set.URLs, u)
+		b.WriteString(" </url>\n")
 	}
-	out, err := xml.MarshalIndent(set, "", " ")
-	if err != nil {
-		panic(err) // the types above always marshal
-	}
-	return []byte(xml.Header + string(out) + "\n")
+	b.WriteString("</urlset>\n")
+	return b.Bytes()
 }
 
 // Robots lets every robot in and says where the sitemap is.
