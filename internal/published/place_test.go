@@ -71,6 +71,30 @@ func TestSwitchKeepsTheCardAndBackReturns(t *testing.T) {
 	r.wait(`location.pathname.includes("/en/") && ` + cardOpen)
 }
 
+// TestSectionStaysInSight reads on, and wants the bar to say where that is.
+func TestSectionStaysInSight(t *testing.T) {
+	const here = `document.querySelector(".section-here")`
+	r := newReader(t)
+	r.watch()
+	r.open(english, 1400)
+	r.want(`!`+here, "there is a section before any is read")
+	menu := evaluate[float64](t, r.ctx, `document.querySelector(".menu").getBoundingClientRect().left`)
+	r.run(`document.querySelector("#p10").scrollIntoView()`)
+	r.wait(here + `?.textContent === document.querySelector("#h2 h2").textContent`)
+	r.run(`document.querySelector("#h3").scrollIntoView()`)
+	r.wait(here + `.textContent === document.querySelector("#h3 h2").textContent`)
+	r.want(`document.querySelector(".menu").getBoundingClientRect().left === `+fmt.Sprint(menu), "the menu has moved")
+	r.steady("while its sections are told")
+	r.run(`document.querySelector("#p17").scrollIntoView()`)
+	r.click(".section-here a")
+	r.wait(`location.hash === "#h3"`)
+	r.run(`scrollTo(0, 0)`)
+	r.wait(here + `.textContent === ""`)
+	r.open(both, 1400)
+	r.run(`document.querySelector("#p10").scrollIntoView()`)
+	r.wait(`[...document.querySelectorAll(".section-here a")].map(a => a.lang).join() === "ko,en"`)
+}
+
 func TestSettingsAreKept(t *testing.T) {
 	r := newReader(t)
 	r.open(korean, 1400)

@@ -3,6 +3,7 @@ import { announced, cards } from "./cards.js";
 import { columns } from "./columns.js";
 import { margin } from "./margin.js";
 import { arrive, places } from "./place.js";
+import { section } from "./section.js";
 import { selection } from "./selection.js";
 import { settings } from "./settings.js";
 
@@ -14,7 +15,7 @@ arrive();
 
 // Each other part is a task of its own, so that none keeps a slow processor from the
 // reader for long.
-const later = [settings, announced, columns, selection];
+const later = [settings, announced, columns, selection, section];
 
 function next() {
   later.shift()();
