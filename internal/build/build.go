@@ -12,7 +12,9 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -282,10 +284,14 @@ func (b *Build) Page(p site.Page) ([]byte, *source.Problem) {
 // Files returns what the site has beside its pages.
 func (b *Build) Files() (files []assets.File) {
 	a := &b.assets
-	for _, name := range []string{a.style.Path, a.early.Path, a.script.Path, a.icon.Path, "robots.txt", ".nojekyll", "sitemap.xml"} {
+	for _, name := range []string{a.style.Path, a.early.Path, a.script.Path, a.icon.Path, "robots.txt", ".nojekyll"} {
 		if f, ok := b.File(name); ok {
 			files = append(files, f)
 		}
+	}
+	sitemaps := render.Sitemaps(b.Site, b.Edition.Settings.BaseURL)
+	for _, name := range slices.Sorted(maps.Keys(sitemaps)) {
+		files = append(files, assets.File{Path: name, Data: sitemaps[name]})
 	}
 	return files
 }
@@ -303,9 +309,10 @@ func (b *Build) File(path string) (assets.File, bool) {
 		return assets.File{Path: path, Data: render.Robots(base)}, true
 	case ".nojekyll":
 		return assets.File{Path: path}, true
-	case "sitemap.xml":
-		data := render.Sitemap(b.Site, base)
-		return assets.File{Path: path, Data: data}, data != nil
+	}
+	if strings.HasPrefix(path, "sitemap") {
+		data, found := render.Sitemaps(b.Site, base)[path]
+		return assets.File{Path: path, Data: data}, found
 	}
 	return assets.File{}, false
 }
