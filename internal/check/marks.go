@@ -48,7 +48,7 @@ func (c *Checker) slugs() []string {
 func glossTargets(d *document, report report) {
 	missing := func(t *prose, slug string, at int) {
 		if d.bySlug(slug) == nil {
-			hint := "add content/glosses/" + slug + "." + t.Language + ".md, or mend the name"
+			hint := "add content/glosses/" + slug + "." + d.edition.Settings.Original() + ".md, or mend the name"
 			if slug == "" || strings.Trim(slug, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
 				hint = "name a gloss as its file is named, with a to z, 0 to 9 and hyphens"
 			}

@@ -86,15 +86,25 @@ func (w *waivers) excused(p *source.Problem) bool {
 		}
 	}
 	_, t := w.edition.In(p.File)
-	switch {
-	case t != nil && place == "": // of the text as a whole
-		p.Waiver = fmt.Sprintf("waive: [{rule: %s, text: %q, because: …}]", p.Rule, mark)
-	case t != nil:
-		p.Waiver = fmt.Sprintf("waive: [{rule: %s, at: %s, text: %q, because: …}]", p.Rule, place, mark)
-	default:
-		p.Waiver = fmt.Sprintf("[[waive]] rule = %q, file = %q, text = %q, because = …", p.Rule, p.File, mark)
-	}
+	p.Waiver = toWrite(*p, t, place, mark)
 	return false
+}
+
+// toWrite is the waiver for a problem, as it stands in the front matter of its text, or in
+// the settings.
+func toWrite(p source.Problem, t *edition.Text, place, mark string) string {
+	if t == nil {
+		return fmt.Sprintf("[[waive]]\nrule = %q\nfile = %q\ntext = %q\nbecause = \"…\"", p.Rule, p.File, mark)
+	}
+	at := ""
+	if place != "" { // else it is of the text as a whole
+		at = "at: " + place + ", "
+	}
+	one := fmt.Sprintf("{rule: %s, %stext: %q, because: …}", p.Rule, at, mark)
+	if len(t.Waivers) > 0 {
+		return "one more in waive: " + one
+	}
+	return "waive: [" + one + "]"
 }
 
 // bound returns the place of a problem, as a waiver names it, and the mark of the text

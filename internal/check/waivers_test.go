@@ -87,6 +87,34 @@ func TestWaiverOfAWholeText(t *testing.T) {
 	}
 }
 
+// TestWaiversAreWrittenAsTheyArePrinted: a second one into the list that there is, and a
+// table at the end of the settings for what has no front matter.
+func TestWaiversAreWrittenAsTheyArePrinted(t *testing.T) {
+	files := maps.Clone(sound)
+	const en = "content/articles/a.en.md"
+	files[en] = strings.NewReplacer("One.", "One in 1843.", "(#p1)", "(#p1) in 1844.").Replace(files[en])
+	first := strings.Replace(waiver(t, files), "…", "so it is", 1)
+	files[en] = strings.Replace(files[en], "title: Text", "title: Text\n"+first, 1)
+	one, found := strings.CutPrefix(waiver(t, files), "one more in waive: ")
+	if !found {
+		t.Fatalf("the message prints %q", waiver(t, files))
+	}
+	files[en] = strings.Replace(files[en], "so it is}]", "so it is}, "+strings.Replace(one, "…", "so it is", 1)+"]", 1)
+	files["templates/page.html"] = "{{define \"main\"}}<h1>{{.Title}}</h1><p>Read on</p>{{end}}"
+	rule := func() (found string) {
+		for _, p := range load(t, files).Problems {
+			if p.Rule == "template-literal" || p.File == en {
+				found = p.Waiver
+			}
+		}
+		return found
+	}
+	files["content/edition.toml"] += "\n" + strings.Replace(rule(), "…", "a proper name", 1) + "\n"
+	if left := rule(); left != "" {
+		t.Errorf("%s\nhas %s", files["content/edition.toml"], left)
+	}
+}
+
 func load(t *testing.T, files map[string]string) *build.Build {
 	t.Helper()
 	edition := fstest.MapFS{}

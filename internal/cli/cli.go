@@ -13,7 +13,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -23,7 +22,6 @@ import (
 	"juhae/internal/folder"
 	"juhae/internal/ids"
 	"juhae/internal/source"
-	"juhae/internal/write"
 )
 
 const (
@@ -215,8 +213,8 @@ func (a *app) ids() error {
 	}
 	edits, problems := ids.Mint(b.Edition)
 	for _, e := range edits {
-		if err := write.Edit(filepath.Join(a.dir, filepath.FromSlash(e.Path)), e.Data); err != nil {
-			return writing(e.Path, err)
+		if err := a.edit(e.Path, e.Data); err != nil {
+			return err
 		}
 		fmt.Fprintf(a.stdout, "%s: %d new\n", e.Path, e.Minted)
 	}

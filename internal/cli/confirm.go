@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -11,7 +10,6 @@ import (
 	"juhae/internal/edition"
 	"juhae/internal/source"
 	"juhae/internal/translate"
-	"juhae/internal/write"
 )
 
 type confirmCommand struct {
@@ -44,30 +42,29 @@ func (a *app) confirm(c confirmCommand) error {
 	if err != nil {
 		return err
 	}
-	if c.Punctuation {
-		a.carryOver(r, entries)
-		if len(c.IDs) == 0 && !c.All {
-			return a.saveSync(b)
-		}
+	var carried, good []translate.Entry
+	refused := false
+	if c.Punctuation { // has changed in the originals, and nothing else
+		carried = slices.DeleteFunc(slices.Clone(entries), func(e translate.Entry) bool { return e.Change != translate.PunctuationOnly })
+		r.CarryOver(carried)
 	}
-	refused := a.confirmAll(r, entries, c, translate.Faults(b.Problems))
-	if err := a.saveSync(b); err != nil || !refused {
+	if len(c.IDs) > 0 || c.All {
+		good, refused = a.confirmable(entries, c, translate.Faults(b.Problems))
+		r.Confirm(good, c.By, c.On)
+	}
+	if err := a.saveSync(b); err != nil { // and only then it is so
 		return err
 	}
-	return errProblems
+	a.say("carried over", carried)
+	if a.say("confirmed", good); refused {
+		return errProblems
+	}
+	return nil
 }
 
-// carryOver takes over changes of punctuation in the originals.
-func (a *app) carryOver(r *translate.Report, entries []translate.Entry) {
-	entries = slices.DeleteFunc(slices.Clone(entries), func(e translate.Entry) bool { return e.Change != translate.PunctuationOnly })
-	r.CarryOver(entries)
-	a.say("carried over", entries)
-}
-
-// confirmAll confirms what can be, says why the rest cannot, and reports whether there
-// was any of that.
-func (a *app) confirmAll(r *translate.Report, entries []translate.Entry, c confirmCommand, faults func(translate.Entry) []source.Problem) (refused bool) {
-	var good []translate.Entry
+// confirmable are the entries that can be confirmed and are not yet. It says why others
+// can't be, and reports whether there are any.
+func (a *app) confirmable(entries []translate.Entry, c confirmCommand, faults func(translate.Entry) []source.Problem) (good []translate.Entry, refused bool) {
 	done := 0
 	for _, e := range entries {
 		found := faults(e)
@@ -87,12 +84,10 @@ func (a *app) confirmAll(r *translate.Report, entries []translate.Entry, c confi
 			good = append(good, e)
 		}
 	}
-	r.Confirm(good, c.By, c.On)
-	a.say("confirmed", good)
 	if len(good) == 0 && !refused && !c.Punctuation {
 		fmt.Fprintf(a.stdout, "nothing to confirm: %d confirmed already\n", done)
 	}
-	return refused
+	return good, refused
 }
 
 // say lists what was done, or where it is much, how much.
@@ -130,7 +125,7 @@ func (a *app) saveSync(b *build.Build) error {
 	if string(data) == string(r.File().Data) {
 		return nil
 	}
-	if err := write.Edit(filepath.Join(a.dir, filepath.FromSlash(translate.SyncPath)), data); err != nil {
+	if err := a.edit(translate.SyncPath, data); err != nil {
 		return err
 	}
 	for _, gone := range gone {

@@ -64,12 +64,12 @@ func (a *app) export(c exportCommand) error {
 		dir = filepath.Join(a.dir, dir)
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
+		return writing(c.Output, err)
 	}
 	for _, l := range languages {
 		data, ending, what := exported(x, c, l)
 		if err := write.Edit(filepath.Join(dir, l+ending), data); err != nil {
-			return err
+			return writing(filepath.ToSlash(filepath.Join(c.Output, l+ending)), err)
 		}
 		fmt.Fprintf(a.stdout, "%s: %s\n", filepath.ToSlash(filepath.Join(c.Output, l+ending)), what)
 	}
@@ -170,7 +170,7 @@ func (a *app) sayChanges(imp *exchange.Import, whole bool) {
 // applyImport writes the changed files, and confirms what is done if that is wanted.
 func (a *app) applyImport(imp *exchange.Import, c importCommand) error {
 	for _, f := range imp.Files() {
-		if err := write.Edit(filepath.Join(a.dir, filepath.FromSlash(f.Path)), f.Data); err != nil {
+		if err := a.edit(f.Path, f.Data); err != nil {
 			return err
 		}
 	}
@@ -190,9 +190,13 @@ func (a *app) applyImport(imp *exchange.Import, c importCommand) error {
 	if len(entries) == 0 {
 		return nil
 	}
-	refused := a.confirmAll(x.Report, entries, confirmCommand{By: c.By, On: c.On}, translate.Faults(b.Problems))
-	if err := a.saveSync(b); err != nil || !refused {
+	good, refused := a.confirmable(entries, confirmCommand{By: c.By, On: c.On}, translate.Faults(b.Problems))
+	x.Report.Confirm(good, c.By, c.On)
+	if err := a.saveSync(b); err != nil {
 		return err
 	}
-	return errProblems
+	if a.say("confirmed", good); refused {
+		return errProblems
+	}
+	return nil
 }

@@ -50,7 +50,7 @@ func message(p source.Problem) string {
 		text += "\n" + p.Hint
 	}
 	if p.Waiver != "" {
-		text += "\nor, if it is right: " + p.Waiver
+		text += "\n" + orWaive(p)
 	}
 	return text
 }

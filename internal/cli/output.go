@@ -68,6 +68,14 @@ func above(dir string) (folders []os.FileInfo) {
 	}
 }
 
+// edit writes a file of the edition.
+func (a *app) edit(name string, data []byte) error {
+	if err := write.Edit(filepath.Join(a.dir, filepath.FromSlash(name)), data); err != nil {
+		return writing(name, err)
+	}
+	return nil
+}
+
 // writing says what to do about an error of writing. The machine's words for it stand
 // without those of Go around them.
 func writing(where string, err error) error {

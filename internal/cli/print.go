@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/width"
 
+	"juhae/internal/read"
 	"juhae/internal/source"
 )
 
@@ -49,8 +50,16 @@ func writeProblem(b *strings.Builder, p source.Problem, styled bool) {
 		fmt.Fprintf(b, "\thint: %s\n", p.Hint)
 	}
 	if p.Waiver != "" {
-		fmt.Fprintf(b, "\tor, if it is right: %s\n", p.Waiver)
+		fmt.Fprintf(b, "\t%s\n", strings.ReplaceAll(orWaive(p), "\n", "\n\t"))
 	}
+}
+
+// orWaive says what to write if nothing is to be done: a line, or a table of the settings.
+func orWaive(p source.Problem) string {
+	if strings.Contains(p.Waiver, "\n") {
+		return "or, if it is right, at the end of " + read.SettingsPath + ":\n" + p.Waiver
+	}
+	return "or, if it is right: " + p.Waiver
 }
 
 // colours are bold red, yellow and cyan (ECMA-48, SGR).

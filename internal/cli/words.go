@@ -145,13 +145,16 @@ func (a *app) writeWords(f words.Filled) error {
 	target := filepath.Join(a.dir, filepath.FromSlash(f.Path))
 	if f.New {
 		if err := write.Create(target, f.Data); err != nil {
-			return err
+			return writing(f.Path, err)
 		}
 		fmt.Fprintf(a.stdout, "%s: written, %d messages to translate\n", f.Path, len(f.Added))
 		return nil
 	}
+	if err := a.edit(f.Path, f.Data); err != nil {
+		return err
+	}
 	fmt.Fprintf(a.stdout, "%s: %d messages to translate\n", f.Path, len(f.Added))
-	return write.Edit(target, f.Data)
+	return nil
 }
 
 // addLanguage writes the words first and the settings last, so that the edition builds
@@ -187,7 +190,7 @@ func (a *app) addLanguage(c addLanguageCommand) error {
 		fmt.Fprintf(a.stdout, "%s is a language of the edition\n", c.Tag)
 		return nil
 	}
-	if err := write.Edit(filepath.Join(a.dir, filepath.FromSlash(read.SettingsPath)), data); err != nil {
+	if err := a.edit(read.SettingsPath, data); err != nil {
 		return err
 	}
 	fmt.Fprintf(a.stdout, "%s: %s added; a title in it belongs there too\n", read.SettingsPath, c.Tag)

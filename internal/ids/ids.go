@@ -26,9 +26,9 @@ type Edit struct {
 
 // Mint gives an id to every passage that lacks one. Passages without ids are paired
 // between two that have one: where a translation has as many of the same kinds as
-// the original there, they are the same passages. Where it has none, only the
-// original gets ids; anything else is a problem, and the document is left alone, as
-// is one of which a file could not be read.
+// the original there, with ids or without, or as the original has without, they are the
+// same passages. Where it has none, only the original gets ids; anything else is a
+// problem, and the document is left alone, as is one of which a file could not be read.
 func Mint(e *edition.Edition) ([]Edit, []source.Problem) {
 	var edits []Edit
 	var problems []source.Problem
@@ -94,69 +94,82 @@ func newMinter(d *edition.Document, original string) *minter {
 	return m
 }
 
-// gap is a sequence of passages without ids; before is the id in front of it.
+// gap is a sequence of passages without ids, between two ids; before is empty at the
+// beginning, after at the end.
 type gap struct {
-	before   string
-	passages []*edition.Passage
+	before, after string
+	passages      []*edition.Passage
 }
 
 func gaps(t *edition.Text) map[string]gap {
 	out := map[string]gap{}
 	before := ""
 	for _, p := range t.Passages {
-		if p.ID != "" {
+		g, open := out[before]
+		switch {
+		case p.ID == "":
+			g.before, g.passages = before, append(g.passages, p)
+			out[before] = g
+		case open:
+			g.after = p.ID
+			out[before] = g
+			fallthrough
+		default:
 			before = p.ID
-			continue
 		}
-		g := out[before]
-		g.before, g.passages = before, append(g.passages, p)
-		out[before] = g
 	}
 	return out
 }
 
 func (m *minter) mint(languages []string) (problems []source.Problem) {
 	own := gaps(m.original)
+	ids := map[*edition.Passage]string{} // of the original's passages, those that it will have too
+	for _, p := range m.original.Passages {
+		if ids[p] = p.ID; p.ID == "" {
+			ids[p] = m.fresh(p)
+			m.give(m.original, p, ids[p])
+		}
+	}
 	for _, lang := range languages {
 		t := m.document.Text(lang)
 		if t == nil || t == m.original {
 			continue
 		}
 		for before, g := range gaps(t) {
-			if !sameKinds(own[before].passages, g.passages) {
+			twins := m.between(t, g)
+			if !sameKinds(twins, g.passages) {
+				twins = own[before].passages
+			}
+			if !sameKinds(twins, g.passages) {
 				problems = append(problems, m.unpaired(t, g, own[before]))
+				continue
+			}
+			for i, p := range g.passages {
+				m.give(t, p, ids[twins[i]])
 			}
 		}
 	}
-	if len(problems) > 0 {
-		return problems
-	}
-	for _, p := range m.original.Passages {
-		if p.ID != "" {
-			continue
-		}
-		id := m.fresh(p)
-		m.give(m.original, p, id)
-		for _, lang := range languages {
-			if twin := m.twin(m.document.Text(lang), own, p); twin != nil {
-				m.give(m.document.Text(lang), twin, id)
-			}
-		}
-	}
-	return nil
+	return problems
 }
 
-func (m *minter) twin(t *edition.Text, own map[string]gap, p *edition.Passage) *edition.Passage {
-	if t == nil || t == m.original {
+// between are the original's passages where a translation has a gap: between the two with
+// ids around it, unless the translation has one of them elsewhere.
+func (m *minter) between(t *edition.Text, g gap) []*edition.Passage {
+	at := func(id string, none int) int {
+		if id == "" {
+			return none
+		}
+		return slices.IndexFunc(m.original.Passages, func(p *edition.Passage) bool { return p.ID == id })
+	}
+	first, end := at(g.before, -1)+1, at(g.after, len(m.original.Passages))
+	if g.before != "" && first == 0 || end < first {
 		return nil
 	}
-	theirs := gaps(t)
-	for before, g := range own {
-		if i := slices.Index(g.passages, p); i >= 0 && i < len(theirs[before].passages) {
-			return theirs[before].passages[i]
-		}
+	twins := m.original.Passages[first:end]
+	if slices.ContainsFunc(twins, func(p *edition.Passage) bool { return p.ID != "" && t.Passage(p.ID) != nil }) {
+		return nil
 	}
-	return nil
+	return twins
 }
 
 func (m *minter) unpaired(t *edition.Text, g, original gap) source.Problem {

@@ -114,7 +114,7 @@ func (s *Site) thing(p Page, g *edition.Gloss) object {
 func (s *Site) glossData(p Page, g *edition.Gloss, t *edition.Text) any {
 	set := object{"@type": "DefinedTermSet", "name": s.words.In(p.Language).Must("glosses")}
 	put(set, "url", s.address(p.Language+"/glosses/index.html"))
-	term := object{"@context": schema, "@type": "DefinedTerm", "name": t.Title, "inLanguage": p.Language, "inDefinedTermSet": set, "termCode": g.Slug}
+	term := object{"@context": schema, "@type": "DefinedTerm", "name": t.Title, "inLanguage": t.Written(), "inDefinedTermSet": set, "termCode": g.Slug}
 	put(term, "description", summary(t))
 	put(term, "url", s.address(p.Path))
 	if g.Kind.Text == "concept" {

@@ -14,11 +14,11 @@ import (
 
 func (s *Site) gloss(p Page, g *edition.Gloss) any {
 	t := s.text(&g.Document, p.Language)
-	words := s.words.In(p.Language)
 	view := GlossView{Entry: s.entry(p, g), Spellings: spellings(g, t)}
 	view.Head = s.head(p, t.Title, summary(t))
 	s.fallback(&view.Head, p, &g.Document, t)
-	view.Index = Link{Text: words.Must("glosses"), Href: Relative(p.Path, p.Language+"/glosses/index.html")}
+	index, in := s.word(p.Language, "glosses")
+	view.Index = Link{Text: index, Language: in, Href: Relative(p.Path, p.Language+"/glosses/index.html")}
 	w := s.newWriter(p, &g.Document, t, "glosses/")
 	references, _ := citedBy(t)
 	w.cites(references)

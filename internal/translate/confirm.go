@@ -58,7 +58,7 @@ func (r *Report) Problems() []source.Problem {
 			continue // the front matter says what became of it
 		}
 		p := r.sync.File.Problem(gone.At, "sync-gone", "the unit "+source.Quote(gone.Unit)+" is no longer there",
-			"a passage that went needs its successor in the front matter's retired, so that links find it; the next juhae confirm drops this table")
+			"a passage that went needs its successor in the front matter's retired, so that links find it; the next confirmation drops this table")
 		p.Severity = source.Warning
 		problems = append(problems, p)
 	}

@@ -34,15 +34,30 @@ func TestManyUnitsThatAreGoneAreCounted(t *testing.T) {
 	}
 }
 
-// TestUnitsOfWhatIsUnreadAreNotGone: a fault in the front matter takes no passage away.
+// TestUnitsOfWhatIsUnreadAreNotGone: a fault in the front matter takes no passage away, and
+// who moves a translation's file for a while loses nothing that only a translation has.
 func TestUnitsOfWhatIsUnreadAreNotGone(t *testing.T) {
-	sync, _ := ReadSync(&source.File{Path: SyncPath, Data: []byte("[en.\"pages/a@title\"]\noriginal = \"가\"\ntranslation = \"0\"\n")})
-	for _, unread := range []bool{true, false} {
-		text := &edition.Text{File: &source.File{}, Language: "ko", Unread: unread}
-		page := &edition.Page{Document: edition.Document{Folder: "pages", Slug: "a", Texts: map[string]*edition.Text{"ko": text}}}
+	sync, _ := ReadSync(&source.File{Path: SyncPath, Data: []byte("[en.\"pages/a@short\"]\noriginal = \"가\"\ntranslation = \"0\"\n")})
+	ko := func(unread bool) *edition.Text {
+		return &edition.Text{File: &source.File{}, Language: "ko", Unread: unread}
+	}
+	en := func(unread bool) *edition.Text {
+		return &edition.Text{File: &source.File{}, Language: "en", Unread: unread}
+	}
+	for _, c := range []struct {
+		what  string
+		texts map[string]*edition.Text
+		gone  bool
+	}{
+		{"both are read", map[string]*edition.Text{"ko": ko(false), "en": en(false)}, true},
+		{"the original is not", map[string]*edition.Text{"ko": ko(true), "en": en(false)}, false},
+		{"the translation is not", map[string]*edition.Text{"ko": ko(false), "en": en(true)}, false},
+		{"the translation is away", map[string]*edition.Text{"ko": ko(false)}, false},
+	} {
+		page := &edition.Page{Document: edition.Document{Folder: "pages", Slug: "a", Texts: c.texts}}
 		e := &edition.Edition{Settings: edition.Settings{Languages: []string{"ko", "en"}}, Pages: []*edition.Page{page}}
-		if got := Compare(e, nil, sync).Gone(); (len(got) == 0) != unread {
-			t.Errorf("unread %v: %v", unread, got)
+		if got := Compare(e, nil, sync).Gone(); (len(got) > 0) != c.gone {
+			t.Errorf("%s: gone %v", c.what, got)
 		}
 	}
 }

@@ -142,7 +142,7 @@ func (c *Comparison) compare(e *edition.Edition, units []Unit) *compared {
 		all.entries = append(all.entries, c.entry(u))
 	}
 	for _, one := range c.sync.but(all.index) {
-		if unread(e, one.Unit) {
+		if unread(e, one) {
 			continue
 		}
 		all.gone = append(all.gone, Gone{one, successors[one.Unit]})
@@ -150,11 +150,17 @@ func (c *Comparison) compare(e *edition.Edition, units []Unit) *compared {
 	return all
 }
 
-// unread reports whether a unit may stand in a file that could not be read.
-func unread(e *edition.Edition, unit string) bool {
-	name := unit[:strings.IndexAny(unit+"#", "#@")]
+// unread reports whether a unit may stand in a file that could not be read, or is away:
+// its passages are the original's, but of the front matter's texts a translation may have
+// more.
+func unread(e *edition.Edition, one Confirmation) bool {
+	name := one.Unit[:strings.IndexAny(one.Unit+"#", "#@")]
 	d := e.Part(name).Document()
-	return d != nil && d.Text(e.Settings.Original()).Unread
+	if d == nil {
+		return false
+	}
+	t, ofField := d.Text(one.Language), strings.HasPrefix(one.Unit[len(name):], "@")
+	return d.Text(e.Settings.Original()).Unread || ofField && (t == nil || t.Unread)
 }
 
 // confirmed is what was confirmed of a unit, or of one whose successor it is.
