@@ -21,7 +21,8 @@ func aliasesOnce(d *document, report report) {
 			for _, id := range t.index.IDs(one.text) {
 				other := &t.list[id]
 				persons := one.isPerson() && other.isPerson() && one.key == "short" && other.key == "short"
-				if other.agreed() && other.text == one.text && other.own && other.slug < one.slug && !persons {
+				gone := d.bySlug(other.slug) == nil // since the names were gathered
+				if other.agreed() && other.text == one.text && other.own && other.slug < one.slug && !persons && !gone {
 					report(t.File, frontPlace(t.Text, one.key, one.text), "the gloss "+source.Quote(other.slug)+" is called "+source.Quote(one.text)+" too",
 						"give one of the two another name, so that the name says which is meant")
 					break

@@ -10,6 +10,8 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"juhae/internal/edition"
 )
@@ -58,7 +60,44 @@ func (p *Printer) Inlines(inlines []edition.Inline) template.HTML {
 	return template.HTML(p.out)
 }
 
-func (p *Printer) text(s string) { p.out = append(p.out, html.EscapeString(s)...) }
+// text prints running text. In Korean a particle stays with what it follows: browsers keep
+// words whole, but break after a bracket or a quotation mark (UAX #14).
+func (p *Printer) text(s string) {
+	if p.korean() && mayClose(s) {
+		s = p.keepParticles(s)
+	}
+	p.out = append(p.out, html.EscapeString(s)...)
+}
+
+const closing = ")]」』’”〉》"
+
+// mayClose reports, in no time, whether a text has a byte that one of those begins with.
+func mayClose(s string) bool {
+	for _, first := range []byte(")]\xe2\xe3") {
+		if strings.IndexByte(s, first) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Printer) korean() bool { return p.Language == "ko" || strings.HasPrefix(p.Language, "ko-") }
+
+// keepParticles prints what there is up to the last such place, and returns the rest.
+func (p *Printer) keepParticles(s string) (rest string) {
+	done, before := 0, -1 // the offset of a closing mark right before
+	for i, r := range s {
+		if before >= 0 && unicode.Is(unicode.Hangul, r) {
+			end := i + utf8.RuneLen(r)
+			p.write(html.EscapeString(s[done:before]), `<span class="kept">`, html.EscapeString(s[before:end]), "</span>")
+			done = end
+		}
+		if before = -1; strings.ContainsRune(closing, r) {
+			before = i
+		}
+	}
+	return s[done:]
+}
 
 func (p *Printer) write(parts ...string) {
 	for _, s := range parts {

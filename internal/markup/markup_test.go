@@ -38,6 +38,23 @@ func TestInlines(t *testing.T) {
 	}
 }
 
+// TestParticlesAreKept: in Korean alone, and only where a syllable follows at once.
+func TestParticlesAreKept(t *testing.T) {
+	for _, c := range []struct{ language, text, want string }{
+		{"ko", "(Transformer)를 『책』의 ‘말’이다", `(Transformer<span class="kept">)를</span> 『책<span class="kept">』의</span> ‘말<span class="kept">’이</span>다`},
+		{"ko-KR", "([가]」)가", `([가]」<span class="kept">)가</span>`},
+		{"ko", "(a) 를 b), c). ☃가 (d)", "(a) 를 b), c). ☃가 (d)"},
+		{"ko", "<b>\"&)는", `&lt;b&gt;&#34;&amp;<span class="kept">)는</span>`},
+		{"en", "(한글)의", "(한글)의"},
+		{"kok", "(한글)의", "(한글)의"},
+	} {
+		p := Printer{Language: c.language}
+		if got := string(p.Inlines(str(c.text))); got != c.want {
+			t.Errorf("%s: got  %s\nwant %s", c.language, got, c.want)
+		}
+	}
+}
+
 func TestWithoutLinksOnlyTextIsLeft(t *testing.T) {
 	p := Printer{}
 	in := []edition.Inline{&edition.GlossMark{Gloss: "x", Inlines: str("가")}, &edition.NoteMark{Note: "n"}, &edition.Link{URL: "#p1", Inlines: str("나")}}

@@ -86,7 +86,8 @@ func pageOf(printed, text string) int {
 	return -1
 }
 
-// squeeze leaves out what line breaks change, and the numbers that stand at glosses.
+// squeeze leaves out what line breaks change, what forbids them, and the numbers that stand at
+// glosses.
 func squeeze(s string) string {
 	var b strings.Builder
 	depth := 0
@@ -96,7 +97,7 @@ func squeeze(s string) string {
 			depth++
 		case r == '〕':
 			depth--
-		case depth > 0 || strings.ContainsRune(" \n\t\f\r-\u00ad\u2010", r):
+		case depth > 0 || strings.ContainsRune(" \n\t\f\r-\u00ad\u2010\u2060", r):
 		default:
 			b.WriteRune(r)
 		}

@@ -144,7 +144,11 @@ func (c *converter) item(n ast.Node) *edition.Item {
 		p.Source = c.withoutID(p, own)
 		if p.End == 0 { // there is no place for an id
 			c.passages = slices.DeleteFunc(c.passages, func(other *edition.Passage) bool { return other == p })
-			c.problem(item.At, "item-empty", "a list item without a sentence of its own", "begin it with one, at whose end its id can stand")
+			hint := "begin it with one, at whose end its id can stand"
+			if inner, ok := n.FirstChild().(*ast.List); ok && inner.IsOrdered() {
+				hint += `; if it is no list but a date, write a backslash before its first full stop, as in 2008\. 9. 3.`
+			}
+			c.problem(item.At, "item-empty", "a list item without a sentence of its own", hint)
 		}
 	}
 	return item

@@ -116,7 +116,9 @@ func (f *File) Index(text string) int { return max(0, bytes.Index(f.Data, []byte
 func (f *File) Problem(offset int, rule, text, hint string) Problem {
 	line, column := f.Position(offset)
 	p := Problem{File: f.Path, Line: line, Column: column, Rule: rule, Severity: Error, Text: oneLine(text), Hint: oneLine(hint)}
-	p.Source, p.Caret = f.excerpt(line, column)
+	if p.Source, p.Caret = f.excerpt(line, column); p.Source == "" {
+		p.Caret = 0
+	}
 	return p
 }
 

@@ -22,6 +22,17 @@ export function cards() {
   document.addEventListener("pointerdown", () => (pressed = open), true);
   document.addEventListener("click", clicked);
   document.addEventListener("pointerover", hovered);
+  document.addEventListener("focusin", ({ target: to }) => {
+    const stays = !open?.pinned || open.card.contains(to) || to === open.mark || to.closest(".reading, .twin"); // whoever changes the language finds it open
+    if (!stays) open.card.hidePopover(); // it may not cover what has the focus
+  });
+  let width = innerWidth;
+  addEventListener("resize", () => {
+    if (width === innerWidth) return; // a bar of the browser's came or went
+    width = innerWidth;
+    open?.mark.scrollIntoView({ block: "nearest", behavior: "instant" });
+    if (open) stand(open.card, open.mark);
+  });
   document.addEventListener("keydown", (event) => {
     pressed = null;
     if (event.key === "Escape") leaveNote();
@@ -163,23 +174,28 @@ function says(uses, source, origin, card) {
   uses.before(line);
 }
 
-// stand puts a card under its mark, or above where there is no room. On a narrow
-// screen the style sheet makes it a sheet, which must not cover the mark.
+// stand puts a card under its mark, or above where there is more room; it is as high as
+// that. On a narrow screen the style sheet makes it a sheet, which must not cover the mark.
 function stand(card, mark) {
-  card.style.removeProperty("left");
-  card.style.removeProperty("top");
-  const box = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
+  for (const place of ["left", "top", "max-block-size"]) card.style.removeProperty(place);
+  const lines = [...mark.getClientRects()]; // a mark may stand on two
+  const box = lines[0] ?? mark.getBoundingClientRect();
+  const { bottom } = lines.at(-1) ?? box;
   const { width, height, top } = card.getBoundingClientRect();
   if (getComputedStyle(card).position === "fixed") {
-    scrollBy({ top: Math.max(0, box.bottom + 24 - top), behavior: "instant" }); // the mark stays in sight
+    scrollBy({ top: Math.max(0, bottom + 24 - top), behavior: "instant" }); // the mark stays in sight
     return;
   }
   const edge = 16;
   const from = getComputedStyle(card).direction === "rtl" ? box.right + edge - width : box.left - edge;
   const x = Math.max(edge, Math.min(from, root.clientWidth - width - edge));
-  const above = box.bottom + height + edge > innerHeight && box.top - height - 8 > 0;
+  const below = innerHeight - bottom - 8 - edge;
+  const over = box.top - 8;
+  const above = height > below && over > below;
+  const high = Math.min(height, Math.max(128, above ? over : below));
+  if (high < height) card.style.maxBlockSize = `${high}px`;
   card.style.left = `${x + scrollX}px`;
-  card.style.top = `${(above ? box.top - height - 8 : box.bottom + 8) + scrollY}px`;
+  card.style.top = `${(above ? box.top - high - 8 : bottom + 8) + scrollY}px`;
 }
 
 // pullable lets a finger pull a sheet away.

@@ -6,8 +6,10 @@ import { arrive, places } from "./place.js";
 import { section } from "./section.js";
 import { selection } from "./selection.js";
 import { settings } from "./settings.js";
+import { apply, read } from "./store.js";
 
 // What the reader may press at once, and what decides where the text stands, comes first.
+apply(read()); // early.js may be late
 margin();
 cards();
 places();

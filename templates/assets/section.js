@@ -16,6 +16,7 @@ export function section() {
     shown.replaceChildren(...links.filter((link) => link.hash === `#${here?.id}`).map(copy));
     if (shown.parentNode !== bar) (bar.querySelector(".site-title") ?? bar.lastElementChild).after(shown);
   };
+  if (scrollY > 0) look();
   let waiting = false;
   document.addEventListener("scroll", () => {
     if (waiting) return;
