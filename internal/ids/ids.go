@@ -141,7 +141,7 @@ func (m *minter) mint(languages []string) (problems []source.Problem) {
 				twins = own[before].passages
 			}
 			if !sameKinds(twins, g.passages) {
-				problems = append(problems, m.unpaired(t, g, own[before]))
+				problems = append(problems, m.unpaired(t, g, max(len(m.between(t, g)), len(own[before].passages))))
 				continue
 			}
 			for i, p := range g.passages {
@@ -172,14 +172,14 @@ func (m *minter) between(t *edition.Text, g gap) []*edition.Passage {
 	return twins
 }
 
-func (m *minter) unpaired(t *edition.Text, g, original gap) source.Problem {
+func (m *minter) unpaired(t *edition.Text, g gap, original int) source.Problem {
 	where := "at the beginning"
 	if g.before != "" {
 		where = "after ^" + g.before
 	}
 	return t.File.Problem(g.passages[0].At, "passages-unpaired",
-		fmt.Sprintf("%d new here %s, but %d in the original: which belongs to which can't be told", len(g.passages), where, len(original.passages)),
-		"make both sides alike there, or write the same id at the end of one pair by hand, then run juhae ids again")
+		fmt.Sprintf("%d new here %s, but %d in the original: which belongs to which can't be told", len(g.passages), where, original),
+		"make both sides alike there, or write the original's id, or a new one on both sides, at the end of a passage by hand, then run juhae ids again")
 }
 
 func sameKinds(a, b []*edition.Passage) bool {

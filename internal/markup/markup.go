@@ -60,8 +60,9 @@ func (p *Printer) Inlines(inlines []edition.Inline) template.HTML {
 	return template.HTML(p.out)
 }
 
-// text prints running text. In Korean a particle stays with what it follows: browsers keep
-// words whole, but break after a bracket or a quotation mark (UAX #14).
+// text prints running text. In Korean a particle stays with the bracket or quotation mark
+// that it follows: browsers keep words whole, but break there (UAX #14). One that follows a
+// mark, a link or an emphasis which ends in a bracket is not held.
 func (p *Printer) text(s string) {
 	if p.korean() && mayClose(s) {
 		s = p.keepParticles(s)
@@ -83,12 +84,16 @@ func mayClose(s string) bool {
 
 func (p *Printer) korean() bool { return p.Language == "ko" || strings.HasPrefix(p.Language, "ko-") }
 
+// isSyllablePart reports whether a letter goes on with a syllable: a vowel or a final of Old
+// Hangul, or a tone mark (Unicode, chapter 18.6).
+func isSyllablePart(r rune) bool { return r >= 0x1160 && r <= 0x11FF || unicode.Is(unicode.M, r) }
+
 // keepParticles prints what there is up to the last such place, and returns the rest.
 func (p *Printer) keepParticles(s string) (rest string) {
 	done, before := 0, -1 // the offset of a closing mark right before
 	for i, r := range s {
 		if before >= 0 && unicode.Is(unicode.Hangul, r) {
-			end := i + utf8.RuneLen(r)
+			end := len(s) - len(strings.TrimLeftFunc(s[i+utf8.RuneLen(r):], isSyllablePart))
 			p.write(html.EscapeString(s[done:before]), `<span class="kept">`, html.EscapeString(s[before:end]), "</span>")
 			done = end
 		}
@@ -140,9 +145,7 @@ func (p *Printer) block(b edition.Block) {
 	case *edition.Table:
 		p.table(b)
 	case *edition.CodeBlock:
-		p.write("<pre><code>")
-		p.text(b.Text)
-		p.write("</code></pre>\n")
+		p.write("<pre><code>", html.EscapeString(b.Text), "</code></pre>\n")
 	case *edition.Break:
 		p.write("<hr>\n")
 	}
@@ -217,9 +220,7 @@ func (p *Printer) inline(in edition.Inline) {
 	case *edition.Str:
 		p.text(in.Text)
 	case *edition.Code:
-		p.write("<code>")
-		p.text(in.Text)
-		p.write("</code>")
+		p.write("<code>", html.EscapeString(in.Text), "</code>")
 	case *edition.LineBreak:
 		if in.Hard {
 			p.write("<br>")

@@ -45,6 +45,7 @@ func TestParticlesAreKept(t *testing.T) {
 		{"ko-KR", "([가]」)가", `([가]」<span class="kept">)가</span>`},
 		{"ko", "(a) 를 b), c). ☃가 (d)", "(a) 를 b), c). ☃가 (d)"},
 		{"ko", "<b>\"&)는", `&lt;b&gt;&#34;&amp;<span class="kept">)는</span>`},
+		{"ko", "”ᄒᆞᆫ말", `<span class="kept">”ᄒᆞᆫ</span>말`},
 		{"en", "(한글)의", "(한글)의"},
 		{"kok", "(한글)의", "(한글)의"},
 	} {

@@ -60,6 +60,15 @@ func TestCardFollowsItsMark(t *testing.T) {
 	}
 	r.press("\u001b")
 
+	// who has read on is not thrown back
+	r.open(english, 1400)
+	r.run(`document.querySelector("#p10").scrollIntoView()`)
+	r.click("#p10 .gloss")
+	r.wait(cardOpen)
+	r.run(`document.querySelector("#p30").scrollIntoView()`)
+	r.do(chromedp.Sleep(200*time.Millisecond), chromedp.EmulateViewport(1380, 900), chromedp.Sleep(200*time.Millisecond))
+	r.want(`Math.abs(document.querySelector("#p30").getBoundingClientRect().top) < 600`, "a card takes its reader back")
+
 	// focus that goes on leaves no card over what has it
 	r.open(english, 1400)
 	r.run(`document.querySelector("#p10").scrollIntoView()`)

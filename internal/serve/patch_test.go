@@ -97,6 +97,24 @@ func TestChangedPassageShinesUnlessMotionIsReduced(t *testing.T) {
 	e.want(shining+" === 0", "it shines though motion is to be reduced")
 }
 
+// TestSectionFollows changes the title of the section that the bar names, and takes the
+// section away.
+func TestSectionFollows(t *testing.T) {
+	const here = `document.querySelector(".section-here")?.textContent`
+	e := newEditor(t)
+	e.open(korean, 1400)
+	heading := evaluate[string](e, `document.querySelector("#h7 h2").textContent.trim()`)
+	before := evaluate[string](e, `document.querySelector("#h6 h2").textContent.trim()`)
+	e.run(`document.querySelector("#h7").scrollIntoView()`)
+	e.wait(here + ` === "` + heading + `"`)
+	e.replace("content/articles/transforming-ai.ko.md", "## "+heading+" ^h7", "## 새로 붙인 이름 ^h7")
+	e.wait(here + ` === "새로 붙인 이름"`)
+	e.replace("content/articles/transforming-ai.ko.md", "## 새로 붙인 이름 ^h7\n", "")
+	e.replace("content/articles/transforming-ai.en.md", "## Why they left ^h7\n", "")
+	e.wait(`!document.querySelector("#h7")`)
+	e.wait(here + ` === "` + before + `"`)
+}
+
 // TestHeadAndMarginFollow changes the title and the style sheet, with glosses in the margin.
 func TestHeadAndMarginFollow(t *testing.T) {
 	e := newEditor(t)

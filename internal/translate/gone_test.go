@@ -53,9 +53,13 @@ func TestUnitsOfWhatIsUnreadAreNotGone(t *testing.T) {
 		{"the original is not", map[string]*edition.Text{"ko": ko(true), "en": en(false)}, false},
 		{"the translation is not", map[string]*edition.Text{"ko": ko(false), "en": en(true)}, false},
 		{"the translation is away", map[string]*edition.Text{"ko": ko(false)}, false},
+		{"the language is no longer one of the edition's", map[string]*edition.Text{"ko": ko(false)}, true},
 	} {
 		page := &edition.Page{Document: edition.Document{Folder: "pages", Slug: "a", Texts: c.texts}}
 		e := &edition.Edition{Settings: edition.Settings{Languages: []string{"ko", "en"}}, Pages: []*edition.Page{page}}
+		if strings.HasPrefix(c.what, "the language") {
+			e.Settings.Languages[1] = "fr"
+		}
 		if got := Compare(e, nil, sync).Gone(); (len(got) > 0) != c.gone {
 			t.Errorf("%s: gone %v", c.what, got)
 		}

@@ -160,7 +160,7 @@ func unread(e *edition.Edition, one Confirmation) bool {
 		return false
 	}
 	t, ofField := d.Text(one.Language), strings.HasPrefix(one.Unit[len(name):], "@")
-	return d.Text(e.Settings.Original()).Unread || ofField && (t == nil || t.Unread)
+	return d.Text(e.Settings.Original()).Unread || ofField && slices.Contains(e.Settings.Languages, one.Language) && (t == nil || t.Unread)
 }
 
 // confirmed is what was confirmed of a unit, or of one whose successor it is.

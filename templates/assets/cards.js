@@ -9,7 +9,7 @@ const hoverDelay = 450;
 const leaveDelay = 300; // long enough to reach the card with the pointer
 
 let all = [];
-let open = null; // {card, mark, pinned}
+let open = null; // {card, mark, pinned, seen}: seen as long as the mark is in sight
 let pressed = null; // what was open when the pointer went down, before that closed it
 
 export function cards() {
@@ -30,9 +30,11 @@ export function cards() {
   addEventListener("resize", () => {
     if (width === innerWidth) return; // a bar of the browser's came or went
     width = innerWidth;
+    if (open && !open.seen) open.card.hidePopover(); // the reader has gone on
     open?.mark.scrollIntoView({ block: "nearest", behavior: "instant" });
     if (open) stand(open.card, open.mark);
   });
+  document.addEventListener("scroll", () => open && (open.seen = inSight(open.mark)), { passive: true });
   document.addEventListener("keydown", (event) => {
     pressed = null;
     if (event.key === "Escape") leaveNote();
@@ -121,7 +123,7 @@ function show(mark, pinned) {
   text.replaceChildren(content);
   card.setAttribute("aria-label", (text.querySelector(".entry-title, .note-number") ?? text).textContent.trim());
   card.showPopover({ source: origin });
-  open = { card, mark: origin, pinned };
+  open = { card, mark: origin, pinned, seen: true };
   origin.setAttribute("aria-expanded", "true");
   origin.setAttribute("aria-controls", card.id);
   stand(card, origin);

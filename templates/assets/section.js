@@ -4,18 +4,6 @@ const shown = document.createElement("p");
 shown.className = "section-here";
 
 export function section() {
-  const bar = document.querySelector(".columns-bar") ?? document.querySelector("header.site");
-  const links = [...document.querySelectorAll(".sections a")];
-  const sections = links.map((link) => document.getElementById(link.hash.slice(1)));
-  if (!bar || links.length === 0) return;
-  let read = null;
-  const look = () => {
-    const here = sections.findLast((section) => section?.getBoundingClientRect().top <= innerHeight / 4);
-    if (here === read && shown.isConnected) return;
-    read = here;
-    shown.replaceChildren(...links.filter((link) => link.hash === `#${here?.id}`).map(copy));
-    if (shown.parentNode !== bar) (bar.querySelector(".site-title") ?? bar.lastElementChild).after(shown);
-  };
   if (scrollY > 0) look();
   let waiting = false;
   document.addEventListener("scroll", () => {
@@ -26,6 +14,23 @@ export function section() {
       look();
     });
   }, { passive: true });
+}
+
+let told = "";
+
+// look asks the page anew each time: the preview changes it.
+function look() {
+  const links = [...document.querySelectorAll(".sections a")];
+  const sections = links.map((link) => document.getElementById(link.hash.slice(1)));
+  const section = sections.findLast((one) => one?.getBoundingClientRect().top <= innerHeight / 4);
+  const here = links.filter((link) => link.hash === `#${section?.id}`);
+  const text = here.map((link) => link.outerHTML).join();
+  if (text === told && (text === "" || shown.isConnected)) return;
+  if (shown.contains(document.activeElement)) return; // it leads back to where it says
+  told = text;
+  shown.replaceChildren(...here.map(copy));
+  const bar = document.querySelector(".columns-bar") ?? document.querySelector("header.site");
+  (bar?.querySelector(".site-title") ?? bar?.lastElementChild)?.after(shown);
 }
 
 // copy is a link that says itself which language it is in, outside of its table.

@@ -157,6 +157,7 @@ function withoutMarginGlosses() {
 
 // again has the site's scripts do what they do when a page is loaded.
 function again(margin, changed) {
+  document.dispatchEvent(new Event("scroll")); // what says where the reader is looks again
   margin?.dispatchEvent(new Event("change", { bubbles: true }));
   if (document.querySelector("[aria-haspopup=dialog]")) {
     for (const mark of document.querySelectorAll("a.gloss[href^='#'], .note-mark a, a.cite[href^='#']")) mark.setAttribute("aria-haspopup", "dialog");
