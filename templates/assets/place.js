@@ -45,6 +45,15 @@ export function places() {
   });
 }
 
+// expected reports whether the last page has left a place.
+export function expected() {
+  try {
+    return sessionStorage.getItem(key) !== null;
+  } catch {
+    return false;
+  }
+}
+
 // arrive takes up the place that the last page left.
 export function arrive() {
   let place = null;
