@@ -13,7 +13,8 @@ import { apply, read } from "./store.js";
 // page is at the place that they left before anything is drawn.
 apply(read()); // early.js may be late
 margin();
-const later = [cards, places, arrive, settings, announced, columns, selection, section];
+selection(); // a listener: a reader may begin to select at once
+const later = [cards, places, arrive, settings, announced, columns, section];
 if (expected()) for (const part of later.splice(0, 3)) part();
 
 function next() {
