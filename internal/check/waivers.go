@@ -69,7 +69,7 @@ func (w *waivers) collect(file *source.File, list []edition.Waiver) {
 // excused reports whether a waiver excuses a problem; if none does, the problem is
 // given the one that would.
 func (w *waivers) excused(p *source.Problem) bool {
-	place, mark, ok := w.bound(*p)
+	t, place, mark, ok := w.bound(*p)
 	if !ok {
 		return false
 	}
@@ -85,7 +85,6 @@ func (w *waivers) excused(p *source.Problem) bool {
 			one.lapsed = mark
 		}
 	}
-	_, t := w.edition.In(p.File)
 	p.Waiver = toWrite(*p, t, place, mark)
 	return false
 }
@@ -107,19 +106,19 @@ func toWrite(p source.Problem, t *edition.Text, place, mark string) string {
 	return "waive: [" + one + "]"
 }
 
-// bound returns the place of a problem, as a waiver names it, and the mark of the text
-// that it is about. A place that many problems are in is looked at once.
-func (w *waivers) bound(p source.Problem) (place, mark string, ok bool) {
+// bound returns the text that a problem stands in, or nil, its place, as a waiver names it,
+// and the mark of what it is about. A place that many problems are in is looked at once.
+func (w *waivers) bound(p source.Problem) (t *edition.Text, place, mark string, ok bool) {
 	d, t := w.edition.In(p.File)
 	if t == nil {
-		return "", markOf(p.Source), p.Source != ""
+		return nil, "", markOf(p.Source), p.Source != ""
 	}
 	place = w.placeAt(t, t.File.Offset(p.Line, p.Column))
 	at := [2]string{p.File, place}
 	if _, known := w.marks[at]; !known {
 		w.marks[at] = w.markAt(d, t, place)
 	}
-	return place, w.marks[at], true
+	return t, place, w.marks[at], true
 }
 
 // markAt marks a place of a text in its languages: a problem of the original is bound to

@@ -136,12 +136,13 @@ func (m *minter) mint(languages []string) (problems []source.Problem) {
 			continue
 		}
 		for before, g := range gaps(t) {
-			twins := m.between(t, g)
+			there, without := m.between(t, g), own[before].passages
+			twins := there
 			if !sameKinds(twins, g.passages) {
-				twins = own[before].passages
+				twins = without
 			}
 			if !sameKinds(twins, g.passages) {
-				problems = append(problems, m.unpaired(t, g, max(len(m.between(t, g)), len(own[before].passages))))
+				problems = append(problems, m.unpaired(t, g, max(len(there), len(without))))
 				continue
 			}
 			for i, p := range g.passages {

@@ -67,6 +67,11 @@ func (s *scanner) dotted(f *found) {
 	}
 }
 
+// inACentury adds what two figures of a year or a decade can mean: 98 is 1998, or 2098.
+func (f *found) inACentury() {
+	f.Also = append(f.Also, plus(f.Value, integer(1900)), plus(f.Value, integer(2000)))
+}
+
 // decade takes the s of 1990s, 90s and 100s.
 func (s *scanner) decade(f *found, end int) {
 	if new(big.Rat).Quo(f.Value, integer(10)).IsInt() {
@@ -80,7 +85,7 @@ func (s *scanner) decade(f *found, end int) {
 			if s.wordBefore(s.runBack(f.Start, func(r rune) bool { return !isName(r) })) == "the" || isRange(s.rune(f.Start-1)) {
 				f.Kind = Decade
 			}
-			f.Also = append(f.Also, plus(f.Value, integer(1900)), plus(f.Value, integer(2000)))
+			f.inACentury()
 		}
 	}
 }

@@ -31,7 +31,7 @@ func (s *scanner) digits(i int) int {
 		f.Also = append(f.Also, rat(strings.NewReplacer(".", "", ",", "").Replace(written))) // 1.800 people
 	}
 	if s.english && end-i == 2 && strings.ContainsRune("’'", s.rune(i-1)) && value.IsInt() {
-		f.Also = append(f.Also, plus(value, integer(1900)), plus(value, integer(2000))) // ’98
+		f.inACentury() // ’98
 	}
 	if s.isItem(i, end) {
 		f.Certain = false

@@ -378,7 +378,7 @@ func (s *scanner) saying(i int) int {
 		f.Also = append(f.Also, times(f.Value, integer(60)), plus(integer(60), times(f.Value, integer(-60)))) // a quarter to eight
 	}
 	if f.Kind == Decade && f.Value.Cmp(integer(100)) < 0 {
-		f.Also = append(f.Also, plus(f.Value, integer(1900)), plus(f.Value, integer(2000))) // the sixties
+		f.inACentury() // the sixties
 	}
 	s.of(&f)
 	s.add(f)

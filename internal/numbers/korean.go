@@ -291,7 +291,7 @@ func (s *scanner) koreanYear(f *found, i int) bool {
 	case f.Kind == Year:
 		f.End = i + 1
 	case f.Value.Cmp(integer(100)) < 0 && s.isMonth(after):
-		f.Also = append(f.Also, plus(f.Value, integer(1900)), plus(f.Value, integer(2000)))
+		f.inACentury()
 	}
 	return true
 }
@@ -352,7 +352,7 @@ func (s *scanner) koreanFraction(f *found, i int) bool {
 func (s *scanner) koreanDecade(f *found, end int) {
 	f.End = end
 	if f.Value.Cmp(integer(100)) < 0 {
-		f.Also = append(f.Also, plus(f.Value, integer(1900)), plus(f.Value, integer(2000)))
+		f.inACentury()
 	}
 	f.Kind = Decade
 }
