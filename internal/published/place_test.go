@@ -39,7 +39,8 @@ func TestSwitchKeepsThePlace(t *testing.T) {
 			r.run(fmt.Sprintf(toLine, id))
 			before, from := r.top(id), evaluate[string](t, r.ctx, "location.pathname")
 			r.run(fmt.Sprintf(`setTimeout(() => document.querySelector(%q).click())`, ways[i%3]))
-			r.wait(fmt.Sprintf(`location.pathname !== %q && document.readyState === "complete" && document.getElementById(%q)`, from, id))
+			r.wait(fmt.Sprintf(`location.pathname !== %q && document.getElementById(%q)`, from, id))
+			r.ready()
 			if after := r.top(id); math.Abs(after-before) > 8 {
 				t.Errorf("%d px, %s, %s: at %.0f px before, at %.0f after", width, ways[i%3], id, before, after)
 			}
@@ -59,7 +60,8 @@ func TestSwitchKeepsTheCardAndBackReturns(t *testing.T) {
 	r.wait(`location.pathname.includes("/en/") && ` + cardOpen)
 	r.want(cardOpen+`.textContent.includes("Here in Korean: 구글")`, "another card is open")
 	r.run("setTimeout(() => history.back())")
-	r.wait(`location.pathname.includes("/ko/") && document.readyState === "complete"`)
+	r.wait(`location.pathname.includes("/ko/")`)
+	r.ready()
 	r.wait(fmt.Sprintf("Math.abs(scrollY - %f) < 8", at))
 
 	// by mouse, which closes the card on its way to the link
@@ -254,9 +256,11 @@ func TestViewIsInTheAddress(t *testing.T) {
 	}
 	// and is kept on the way through the other pages
 	r.run(`document.querySelector("a.keep[hreflang=ko]").click()`)
-	r.wait(`location.pathname.includes("/ko/") && document.readyState === "complete"`)
+	r.wait(`location.pathname.includes("/ko/")`)
+	r.ready()
 	r.run(`document.querySelector("a.parallel-link").click()`)
-	r.wait(`location.search === "?view=interleaved" && document.readyState === "complete"`)
+	r.wait(`location.search === "?view=interleaved"`)
+	r.ready()
 	r.want(interleaved, "the view is not kept")
 	r.run("localStorage.clear()")
 

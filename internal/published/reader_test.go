@@ -50,7 +50,18 @@ func (r *reader) do(steps ...chromedp.Action[chromedp.Void]) {
 func (r *reader) open(page string, width int64) {
 	r.t.Helper()
 	r.do(chromedp.EmulateViewport(width, 900), chromedp.Navigate("about:blank"), chromedp.Navigate(r.root+page))
+	r.ready()
+}
+
+// ready waits until the page is there and all its scripts have run: until a timer that is
+// set after theirs.
+func (r *reader) ready() {
+	r.t.Helper()
 	r.wait(`document.readyState === "complete"`)
+	after := chromedp.Evaluate[bool](`new Promise(done => setTimeout(done, 1, true))`, chromedp.EvalAwaitPromise)
+	if _, err := chromedp.Run(r.ctx, after); err != nil {
+		r.t.Fatal(err)
+	}
 }
 
 func (r *reader) run(script string) {

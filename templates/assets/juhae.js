@@ -8,17 +8,14 @@ import { selection } from "./selection.js";
 import { settings } from "./settings.js";
 import { apply, read } from "./store.js";
 
-// What decides where the text stands comes first. Each other part is a task of its own, so
-// that none keeps a slow processor from the reader for long; but whoever comes from another
-// page is at the place that they left before anything is drawn.
+// What decides where the text stands and what listens to choices comes at once. The other
+// parts are a task of their own, so that they do not keep a slow processor from the reader
+// for long; but whoever comes from another page is at the place that they left before
+// anything is drawn.
 apply(read()); // early.js may be late
 margin();
-selection(); // a listener: a reader may begin to select at once
-const later = [cards, places, arrive, settings, announced, columns, section];
+selection();
+settings();
+const later = [cards, places, arrive, announced, columns, section];
 if (expected()) for (const part of later.splice(0, 3)) part();
-
-function next() {
-  later.shift()();
-  if (later.length > 0) setTimeout(next);
-}
-setTimeout(next);
+setTimeout(() => later.forEach((part) => part()));
