@@ -458,3 +458,29 @@ func TestWrongFiles(t *testing.T) {
 		t.Error("a.docx is read")
 	}
 }
+
+// TestPlacesInOddFiles: where an id stands is told in files with escapes, with letters in
+// another normal form, and after a quotation that ends with a list.
+func TestPlacesInOddFiles(t *testing.T) {
+	const ko = "---\ntitle: 글\n---\n하나 \\*둘\\* ^p1\n\n> 따온 글\n>\n> - 가\n> - 나\n\n^p2\n\n셋 ^p3\n"
+	const en = "---\ntitle: Text\n---\nOne \\*two\\* &amp; caf\u0065\u0301 ^p1\n\n> Quoted\n>\n> - a\n> - b\n\n^p2\n\nThree ^p3\n"
+	whole := folder(map[string]string{"content/articles/a.ko.md": ko, "content/articles/a.en.md": en})
+	po := string(exchange.PO(load(t, whole, true).Catalogue("en")))
+	if strings.Contains(po, "^p") {
+		t.Errorf("an id is in the PO:\n%s", po)
+	}
+	for _, missing := range []string{"\nThree ^p3\n", "\n> Quoted\n>\n> - a\n> - b\n\n^p2\n"} {
+		files := folder(map[string]string{"content/articles/a.ko.md": ko, "content/articles/a.en.md": strings.Replace(en, missing, "", 1)})
+		imp := take(t, load(t, files, false), "en.po", po)
+		if len(imp.Problems) > 0 || len(imp.Changes) != 1 {
+			t.Fatalf("without %q: %s", missing, problems(imp))
+		}
+		if got := fileOf(t, with(files, imp), "content/articles/a.en.md"); got != en {
+			t.Errorf("without %q it came back as\n%s", missing, got)
+		}
+	}
+	imp := take(t, load(t, whole, true), "en.po", strings.Replace(po, "Quoted", "Cited", 1))
+	if got := fileOf(t, with(whole, imp), "content/articles/a.en.md"); got != strings.Replace(en, "Quoted", "Cited", 1) {
+		t.Errorf("%s%s", problems(imp), got)
+	}
+}

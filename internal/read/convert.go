@@ -154,11 +154,17 @@ func (c *converter) item(n ast.Node) *edition.Item {
 	return item
 }
 
+// quote reads a quotation, whose id ends its last paragraph; if a list or the like comes
+// last, the id stands after it.
 func (c *converter) quote(n *ast.Blockquote) *edition.Quote {
 	quote := &edition.Quote{At: n.Pos()}
 	p := c.open(quote)
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
-		c.inside(child, p, &quote.Blocks)
+		of := p
+		if child.NextSibling() != nil {
+			of = nil
+		}
+		c.inside(child, of, &quote.Blocks)
 	}
 	if p != nil {
 		if p.End == 0 {

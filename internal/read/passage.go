@@ -55,8 +55,8 @@ func (c *converter) strayID(b edition.Block) {
 		return
 	}
 	if last, ok := para.Inlines[len(para.Inlines)-1].(*edition.Str); ok {
-		if text, id, caret, ok := idAtEnd(last.Text); ok {
-			c.problem(last.At+caret, "passage-id-place", "the id ^"+id+" stands within a note or a passage", "only the outermost list item or quotation has an id; put it into a paragraph of its own after that")
+		if text, id, ok := idAtEnd(last.Text); ok && c.caret(last) >= 0 {
+			c.problem(c.caret(last), "passage-id-place", "the id ^"+id+" stands within a note or a passage", "only the outermost list item or quotation has an id; put it into a paragraph of its own after that")
 			last.Text = strings.TrimRight(text, " \t")
 		}
 	}
@@ -101,14 +101,26 @@ const idHint = "an id is a lower-case letter, then letters, digits or hyphens, a
 var idWrong = regexp.MustCompile(`\s\^([^\s^]*)$`)
 
 // idAtEnd finds the id that a text ends with, as in "… ^p12", behind a space or at the
-// text's beginning; text is what stands before it and that space, caret where it begins.
-func idAtEnd(s string) (text, id string, caret int, ok bool) {
-	caret = strings.LastIndexByte(s, '^')
+// text's beginning; text is what stands before it and that space.
+func idAtEnd(s string) (text, id string, ok bool) {
+	caret := strings.LastIndexByte(s, '^')
 	if caret < 0 || caret > 0 && !isSpace(s[caret-1]) && s[caret-1] != '\f' {
-		return "", "", 0, false
+		return "", "", false
 	}
 	id = strings.TrimRight(s[caret+1:], " \t\r\n\f")
-	return s[:max(0, caret-1)], id, caret, isID(id)
+	return s[:max(0, caret-1)], id, isID(id)
+}
+
+// caret is where the last ^ of a text stands in the file; negative where it is escaped, and
+// begins no id. A text's own offsets won't do: the file may hold escapes and other normal
+// forms. A text is of one line.
+func (c *converter) caret(s *edition.Str) int {
+	line := c.data[s.At:max(s.At, lineEnd(c.data, s.At))]
+	i := bytes.LastIndexByte(line, '^')
+	if i < 0 || i > 0 && line[i-1] == '\\' {
+		return -1
+	}
+	return s.At + i
 }
 
 // isID reports whether a word has the form of an id.
@@ -131,7 +143,7 @@ func (c *converter) lateID(n ast.Node) bool {
 	if c.data[line.Start] != '^' || len(c.passages) == 0 {
 		return false
 	}
-	before, id, _, ok := idAtEnd(string(line.Value(c.data)))
+	before, id, ok := idAtEnd(string(line.Value(c.data)))
 	if !ok || before != "" {
 		return false
 	}
@@ -163,14 +175,13 @@ func (c *converter) trailingID(inlines []edition.Inline) (rest []edition.Inline,
 	if !ok {
 		return inlines, "", 0
 	}
-	text, id, caret, ok := idAtEnd(last.Text)
+	if at = c.caret(last); at < 0 {
+		return inlines, "", 0
+	}
+	text, id, ok := idAtEnd(last.Text)
 	if !ok {
-		if caret = strings.LastIndexByte(last.Text, '^'); caret < 0 {
-			return inlines, "", 0
-		}
 		// texts are long, and an id stands at their end
-		if w := idWrong.FindStringSubmatch(last.Text[max(0, caret-1):]); w != nil {
-			at = last.At + caret
+		if w := idWrong.FindStringSubmatch(last.Text[max(0, strings.LastIndexByte(last.Text, '^')-1):]); w != nil {
 			c.problem(at, "passage-id-form", "malformed passage id "+source.Quote("^"+w[1]), idHint)
 			return inlines, w[1], at // a malformed one is none too few
 		}
@@ -185,5 +196,5 @@ func (c *converter) trailingID(inlines []edition.Inline) (rest []edition.Inline,
 			inlines = inlines[:n-1]
 		}
 	}
-	return inlines, id, last.At + caret
+	return inlines, id, at
 }
