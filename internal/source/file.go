@@ -104,8 +104,17 @@ func isLink(files fs.FS, path string) bool {
 	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
-// Unusable returns the problem of a file that is not plain UTF-8 text, nil if it is.
+// Unusable returns the problems of a file that can't be read as what it is meant to be: it
+// is not plain UTF-8 text, or holds what git could not merge. It is nil for all others.
 func (f *File) Unusable() []Problem {
+	if problems := f.encoding(); problems != nil {
+		return problems
+	}
+	return f.conflicts()
+}
+
+// encoding returns the problem of a file that is not plain UTF-8 text, nil if it is.
+func (f *File) encoding() []Problem {
 	if marks := string(f.Data[:min(2, len(f.Data))]); marks == "\xff\xfe" || marks == "\xfe\xff" {
 		return []Problem{f.Problem(0, "encoding", "the file is UTF-16", "save the file as UTF-8")}
 	}

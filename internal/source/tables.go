@@ -28,7 +28,7 @@ type TableText struct {
 // its own table; of what stands twice the first is kept. It takes time linear in the
 // file's size, which go-toml's decoder does not for many tables.
 func Tables(f *File) ([]Table, []Problem) {
-	if problems := f.Unusable(); problems != nil {
+	if problems := f.encoding(); problems != nil {
 		return nil, problems
 	}
 	r := &tableReader{file: f}
@@ -54,29 +54,23 @@ func (r *tableReader) problem(at int, rule, text, hint string) {
 // conflicts reports the markers that git leaves where a merge failed, and returns the
 // text with comments in their place.
 func (r *tableReader) conflicts(text []byte, start int) []byte {
-	text = bytes.Clone(text)
-	for at := 0; at < len(text); {
-		end := at + len(text[at:])
-		if i := bytes.IndexByte(text[at:], '\n'); i >= 0 {
-			end = at + i
-		}
-		line := text[at:end]
+	out := bytes.Clone(text)
+	for at, line := range lines(text) {
 		for _, marker := range []string{"<<<<<<<", "|||||||", "=======", ">>>>>>>"} {
-			if !bytes.HasPrefix(line, []byte(marker)) {
+			if !strings.HasPrefix(line, marker) {
 				continue
 			}
 			if marker == "<<<<<<<" {
 				r.merging = true
-				r.problem(start+at, "merge-conflict", "a merge conflict "+Quote(strings.TrimRight(string(line), "\r")),
-					"of each table keep one side, then remove the lines that begin with <<<<<<<, ======= and >>>>>>>")
+				r.problems = append(r.problems, r.file.conflict(start+at, line,
+					"of each table keep one side, then remove the lines that begin with <<<<<<<, ======= and >>>>>>>"))
 			}
 			for i := range line {
-				line[i] = '#'
+				out[at+i] = '#'
 			}
 		}
-		at = end + 1
 	}
-	return text
+	return out
 }
 
 // read parses one stretch of the file, which begins at an offset of the file, and
