@@ -27,7 +27,7 @@ type converter struct {
 	passages []*edition.Passage
 	notes    []*edition.Note
 	problems []source.Problem
-	level    int  // of the last heading
+	level    int  // of the original's last heading; 0 in a translation, whose headings are as deep as the original's
 	nested   bool // within a note or another passage: no block here is a passage itself
 }
 
@@ -109,17 +109,20 @@ func (c *converter) block(n ast.Node) edition.Block {
 }
 
 // headingLevel keeps the outline without gaps: the title, which is in the front
-// matter, is the first level (HTML, section 4.3.11).
+// matter, is the first level (HTML, section 4.3.11). A translation under way may lack the
+// headings between; that each is as deep as the original's is for check to say.
 func (c *converter) headingLevel(h *edition.Heading) {
 	switch {
 	case h.Level == 1:
 		c.problem(h.At, "heading-level", "a first-level heading stands in the text",
 			"the title stands in the front matter; begin sections with ##")
-	case h.Level > c.level+1:
+	case c.level > 0 && h.Level > c.level+1:
 		c.problem(h.At, "heading-level", fmt.Sprintf("a heading of level %d follows one of level %d", h.Level, c.level),
 			"write "+strings.Repeat("#", c.level+1)+" here")
 	}
-	c.level = h.Level
+	if c.level > 0 {
+		c.level = h.Level
+	}
 }
 
 // item reads a list's item: its own text is the passage, and its id ends the last

@@ -80,7 +80,10 @@ func Parse(file *source.File, kind Kind, slug, lang string, original bool) *Docu
 	if !ok {
 		return unread(file, kind, slug, lang, d.Problems)
 	}
-	c := &converter{file: file, level: 1}
+	c := &converter{file: file}
+	if original {
+		c.level = 1
+	}
 	blocks := c.body(end)
 	d.Text.SetText(blocks, c.passages, c.notes)
 	d.Problems = append(d.Problems, c.problems...)

@@ -153,6 +153,15 @@ func TestProblemsOfOneFile(t *testing.T) {
 	}
 }
 
+// TestATranslationUnderWay has no headings yet above one of the third level.
+func TestATranslationUnderWay(t *testing.T) {
+	file := &source.File{Path: "content/articles/a.en.md", Data: []byte("---\ntitle: A\n---\n### Detail ^h2\n\n# Title ^h3\n")}
+	d := Parse(file, Article, "a", "en", false)
+	if len(d.Problems) != 1 || d.Problems[0].Line != 6 {
+		t.Errorf("got %v, want the heading of the first level alone", d.Problems)
+	}
+}
+
 func TestFrontMatterProblems(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"", "1:1: no front matter (front-matter-missing)"},

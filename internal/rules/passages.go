@@ -20,7 +20,7 @@ var passages = []Rule{
 	{"passage-order", source.Error, "the passages of a translation stand in the order of the original", false,
 		Example{Edits: []Edit{{storyEn, "## The design ^h1\n\n", ""}, {storyEn, "^p3\n\n[^n1]", "^p3\n\n## The design ^h1\n\n[^n1]"}}, Found: `content/articles/story.en.md:6:1: the passage ^p1 stands where the original has ^h1 (passage-order)`}},
 	{"heading-level", source.Error, "headings begin at the second level and leave none out", false,
-		one(storyEn, "## The design", "#### The design", `content/articles/story.en.md:6:6: a heading of level 4 follows one of level 1 (heading-level)`)},
+		Example{Edits: []Edit{{storyKo, "## 설계", "#### 설계"}, {storyEn, "## The design", "#### The design"}}, Found: `content/articles/story.ko.md:10:6: a heading of level 4 follows one of level 1 (heading-level)`}},
 	{"passages-unpaired", source.Error, "passages without ids are as many, and of the same kinds, in every language: juhae ids pairs them", false, Example{}},
 	{"retired", source.Error, "a retired id is no passage's, and its successor is a passage", false,
 		one(storyKo, "{p9: p1}", "{p9: p8}", `content/articles/story.ko.md:7:15: no passage ^p8 to take the place of "p9" (retired)`)},
