@@ -13,9 +13,9 @@ func (d Difference) Amount() bool {
 
 // Compare returns what two texts that should say the same do not share, in the order
 // of the translation. Values are compared as sets: how often a text repeats a number is
-// its own affair, and so is whether it writes 2, two or twice. A bare 0 or 1 is asked of
-// nobody, since a language has many ways to say them (a, none, single); where the other
-// text has a different number, that one is found.
+// its own affair, and so is whether it writes 2, two or twice. 0 or 1, of money too, is asked
+// of nobody, since a language has many ways to say them (a, none, single, to the dollar);
+// where the other text has a different number, that one is found.
 func Compare(original, translation []Number) []Difference {
 	left, right := unanswered(original, translation), unanswered(translation, original)
 	var differences []Difference
@@ -75,8 +75,8 @@ func (n *Number) asks() bool {
 	if !n.Digits || !n.Certain || n.Kind == Name || n.Kind == Approximate {
 		return false
 	}
-	bare := n.Kind != Percent && n.Kind != Money && n.Kind != Scaled
-	return !(bare && n.Value.IsInt() && n.Value.Cmp(integer(1)) <= 0)
+	few := n.Kind != Percent && n.Kind != Scaled
+	return !(few && n.Value.IsInt() && n.Value.Cmp(integer(1)) <= 0)
 }
 
 // values reports whether f holds for any of the values that the number can have.

@@ -344,6 +344,9 @@ func (s *scanner) koreanFraction(f *found, i int) bool {
 	if above == nil || f.Value.Sign() == 0 {
 		return false
 	}
+	if f.Value.Cmp(integer(1000)) >= 0 {
+		f.Also = append(f.Also, f.Value) // 10만분의 1 is 1:100,000
+	}
 	f.Value, f.Kind, f.End = new(big.Rat).Quo(above, f.Value), Fraction, end
 	f.unit, f.bare = nil, nil
 	return true
