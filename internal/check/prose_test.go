@@ -120,6 +120,7 @@ var set = []struct{ language, text, want string }{
 	{"ko", "Institute of Electrical and Electronics Engineers와 OpenAI, Google Brain Team at Mountain View", ""},
 	{"ko", "[the world needs something better](lang:en)라는 말, 漢字와 한자", ""},
 	{"ko", "Łukasz와 Ілля", "9 script-foreign"},
+	{"ko", "자세한 것은 https://example.org/study/report-of-the-year/index.html을 보라", ""},
 }
 
 // norms is a Korean word as macOS would write it in a file's name.

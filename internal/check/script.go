@@ -1,6 +1,7 @@
 package check
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -120,10 +121,13 @@ func (p *part) apostrophe(i int) bool {
 	return (unicode.In(before, unicode.Latin) || unicode.IsDigit(before)) && unicode.In(after, unicode.Latin)
 }
 
+// address is one on the web, which is no word of any language.
+var address = regexp.MustCompile(`[a-z]+://[^\s<>]+`)
+
 // isSentence reports whether Latin words are a sentence rather than a name: at least so
 // many, half of them in small letters.
 func isSentence(s string, least int) bool {
-	words := strings.FieldsFunc(s, func(r rune) bool { return !unicode.In(r, unicode.Latin) && r != '’' && r != '\'' && r != '-' })
+	words := strings.FieldsFunc(address.ReplaceAllString(s, ""), func(r rune) bool { return !unicode.In(r, unicode.Latin) && r != '’' && r != '\'' && r != '-' })
 	small := 0
 	for _, w := range words {
 		if unicode.IsLower([]rune(w)[0]) {
