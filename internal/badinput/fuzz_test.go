@@ -293,7 +293,7 @@ func FuzzIDs(f *testing.F) {
 		if e == nil {
 			return
 		}
-		edits, problems := ids.Mint(e)
+		edits, problems := ids.Mint(e, nil)
 		if len(problems) > 0 || len(edits) == 0 {
 			return
 		}
@@ -305,7 +305,7 @@ func FuzzIDs(f *testing.F) {
 		if again == nil {
 			t.Fatalf("%q became %q, which has problems", text, minted)
 		}
-		if edits, problems := ids.Mint(again); len(edits)+len(problems) > 0 {
+		if edits, problems := ids.Mint(again, nil); len(edits)+len(problems) > 0 {
 			t.Errorf("%q became %q, where ids are missing still: %v", text, minted, problems)
 		}
 	})

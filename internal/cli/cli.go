@@ -211,7 +211,7 @@ func (a *app) ids() error {
 		a.print(b.Problems)
 		return errProblems
 	}
-	edits, problems := ids.Mint(b.Edition)
+	edits, problems := ids.Mint(b.Edition, b.Translation.Named())
 	for _, e := range edits {
 		if err := a.edit(e.Path, e.Data); err != nil {
 			return err

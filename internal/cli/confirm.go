@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -66,14 +67,13 @@ func (a *app) confirm(c confirmCommand) error {
 // can't be, and reports whether there are any.
 func (a *app) confirmable(entries []translate.Entry, c confirmCommand, faults func(translate.Entry) []source.Problem) (good []translate.Entry, refused bool) {
 	done := 0
+	var missing []translate.Entry
 	for _, e := range entries {
 		found := faults(e)
 		switch {
 		case e.State == translate.Missing && c.All:
 		case e.State == translate.Missing:
-			refused = true
-			file, line := e.Unit.Original.Place()
-			fmt.Fprintf(a.stderr, "%s (%s) is not confirmed: it is not translated\n\thint: translate it from %s:%d\n", e.ID, e.Language, file, line)
+			missing = append(missing, e)
 		case len(found) > 0:
 			refused = true
 			fmt.Fprintf(a.stderr, "%s (%s) is not confirmed: it has problems\n", e.ID, e.Language)
@@ -84,10 +84,34 @@ func (a *app) confirmable(entries []translate.Entry, c confirmCommand, faults fu
 			good = append(good, e)
 		}
 	}
+	if a.untranslated(missing); len(missing) > 0 {
+		refused = true
+	}
 	if len(good) == 0 && !refused && !c.Punctuation {
 		fmt.Fprintf(a.stdout, "nothing to confirm: %d confirmed already\n", done)
 	}
 	return good, refused
+}
+
+// untranslated says of units that they can't be confirmed yet; of many in a language it
+// names the first.
+func (a *app) untranslated(missing []translate.Entry) {
+	const few = 3
+	count := map[string]int{}
+	for _, e := range missing {
+		count[e.Language]++
+	}
+	told := map[string]bool{}
+	for _, e := range missing {
+		file, line := e.Unit.Original.Place()
+		if count[e.Language] <= few {
+			fmt.Fprintf(a.stderr, "%s (%s) is not confirmed: it is not translated\n\thint: translate it from %s:%d\n", e.ID, e.Language, file, line)
+		} else if !told[e.Language] {
+			told[e.Language] = true
+			fmt.Fprintf(a.stderr, "%d units (%s) are not confirmed: they are not translated\n\thint: the first is %s, from %s:%d; with --language only those of one language are meant\n",
+				count[e.Language], e.Language, e.ID, file, line)
+		}
+	}
 }
 
 // say lists what was done, or where it is much, how much.
@@ -120,7 +144,7 @@ func (a *app) saveSync(b *build.Build) error {
 	if source.Fatal(b.Problems) {
 		gone = nil
 	}
-	r.Drop(gone)
+	r.Settle(gone)
 	data := r.Bytes()
 	if string(data) == string(r.File().Data) {
 		return nil
@@ -128,14 +152,27 @@ func (a *app) saveSync(b *build.Build) error {
 	if err := a.edit(translate.SyncPath, data); err != nil {
 		return err
 	}
-	for _, gone := range gone {
-		why := "it is no longer there"
-		if gone.Successor != "" {
-			why = "retired, in favour of " + gone.Successor
-		}
-		fmt.Fprintf(a.stdout, "dropped %s (%s): %s\n", gone.Unit, gone.Language, why)
-	}
+	a.dropped(gone)
 	return nil
+}
+
+// dropped lists what content/sync.toml has no more, or where it is much, how much.
+func (a *app) dropped(gone []translate.Gone) {
+	count := map[[2]string]int{}
+	for _, g := range gone {
+		one, many := "it is no longer there", "they are no longer there"
+		if g.Successor != "" {
+			one, many = "it is "+g.Successor+" now", "they have other names now"
+		}
+		if len(gone) > 20 {
+			count[[2]string{g.Language, many}]++
+			continue
+		}
+		fmt.Fprintf(a.stdout, "dropped %s (%s): %s\n", g.Unit, g.Language, one)
+	}
+	for _, key := range slices.SortedFunc(maps.Keys(count), func(a, b [2]string) int { return slices.Compare(a[:], b[:]) }) {
+		fmt.Fprintf(a.stdout, "dropped %d (%s): %s\n", count[key], key[0], key[1])
+	}
 }
 
 func ofFile(problems []source.Problem, file string) []source.Problem {

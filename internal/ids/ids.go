@@ -1,8 +1,8 @@
 // Package ids mints passage ids: the same id for the same passage in every
 // language, once and for all.
 //
-// Invariants: an id that stands in a text, or is retired, is never changed and never
-// given again; nothing but ids is added to a file, and no other byte of it changes.
+// Invariants: an id that stands in a text, or is retired, or of which content/sync.toml
+// knows, is never changed and never given again; nothing but ids is added to a file, and no other byte of it changes.
 package ids
 
 import (
@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"juhae/internal/edition"
 	"juhae/internal/source"
@@ -29,7 +30,14 @@ type Edit struct {
 // the original there, with ids or without, or as the original has without, they are the
 // same passages. Where it has none, only the original gets ids; anything else is a
 // problem, and the document is left alone, as is one of which a file could not be read.
-func Mint(e *edition.Edition) ([]Edit, []source.Problem) {
+// used are ids that passages once had, with their documents, as in "articles/story#p12".
+func Mint(e *edition.Edition, used []string) ([]Edit, []source.Problem) {
+	before := map[string][]string{}
+	for _, unit := range used {
+		if document, id, found := strings.Cut(unit, "#"); found {
+			before[document] = append(before[document], id)
+		}
+	}
 	var edits []Edit
 	var problems []source.Problem
 	for _, d := range e.Documents() {
@@ -37,7 +45,7 @@ func Mint(e *edition.Edition) ([]Edit, []source.Problem) {
 			problems = append(problems, faults...)
 			continue
 		}
-		m := newMinter(d, e.Settings.Original())
+		m := newMinter(d, e.Settings.Original(), before[d.Name()])
 		if faults := m.mint(e.Settings.Languages); len(faults) > 0 {
 			problems = append(problems, faults...)
 			continue
@@ -74,7 +82,7 @@ type insertion struct {
 
 var numbered = regexp.MustCompile(`^([ph])([0-9]{1,9})$`)
 
-func newMinter(d *edition.Document, original string) *minter {
+func newMinter(d *edition.Document, original string, used []string) *minter {
 	m := &minter{document: d, original: d.Text(original), next: map[string]int{"p": 1, "h": 1}, given: map[*edition.Text][]insertion{}}
 	taken := func(id string) {
 		if parts := numbered.FindStringSubmatch(id); parts != nil {
@@ -86,6 +94,9 @@ func newMinter(d *edition.Document, original string) *minter {
 		for _, p := range t.Passages {
 			taken(p.ID)
 		}
+	}
+	for _, id := range used {
+		taken(id)
 	}
 	for _, r := range d.Retired {
 		taken(r.ID.Text)

@@ -2,6 +2,8 @@ package translate
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"juhae/internal/edition"
 	"juhae/internal/source"
@@ -14,7 +16,7 @@ func (r *Report) Confirm(entries []Entry, by, on string) {
 		if e.Translation == nil {
 			continue
 		}
-		for _, before := range e.Before { // its confirmation has been taken over
+		for _, before := range r.before(e.Unit) { // its confirmation has been taken over
 			if c, ok := r.sync.Confirmation(e.Language, before); ok && r.Entry(e.Language, before) == nil {
 				r.sync.remove(c)
 			}
@@ -36,11 +38,24 @@ func (r *Report) CarryOver(entries []Entry) {
 	}
 }
 
-// Drop forgets the confirmations of units that are no longer there.
-func (r *Report) Drop(gone []Gone) {
+// Settle forgets the confirmations of units that are no longer there. What took a unit's
+// place takes its confirmation over, if it has none of its own.
+func (r *Report) Settle(gone []Gone) {
 	for _, g := range gone {
 		r.sync.remove(g.Confirmation)
+		if _, own := r.sync.Confirmation(g.Language, g.Successor); g.Successor != "" && !own {
+			g.Unit = g.Successor
+			r.sync.set(g.Confirmation)
+		}
 	}
+}
+
+// Named are the ids of all units of which something has been confirmed, in no order.
+func (r *Report) Named() (units []string) {
+	for key := range r.sync.confirmed {
+		units = append(units, key.unit)
+	}
+	return units
 }
 
 // Bytes returns content/sync.toml as it should be now.
@@ -49,22 +64,32 @@ func (r *Report) Bytes() []byte { return r.sync.Bytes() }
 // File returns content/sync.toml as it was read.
 func (r *Report) File() *source.File { return r.sync.File }
 
-// Problems are what is to be said of content/sync.toml itself: units that are gone.
-func (r *Report) Problems() []source.Problem {
-	const many = 10 // so many by themselves, more are counted: a file has gone, or all of the words
-	var problems []source.Problem
+// Problems are what is to be said of content/sync.toml itself: units that are gone, and
+// languages.
+func (r *Report) Problems() (problems []source.Problem) {
+	languages := map[string][]source.Problem{}
 	for _, gone := range r.Gone() {
-		if gone.Successor != "" {
-			continue // the front matter says what became of it
+		switch {
+		case !slices.Contains(r.Languages, gone.Language):
+			languages[gone.Language] = append(languages[gone.Language], r.sync.File.Problem(gone.At, "sync-gone", "",
+				"put the language back into languages in content/edition.toml; else the next confirmation drops these tables"))
+		case gone.Successor == "": // else it is known what became of it
+			problems = append(problems, r.sync.File.Problem(gone.At, "sync-gone", "the unit "+source.Quote(gone.Unit)+" is no longer there",
+				"a passage that went needs its successor in the front matter's retired, so that links find it; the next confirmation drops this table"))
 		}
-		p := r.sync.File.Problem(gone.At, "sync-gone", "the unit "+source.Quote(gone.Unit)+" is no longer there",
-			"a passage that went needs its successor in the front matter's retired, so that links find it; the next confirmation drops this table")
-		p.Severity = source.Warning
-		problems = append(problems, p)
 	}
-	if len(problems) > many {
+	const few = 10 // more are counted: a file has gone, or all of the words
+	if len(problems) > few {
 		problems[0].Text = fmt.Sprintf("%d units are no longer there, of which this is the first", len(problems))
 		problems = problems[:1]
+	}
+	for _, lang := range slices.Sorted(maps.Keys(languages)) {
+		first := languages[lang][0]
+		first.Text = fmt.Sprintf("%d confirmed in %s, which is none of the edition's languages", len(languages[lang]), source.Quote(lang))
+		problems = append(problems, first)
+	}
+	for i := range problems {
+		problems[i].Severity = source.Warning
 	}
 	return problems
 }

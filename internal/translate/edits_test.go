@@ -153,7 +153,7 @@ func TestRandomEditsAreTold(t *testing.T) {
 // told says what is told wrongly of a document after an edit of its original.
 func (d document) told(t *testing.T, text string, u translate.Unit, state translate.State, worst []translate.Change) string {
 	edited := d.load(t, text)
-	if edits, faults := ids.Mint(edited); len(faults) > 0 {
+	if edits, faults := ids.Mint(edited, nil); len(faults) > 0 {
 		return faults[0].String()
 	} else if len(edits) > 0 { // the second half of a split
 		edited = d.load(t, string(edits[0].Data))

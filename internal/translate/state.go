@@ -37,7 +37,8 @@ type Entry struct {
 }
 
 // Gone is a confirmation of a unit that is no longer there. Successor is the id of the
-// unit that took its place, by the front matter's retired; empty where none is named.
+// unit that took its place, by the front matter's retired or as its document has another
+// name now; empty where there is none.
 type Gone struct {
 	Confirmation
 	Successor string
@@ -74,13 +75,15 @@ func (r *Report) Gone() []Gone {
 type Comparison struct {
 	sync  *Sync
 	words []Messages
-	names func() names // made when a text is met that has changed
+	names func() names             // made when a text is met that has changed
+	moved func() map[string]string // documents' names when they were confirmed, by today's; made when a text is met that was not
 }
 
 // NewComparison prepares the comparison of an edition's texts with what was confirmed.
 // words are as for Units.
 func NewComparison(e *edition.Edition, words []Messages, confirmed *Sync) *Comparison {
-	return &Comparison{confirmed, words, sync.OnceValue(func() names { return newNames(e) })}
+	return &Comparison{confirmed, words, sync.OnceValue(func() names { return newNames(e) }),
+		sync.OnceValue(func() map[string]string { return renamed(e, confirmed) })}
 }
 
 // Document tells how the units of one document stand in a language, in the order of the
@@ -135,7 +138,7 @@ func (c *Comparison) compare(e *edition.Edition, units []Unit) *compared {
 	all := &compared{entries: make([]Entry, 0, len(units)), index: make(map[syncKey]int, len(units))}
 	successors := map[string]string{}
 	for _, u := range units {
-		for _, before := range u.Before {
+		for _, before := range c.before(u) {
 			successors[before] = u.ID
 		}
 		all.index[syncKey{u.Language, u.ID}] = len(all.entries)
@@ -154,7 +157,7 @@ func (c *Comparison) compare(e *edition.Edition, units []Unit) *compared {
 // its passages are the original's, but of the front matter's texts a translation may have
 // more.
 func unread(e *edition.Edition, one Confirmation) bool {
-	name := one.Unit[:strings.IndexAny(one.Unit+"#", "#@")]
+	name := documentOf(one.Unit)
 	d := e.Part(name).Document()
 	if d == nil {
 		return false
@@ -166,12 +169,25 @@ func unread(e *edition.Edition, one Confirmation) bool {
 // confirmed is what was confirmed of a unit, or of one whose successor it is.
 func (c *Comparison) confirmed(u Unit) (Confirmation, bool) {
 	one, found := c.sync.Confirmation(u.Language, u.ID)
-	for _, before := range u.Before {
-		if !found {
-			one, found = c.sync.Confirmation(u.Language, before)
+	if found {
+		return one, true
+	}
+	for _, before := range c.before(u) {
+		if one, found = c.sync.Confirmation(u.Language, before); found {
+			return one, true
 		}
 	}
-	return one, found
+	return Confirmation{}, false
+}
+
+// before are the ids that a unit had: retired ones, and its own while its document had
+// another name.
+func (c *Comparison) before(u Unit) []string {
+	name := c.moved()[u.Document]
+	if name == "" {
+		return u.Before
+	}
+	return append(slices.Clone(u.Before), name+u.ID[len(u.Document):])
 }
 
 func (c *Comparison) entry(u Unit) Entry {

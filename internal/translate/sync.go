@@ -1,6 +1,7 @@
 package translate
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -29,6 +30,7 @@ type Confirmation struct {
 type Sync struct {
 	File      *source.File
 	confirmed map[syncKey]Confirmation
+	documents []string // of which something was confirmed, as the file was read
 }
 
 type syncKey struct{ language, unit string }
@@ -63,6 +65,9 @@ func ReadSync(file *source.File) (*Sync, []source.Problem) {
 			continue
 		}
 		s.confirmed[syncKey{c.Language, c.Unit}] = c
+		if name := documentOf(c.Unit); len(s.documents) == 0 || s.documents[len(s.documents)-1] != name {
+			s.documents = append(s.documents, name)
+		}
 	}
 	return s, problems
 }
@@ -99,7 +104,7 @@ const syncHead = `# Which translation was confirmed against which original. juha
 # original: the original's text then. translation: a fingerprint of the translation then.
 `
 
-// Bytes returns the file: equal confirmations give equal bytes.
+// Bytes returns the file, with line ends as it had: equal confirmations give equal bytes.
 func (s *Sync) Bytes() []byte {
 	var b strings.Builder
 	b.WriteString(syncHead)
@@ -111,6 +116,9 @@ func (s *Sync) Bytes() []byte {
 				b.WriteString(v.Name + " = " + source.TOMLText(v.Text) + "\n")
 			}
 		}
+	}
+	if bytes.Contains(s.File.Data, []byte("\r\n")) { // those within a text are escaped
+		return []byte(strings.ReplaceAll(b.String(), "\n", "\r\n"))
 	}
 	return []byte(b.String())
 }

@@ -1,6 +1,7 @@
 package translate
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
@@ -154,4 +155,15 @@ func FuzzReadSync(f *testing.F) {
 			t.Fatalf("%v\n%s\nbecame\n%s", problems, text, again.Bytes())
 		}
 	})
+}
+
+// TestLineEndsStay: git on Windows writes CRLF, and a confirmation changes its own table.
+func TestLineEndsStay(t *testing.T) {
+	s, _ := ReadSync(&source.File{Path: SyncPath})
+	s.set(Confirmation{Unit: "articles/a#p1", Language: "en", Original: "가\n나", Translation: "0123456789ab"})
+	crlf := bytes.ReplaceAll(s.Bytes(), []byte("\n"), []byte("\r\n"))
+	again, problems := ReadSync(&source.File{Path: SyncPath, Data: crlf})
+	if got := again.Bytes(); len(problems) > 0 || !bytes.Equal(got, crlf) {
+		t.Errorf("%v\n%q\nbecame\n%q", problems, crlf, got)
+	}
 }

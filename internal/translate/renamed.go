@@ -1,0 +1,68 @@
+package translate
+
+import (
+	"slices"
+	"strings"
+
+	"juhae/internal/edition"
+)
+
+// renamed finds the documents that were confirmed under another name, and returns that name
+// by today's: more than half of what was confirmed of one that is gone stands, with the same
+// originals, in one of the same folder of which nothing has been confirmed.
+func renamed(e *edition.Edition, confirmed *Sync) map[string]string {
+	gone := map[string]bool{}
+	for _, name := range confirmed.documents {
+		gone[name] = name != Words && e.Part(name).Document() == nil
+	}
+	if !slices.ContainsFunc(confirmed.documents, func(name string) bool { return gone[name] }) {
+		return nil
+	}
+	then := map[string][]string{} // who had a unit's original, by folder, local name and text
+	size := map[string]int{}
+	for key, c := range confirmed.confirmed {
+		if name := documentOf(key.unit); gone[name] {
+			text := textOf(name, key.unit[len(name):], c.Original)
+			then[text] = append(then[text], name)
+			size[name]++
+		}
+	}
+	out := map[string]string{}
+	taken := map[string]bool{}
+	for _, d := range e.Documents() {
+		if _, known := gone[d.Name()]; known {
+			continue // something of it has been confirmed
+		}
+		if from := likeliest(d, e.Settings, then, size); from != "" && !taken[from] {
+			out[d.Name()], taken[from] = from, true
+		}
+	}
+	return out
+}
+
+// likeliest is the document whose units are those of d; empty if there is none.
+func likeliest(d *edition.Document, settings edition.Settings, then map[string][]string, size map[string]int) (from string) {
+	same := map[string]int{}
+	for _, lang := range settings.Languages[1:] {
+		for _, u := range documentUnits(d, settings.Original(), lang) {
+			names := then[textOf(u.Document, u.ID[len(u.Document):], u.Original.Normal())]
+			for _, name := range slices.Compact(slices.Sorted(slices.Values(names))) {
+				same[name]++
+			}
+		}
+	}
+	for name, n := range same {
+		if 2*n > size[name] && (from == "" || n > same[from] || n == same[from] && name < from) {
+			from = name
+		}
+	}
+	return from
+}
+
+func textOf(document, local, original string) string {
+	folder, _, _ := strings.Cut(document, "/")
+	return folder + "\x00" + local + "\x00" + original
+}
+
+// documentOf is the part of a unit's id that names its document.
+func documentOf(unit string) string { return unit[:strings.IndexAny(unit+"#", "#@")] }
