@@ -2,12 +2,7 @@ package site
 
 import (
 	"cmp"
-	"html"
-	"html/template"
-	"regexp"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"juhae/internal/edition"
 )
@@ -128,154 +123,16 @@ func (s *Site) uses(p Page, g *edition.Gloss) (groups []UseGroup, count int) {
 			groups = append(groups, UseGroup{Title: t.Title, Href: Relative(p.Path, path), Fallback: t.Fallback})
 		}
 		use := Use{Where: Link{Text: s.placeName(p.Language, t, u), Href: Relative(p.Path, path+"#"+useID("", u.ordinal))}}
-		walk := func(visit func(edition.Inline)) { edition.WalkPassage(u.passage, visit) }
 		use.Language = u.passage.Fallback
+		text := inlinesOf(u.passage, u.mark)
 		if u.note != nil {
 			use.Language = u.note.Fallback
-			walk = func(visit func(edition.Inline)) { edition.WalkBlocks(u.note.Blocks, visit) }
+			text = inlinesIn(u.note.Blocks, u.mark)
 		}
-		use.Before, use.Mark, use.After = context(u.mark, walk, cmp.Or(use.Language, t.Language))
+		use.Before, use.Mark, use.After = context(u.mark, text, cmp.Or(use.Language, t.Language))
 		last := &groups[len(groups)-1]
 		last.Uses = append(last.Uses, use)
 		count++
 	}
 	return groups, count
-}
-
-// contextLength is how many characters of a passage stand on each side of a mark.
-const contextLength = 90
-
-// context returns a mark's text and what stands before and after it, cut at spaces.
-func context(mark *edition.GlossMark, walk func(func(edition.Inline)), language string) (before template.HTML, text string, after template.HTML) {
-	text = edition.Plain(mark.Inlines)
-	left, right := runningText(walk, mark, language)
-	return htmlOf(cutRunsStart(left, contextLength)), text, htmlOf(cutRuns(right, contextLength))
-}
-
-// run is a stretch of text in a language, "" for that of what is around it.
-type run struct{ text, language string }
-
-// runningText returns what a passage says, without its citations and its verdict, before
-// a mark and after it; without a mark all is before. language is that of the passage.
-func runningText(walk func(func(edition.Inline)), mark *edition.GlossMark, language string) (before, after []run) {
-	skip, foreign, out := map[edition.Inline]bool{}, map[edition.Inline]string{}, &before
-	walk(func(in edition.Inline) {
-		if skip[in] {
-			return
-		}
-		each := func(do func(child edition.Inline)) { edition.WalkInlines(edition.Children(in), do) }
-		switch in := in.(type) {
-		case *edition.Citation, *edition.Verdict:
-			each(func(child edition.Inline) { skip[child] = true })
-		case *edition.Foreign:
-			each(func(child edition.Inline) { foreign[child] = in.Language })
-		case *edition.Ruby:
-			if other := edition.ScriptLanguage(in.Reading); other != language {
-				each(func(child edition.Inline) { foreign[child] = other })
-			}
-		case *edition.GlossMark:
-			if in == mark {
-				each(func(child edition.Inline) { skip[child] = true })
-				out = &after
-			}
-		}
-		var b strings.Builder
-		edition.WritePlain(&b, in)
-		*out = joined(*out, run{b.String(), foreign[in]})
-	})
-	return tidied(before), tidied(after)
-}
-
-func joined(runs []run, next run) []run {
-	if n := len(runs); n > 0 && runs[n-1].language == next.language {
-		runs[n-1].text += next.text
-		return runs
-	}
-	return append(runs, next)
-}
-
-func tidied(runs []run) []run {
-	for i := range runs {
-		runs[i].text = tidy(runs[i].text)
-	}
-	return runs
-}
-
-// htmlOf sets runs, each in its language.
-func htmlOf(runs []run) template.HTML {
-	var b strings.Builder
-	for _, r := range runs {
-		if r.language == "" {
-			b.WriteString(html.EscapeString(r.text))
-			continue
-		}
-		b.WriteString(`<span lang="` + html.EscapeString(r.language) + `">` + html.EscapeString(r.text) + "</span>")
-	}
-	return template.HTML(b.String())
-}
-
-// excerpt is how a passage begins, for those who come from elsewhere.
-func excerpt(p *edition.Passage, language string, n int) template.HTML {
-	runs, _ := runningText(func(visit func(edition.Inline)) { edition.WalkPassage(p, visit) }, nil, language)
-	return htmlOf(cutRuns(runs, n))
-}
-
-// cutRuns is cut for text in several languages.
-func cutRuns(runs []run, n int) []run {
-	for i, r := range runs {
-		length := utf8.RuneCountInString(r.text)
-		if length > n {
-			return append(slices.Clone(runs[:i]), run{cut(r.text, n), r.language})
-		}
-		n -= length
-	}
-	return runs
-}
-
-// cutRunsStart is cutStart for text in several languages.
-func cutRunsStart(runs []run, n int) []run {
-	for i := len(runs) - 1; i >= 0; i-- {
-		length := utf8.RuneCountInString(runs[i].text)
-		if length > n {
-			return append([]run{{cutStart(runs[i].text, n), runs[i].language}}, runs[i+1:]...)
-		}
-		n -= length
-	}
-	return runs
-}
-
-// emptied are brackets that held citations only.
-var emptied = regexp.MustCompile(`\s?\([\s;,]*\)`)
-
-func tidy(s string) string {
-	if strings.IndexByte(s, '(') < 0 {
-		return s
-	}
-	return emptied.ReplaceAllString(s, "")
-}
-
-// cut shortens a text to about n characters, at a space, and marks that it did.
-func cut(s string, n int) string {
-	runes := []rune(s)
-	if len(runes) <= n {
-		return s
-	}
-	short := string(runes[:n])
-	if i := strings.LastIndexByte(short, ' '); i > 0 {
-		short = short[:i]
-	}
-	return strings.TrimRight(short, " ,;:·") + "…"
-}
-
-// cutStart is cut from the other side.
-func cutStart(s string, n int) string {
-	runes := []rune(s)
-	if len(runes) <= n {
-		return s
-	}
-	short := string(runes[len(runes)-n:])
-	if i := strings.IndexByte(short, ' '); i >= 0 {
-		short = short[i+1:]
-	}
-	return "…" + short
 }

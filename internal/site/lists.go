@@ -64,7 +64,7 @@ func (s *Site) notes(p Page) any {
 			passage := numbers.passage[n.ID]
 			note.Where = Link{Text: passageNumber(passage.ID), Href: Relative(p.Path, path+"#"+n.ID)}
 			note.Shown = passage.Fallback
-			note.Excerpt = excerpt(passage, cmp.Or(passage.Fallback, t.Language), 110)
+			note.Claim = claim(passage, n.ID, cmp.Or(passage.Fallback, t.Language))
 			count[note.Verdict]++
 			group.Notes = append(group.Notes, note)
 		}

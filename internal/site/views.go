@@ -128,7 +128,7 @@ type Note struct {
 	Unfold  string        // what the control that unfolds it is called
 	Marks   []Link        // back to each of its marks
 	Where   Link          // on the page of notes: the passage that it belongs to
-	Excerpt template.HTML // on the page of notes: what the passage says
+	Claim   template.HTML // on the page of notes: the sentence that it is on
 	Shown   string        // the excerpt's language, where it is not the page's
 	Words   string        // the language of the page's words about the note
 	Standing
