@@ -9,7 +9,7 @@ import (
 
 // dating are the messages that dates and periods are made of.
 var dating = func() []string {
-	ids := []string{"date-year", "date-month", "date-day", "date-approximate", "period", "period-from", "period-to"}
+	ids := []string{"date-year", "date-month", "date-day", "date-approximate", "period", "period-years", "period-months", "period-days", "period-from", "period-to"}
 	for month := 1; month <= 12; month++ {
 		ids = append(ids, fmt.Sprintf("month-%d", month))
 	}
@@ -36,7 +36,7 @@ func (l *Language) Date(d edition.Date) string {
 	id := "date-year"
 	if d.Month > 0 {
 		id = "date-month"
-		args = append(args, "MonthName", l.Must(fmt.Sprintf("month-%d", d.Month)))
+		args = append(args, "MonthName", l.monthName(d))
 	}
 	if d.Day > 0 {
 		id = "date-day"
@@ -61,5 +61,28 @@ func (l *Language) Period(p edition.Period) string {
 	case p.From.Zero():
 		return l.Must("period-to", "To", l.Date(p.To))
 	}
+	if short := l.shortPeriod(p.From, p.To); short != "" {
+		return short
+	}
 	return l.Must("period", "From", l.Date(p.From), "To", l.Date(p.To))
 }
+
+// shortPeriod writes a period that says year or month once: of years, of months of one year,
+// of days of one month. It is empty for others.
+func (l *Language) shortPeriod(from, to edition.Date) string {
+	sameYear := from.Year == to.Year
+	switch {
+	case from.Approximate || to.Approximate:
+		return ""
+	case from.Month == 0 && to.Month == 0:
+		return l.Must("period-years", "From", from.Year, "To", to.Year)
+	case sameYear && from.Day == 0 && to.Day == 0 && from.Month > 0 && to.Month > 0:
+		return l.Must("period-months", "Year", from.Year, "FromMonth", from.Month, "ToMonth", to.Month,
+			"FromMonthName", l.monthName(from), "ToMonthName", l.monthName(to))
+	case sameYear && from.Month == to.Month && from.Day > 0 && to.Day > 0:
+		return l.Must("period-days", "Year", from.Year, "Month", from.Month, "MonthName", l.monthName(from), "From", from.Day, "To", to.Day)
+	}
+	return ""
+}
+
+func (l *Language) monthName(d edition.Date) string { return l.Must(fmt.Sprintf("month-%d", d.Month)) }
