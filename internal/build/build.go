@@ -151,10 +151,12 @@ func (b *Build) OwnWords() []words.File {
 	return b.words.Files()
 }
 
-// StatusTitle is what the page of the translations' state is called.
-func (b *Build) StatusTitle() string {
-	settings := &b.Edition.Settings
-	return settings.Title[settings.Original()] + " · translation status"
+// Title is the edition's title in its original language; empty where Edition is nil.
+func (b *Build) Title() string {
+	if b.Edition == nil {
+		return ""
+	}
+	return b.Edition.Settings.Title[b.Edition.Settings.Original()]
 }
 
 // settle makes the problems of what has been found: with their severities, without

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"juhae/internal/edition"
-	"juhae/internal/site"
 	"juhae/internal/source"
 	"juhae/internal/translate"
 	"juhae/internal/words"
@@ -15,13 +14,6 @@ import (
 // What a preview asks of an edition beside its pages: which files a page is made of, how
 // its translation stands, and where what it shows is written. A place is a problem without
 // a rule, so that file, line and column are told as everywhere.
-
-// PageOf returns the page with this path as the site has it.
-func (l *Live) PageOf(path string) (site.Page, bool) {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	return l.page(path)
-}
 
 // Draft reports whether a page shows an article that is marked as a draft.
 func (l *Live) Draft(path string) bool {
@@ -229,8 +221,5 @@ func (l *Live) MissingWords() map[string][]string {
 func (l *Live) Title() string {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	if l.now.Edition == nil {
-		return ""
-	}
-	return l.now.Edition.Settings.Title[l.now.Edition.Settings.Original()]
+	return l.now.Title()
 }

@@ -40,7 +40,7 @@ func (a *app) build(c buildCommand) error {
 	}
 	fmt.Fprintf(a.stdout, "%s: %d files, %d written, %d unchanged, %d removed", c.Output, built.Stats.Pages, built.Stats.Written, built.Stats.Unchanged, built.Stats.Removed)
 	if erasable(a.stdout) { // somebody sits there and waits
-		fmt.Fprintf(a.stdout, ", %s, %.1f s", cmp.Or(tally(built.Problems), "no problems"), time.Since(began).Seconds())
+		fmt.Fprintf(a.stdout, ", %s, %.1f s", cmp.Or(source.Tally(built.Problems), "no problems"), time.Since(began).Seconds())
 	}
 	fmt.Fprintln(a.stdout)
 	return nil

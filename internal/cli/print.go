@@ -28,7 +28,7 @@ func (a *app) print(problems []source.Problem) {
 		writeProblem(&b, p, styled)
 	}
 	if len(problems) > 0 {
-		fmt.Fprintln(&b, tally(problems))
+		fmt.Fprintln(&b, source.Tally(problems))
 	}
 	io.WriteString(a.stderr, b.String())
 }
@@ -103,22 +103,4 @@ func columnsOf(r rune) int {
 		return 2
 	}
 	return 1
-}
-
-// tally counts problems by their severity: "3 errors, 2 warnings, 5 hints".
-func tally(problems []source.Problem) string {
-	counts := map[source.Severity]int{}
-	for _, p := range problems {
-		counts[p.Severity]++
-	}
-	var parts []string
-	for _, s := range []source.Severity{source.Error, source.Warning, source.Hint} {
-		switch n := counts[s]; {
-		case n == 1:
-			parts = append(parts, "1 "+string(s))
-		case n > 1:
-			parts = append(parts, fmt.Sprintf("%d %ss", n, s))
-		}
-	}
-	return strings.Join(parts, ", ")
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"juhae/internal/serve"
+	"juhae/internal/source"
 )
 
 type serveCommand struct {
@@ -135,9 +136,9 @@ func (l *saveLog) tell(r serve.Report) {
 	case r.Mended > 0 && len(r.Open) == 0:
 		fmt.Fprintln(&b, l.green("mended: no problems"))
 	case r.Mended > 0:
-		fmt.Fprintf(&b, "%s, %s left\n", l.green(fmt.Sprintf("%d mended", r.Mended)), tally(r.Open))
+		fmt.Fprintf(&b, "%s, %s left\n", l.green(fmt.Sprintf("%d mended", r.Mended)), source.Tally(r.Open))
 	case len(r.New) > 0 && len(r.New) < len(r.Open):
-		fmt.Fprintf(&b, "%s in all\n", tally(r.Open))
+		fmt.Fprintf(&b, "%s in all\n", source.Tally(r.Open))
 	}
 	if r.Kept {
 		fmt.Fprintln(&b, "the last good pages stay")

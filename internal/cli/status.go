@@ -49,7 +49,7 @@ func (a *app) status(c statusCommand) error {
 		err = a.statusJSON(b.Translation)
 	case "html":
 		var page []byte
-		if page, err = report.HTML(b.StatusTitle(), b.Edition.Settings.BaseURL, b.Translation); err == nil {
+		if page, err = report.HTML(b.Title(), b.Edition.Settings.BaseURL, b.Translation); err == nil {
 			_, err = a.stdout.Write(page)
 		}
 	default:

@@ -60,7 +60,7 @@ type part struct {
 	X, Width string
 }
 
-// HTML writes the page. root is where the site stands, as "https://example.org/repo/"
+// HTML writes the page. title is the edition's; root is where the site stands, as "https://example.org/repo/"
 // or "/", so that rows lead to its passages; without it they lead to the files, as from
 // the edition's folder.
 func HTML(title, root string, r *translate.Report) ([]byte, error) {

@@ -28,11 +28,11 @@ func TestRowsLeadToTheirPassages(t *testing.T) {
 		"/":                         `<a href="/en/glosses/x/index.html#p1">glosses/x#p1</a>`,
 		"https://example.org/repo/": `<a href="https://example.org/repo/en/glosses/x/index.html#p1">glosses/x#p1</a>`,
 	} {
-		page, err := HTML("Status", root, r)
+		page, err := HTML("Edition", root, r)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, part := range []string{want, `<td class="draft">draft</td>`, `x.en.md:3</code>`, `aria-label="1 draft, 1 missing"`,
+		for _, part := range []string{want, `<h1>Edition · translation status</h1>`, `<td class="draft">draft</td>`, `x.en.md:3</code>`, `aria-label="1 draft, 1 missing"`,
 			`<rect class="missing" x="50.0" width="50.0"`, `style-src &#39;sha256-`} {
 			if !strings.Contains(string(page), part) {
 				t.Errorf("root %q: no %s in\n%s", root, part, page)

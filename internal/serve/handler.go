@@ -121,7 +121,7 @@ func (s *Server) status(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "the edition has problems", http.StatusServiceUnavailable)
 		return
 	}
-	page, err := report.HTML(s.live.Title()+" · translation status", s.basePath(), translation)
+	page, err := report.HTML(s.live.Title(), s.basePath(), translation)
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return

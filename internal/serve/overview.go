@@ -86,7 +86,7 @@ func (s *Server) overview(query string) answer {
 	known := s.known
 	v.Complete = s.complete
 	s.mu.Unlock()
-	v.Tally = tally(known)
+	v.Tally = source.Tally(known)
 	v.More = max(0, len(known)-maxProblems)
 	v.Files = byFile(known[:len(known)-v.More])
 	missing := s.live.MissingWords()
@@ -163,24 +163,6 @@ func (s *Server) totals() (out []languageTotal) {
 		out = append(out, one)
 	}
 	return out
-}
-
-// tally counts problems by their severity: "3 errors, 1 hint".
-func tally(problems []source.Problem) string {
-	counts := map[source.Severity]int{}
-	for _, p := range problems {
-		counts[p.Severity]++
-	}
-	var parts []string
-	for _, severity := range []source.Severity{source.Error, source.Warning, source.Hint} {
-		switch n := counts[severity]; {
-		case n == 1:
-			parts = append(parts, "1 "+string(severity))
-		case n > 1:
-			parts = append(parts, fmt.Sprintf("%d %ss", n, severity))
-		}
-	}
-	return strings.Join(parts, ", ")
 }
 
 // listing finds pages by a part of their address and by kind: "q=gloss&kind=article".

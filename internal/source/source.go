@@ -217,3 +217,21 @@ func WithoutHints(problems []Problem) []Problem {
 func Fatal(problems []Problem) bool {
 	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Severity == Error })
 }
+
+// Tally counts problems by their severity: "3 errors, 2 warnings, 1 hint".
+func Tally(problems []Problem) string {
+	counts := map[Severity]int{}
+	for _, p := range problems {
+		counts[p.Severity]++
+	}
+	var parts []string
+	for _, s := range []Severity{Error, Warning, Hint} {
+		switch n := counts[s]; {
+		case n == 1:
+			parts = append(parts, "1 "+string(s))
+		case n > 1:
+			parts = append(parts, fmt.Sprintf("%d %ss", n, s))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
