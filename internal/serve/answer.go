@@ -38,33 +38,43 @@ func (s *Server) answer(name string) (answer, *source.Problem) {
 	if path == "" || strings.HasSuffix(path, "/") {
 		path += "index.html"
 	}
-	if !s.live.Has("404.html") { // nor any page
+	if hidden(path) {
+		return s.missing(path)
+	}
+	if a, problem, found := s.page(path, http.StatusOK); found {
+		return a, problem
+	}
+	if s.live.Has(path + "/index.html") {
+		return answer{path: path, status: http.StatusMovedPermanently, redirect: path + "/"}, nil
+	}
+	if a, problem, found := s.page(path+".html", http.StatusOK); found {
+		return a, problem
+	}
+	return s.missing(path)
+}
+
+// missing is the site's 404.html in the place of what is not there. Without that there is
+// no page at all, and what keeps them all from being shown is said.
+func (s *Server) missing(path string) (answer, *source.Problem) {
+	a, problem, found := s.page("404.html", http.StatusNotFound)
+	if !found {
 		return s.noSite(path, http.StatusServiceUnavailable, s.Problems()), nil
 	}
-	switch {
-	case hidden(path):
-	case s.live.Has(path):
-		return s.page(path, http.StatusOK)
-	case s.live.Has(path + "/index.html"):
-		return answer{path: path, status: http.StatusMovedPermanently, redirect: path + "/"}, nil
-	case s.live.Has(path + ".html"):
-		return s.page(path+".html", http.StatusOK)
-	}
-	a, problem := s.page("404.html", http.StatusNotFound)
 	a.path = path
 	return a, problem
 }
 
-// page makes a page, or takes a file that the site has beside them.
-func (s *Server) page(path string, status int) (answer, *source.Problem) {
+// page makes a page, or takes a file that the site has beside them. It is not asked before
+// whether there is one: with the next save it may be gone.
+func (s *Server) page(path string, status int) (a answer, problem *source.Problem, found bool) {
 	if data, ok := s.live.File(path); ok {
-		return newAnswer(path, kind(path), status, data), nil
+		return newAnswer(path, kind(path), status, data), nil, true
 	}
-	data, _, problem := s.live.Page(path)
+	data, found, problem := s.live.Page(path)
 	if data == nil && problem != nil {
-		return s.noSite(path, http.StatusInternalServerError, []source.Problem{*problem}), problem
+		return s.noSite(path, http.StatusInternalServerError, []source.Problem{*problem}), problem, true
 	}
-	return newAnswer(path, kind(path), status, data), problem
+	return newAnswer(path, kind(path), status, data), problem, found
 }
 
 func newAnswer(path, kind string, status int, data []byte) answer {

@@ -57,8 +57,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.URL.Path == "/":
 		http.Redirect(w, r, base, http.StatusFound)
 	default: // no page of the site, which has its own 404.html
-		a, _ := s.page("404.html", http.StatusNotFound)
-		a.path = strings.TrimPrefix(r.URL.Path, "/")
+		a, _ := s.missing(strings.TrimPrefix(r.URL.Path, "/"))
 		s.send(w, r, a)
 	}
 }
