@@ -148,21 +148,6 @@ func TestEveryWayOfSaving(t *testing.T) {
 	}
 }
 
-// TestASaveThatIsSlowIsNoFault: nobody is told of a file that is empty for a moment.
-func TestASaveThatIsSlowIsNoFault(t *testing.T) {
-	dir := edition(t)
-	address, log := start(t, dir)
-	log.await(t, "looking at all", func(r Report) bool { return r.Check })
-	file := filepath.Join(dir, "content/articles/a.ko.md")
-	must(t, os.Truncate(file, 0))
-	time.Sleep(15 * time.Millisecond)
-	overwrite(t, file, "---\ntitle: 글\n---\n늦은 글 ^p1\n")
-	shows(t, address, "ko/a/", "늦은 글")
-	if r := log.await(t, "the save", func(r Report) bool { return len(r.Files) > 0 }); len(r.New) > 0 {
-		t.Errorf("told of %v", r.New)
-	}
-}
-
 func TestATouchIsNoChange(t *testing.T) {
 	dir := edition(t)
 	address, log := start(t, dir)
