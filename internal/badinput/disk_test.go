@@ -120,10 +120,12 @@ func TestUnreadable(t *testing.T) {
 	for name, text := range sound {
 		edition[name] = &fstest.MapFile{Data: []byte(text)}
 	}
+	edition["content/sync.toml"] = &fstest.MapFile{}
 	edition["templates/page.html"] = &fstest.MapFile{Data: []byte(`{{define "main"}}{{end}}`)}
 	for _, c := range []struct{ name, want string }{
 		{"content/edition.toml", "content/edition.toml:1:1: the file may not be read: permission denied (file-unreadable)"},
 		{"content/references.yaml", "content/references.yaml:1:1: the file may not be read: permission denied (file-unreadable)"},
+		{"content/sync.toml", "content/sync.toml:1:1: the file may not be read: permission denied (file-unreadable)"},
 		{"content/articles/a.ko.md", "content/articles/a.ko.md:1:1: the file may not be read: permission denied (file-unreadable)"},
 		{"content/glosses", "content/glosses:1:1: the folder may not be read: permission denied (file-unreadable)"},
 		{"templates/page.html", "templates/page.html:1:1: the file may not be read: permission denied (file-unreadable)"},

@@ -48,6 +48,8 @@ func failed(err error) string {
 	return ""
 }
 
+const syncPath = "content/sync.toml"
+
 // extra is one more article.
 func extra(name string) func(files) { return put(name, "---\ntitle: 나\n---\n나 ^p1\n") }
 
@@ -70,6 +72,18 @@ var namesInputs = []input{
 	{name: "content links out of the edition", change: func(f files) { clear(f) }, disk: link("content", "../other"), want: settingsAt + "1:1: a folder of this path is a link that leads out of the edition or nowhere (file-unreadable)"},
 	{name: "pipe", change: gone(article), disk: pipe(article), want: at + "1:1: a pipe, a socket or a device where a file should be (file-unreadable)"},
 	{name: "pipe as settings", change: gone("content/edition.toml"), disk: pipe("content/edition.toml"), want: settingsAt + "1:1: a pipe, a socket or a device where a file should be (file-unreadable)"},
+	{name: "confirmations are a folder", disk: folder(syncPath), want: syncPath + ":1:1: a folder where a file should be (file-unreadable)"},
+	{name: "confirmations are a link out of the edition", disk: link(syncPath, "../../other/secret.txt"), want: syncPath + `:1:1: a link to "../../other/secret.txt", which leads out of the edition or nowhere (file-unreadable)`},
+	{name: "confirmations are a link to nothing", disk: link(syncPath, "nobody"), want: syncPath + `:1:1: a link to "nobody", which leads out of the edition or nowhere (file-unreadable)`},
+	{name: "confirmations are a pipe", disk: pipe(syncPath), want: syncPath + ":1:1: a pipe, a socket or a device where a file should be (file-unreadable)"},
+	{name: "confirming where confirmations are a folder", disk: folder(syncPath), args: "confirm --all", want: syncPath + ":1:1: a folder where a file should be (file-unreadable)"},
+	{name: "confirmations are larger than a text", change: put(syncPath, many("# a comment\n", 5<<20/12)), page: page, shows: "글"},
+	{name: "adding a language to a folder", change: gone("content/edition.toml"), disk: folder("content/edition.toml"), args: "language add fr", want: settingsAt + "1:1: a folder where a file should be (file-unreadable)"},
+	{name: "adding a language to a pipe", change: gone("content/edition.toml"), disk: pipe("content/edition.toml"), args: "language add fr", want: settingsAt + "1:1: a pipe, a socket or a device where a file should be (file-unreadable)"},
+	{name: "adding a language to nothing", change: gone("content/edition.toml"), args: "language add fr", want: settingsAt + "1:1: no settings (settings-missing)"},
+	{name: "import of a folder", disk: folder("en.po"), args: "import DIR/en.po", want: "juhae: DIR/en.po: a folder where a file should be"},
+	{name: "import of a pipe", disk: pipe("en.po"), args: "import DIR/en.po", want: "juhae: DIR/en.po: a pipe, a socket or a device where a file should be"},
+	{name: "import of nothing", args: "import nowhere.po", want: `juhae: no file "nowhere.po"`},
 	{name: "pipe as a template", disk: func(dir string) string { return folder("templates")(dir) + pipe("templates/page.html")(dir) }, want: pageAt + "1:1: a pipe, a socket or a device where a file should be (file-unreadable)"},
 	{name: "article may not be read", disk: forbidden(article), want: at + "1:1: the file may not be read: permission denied (file-unreadable)"},
 	{name: "articles may not be read", disk: forbidden("content/articles"), want: "content/articles:1:1: the folder may not be read: permission denied (file-unreadable)"},

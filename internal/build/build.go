@@ -9,8 +9,8 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"context"
-	"errors"
 	"io/fs"
 	"maps"
 	"slices"
@@ -119,13 +119,14 @@ func (b *Build) compare(files fs.FS) error {
 	return nil
 }
 
+// readSync reads the confirmations; there are none where the file is missing or can't be read.
 func readSync(files fs.FS) (*translate.Sync, []source.Problem, error) {
-	data, err := fs.ReadFile(files, translate.SyncPath)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	file, unread, err := source.ReadMade(files, translate.SyncPath)
+	if err != nil {
 		return nil, nil, err
 	}
-	sync, problems := translate.ReadSync(&source.File{Path: translate.SyncPath, Data: data})
-	return sync, problems, nil
+	sync, problems := translate.ReadSync(cmp.Or(file, &source.File{Path: translate.SyncPath}))
+	return sync, append(unread, problems...), nil
 }
 
 // messages are the words that the edition translates itself.

@@ -212,6 +212,7 @@ func (u *update) join() {
 	u.next.Edition = u.next.Edition.With(parts)
 }
 
+// confirmations reads what has been confirmed. Of a file that can't be read the last ones stay.
 func (u *update) confirmations() error {
 	confirmed, problems, err := readSync(u.live.files)
 	if err != nil {
@@ -219,7 +220,9 @@ func (u *update) confirmations() error {
 	}
 	u.differs(translate.SyncPath)
 	u.found(ofSync, problems)
-	u.live.sync = confirmed
+	if unread := problems != nil && confirmed.File.Data == nil; !unread || u.live.sync == nil {
+		u.live.sync = confirmed
+	}
 	return nil
 }
 

@@ -120,11 +120,11 @@ func (a *app) importFiles(c importCommand) error {
 	}
 	imp := exchange.NewImport(x)
 	for _, name := range c.Files {
-		data, err := os.ReadFile(name)
+		file, err := incoming(name)
 		if err != nil {
 			return withHint{err, "name a file that a translator's tool saved"}
 		}
-		in, ok := exchange.Read(&source.File{Path: filepath.ToSlash(name), Data: data}, x.Settings.Languages)
+		in, ok := exchange.Read(file, x.Settings.Languages)
 		if !ok {
 			return withHint{fmt.Errorf("%s has none of the endings %s", name, strings.Join(exchange.Formats, ", ")),
 				"give the file the ending of its format; a glossary only goes out: edit content/glosses/"}
@@ -141,6 +141,20 @@ func (a *app) importFiles(c importCommand) error {
 		return errProblems
 	}
 	return nil
+}
+
+// incoming reads a file that somebody names, wherever it stands.
+func incoming(name string) (*source.File, error) {
+	file, problems, err := source.ReadMade(os.DirFS(filepath.Dir(name)), filepath.Base(name))
+	switch {
+	case err != nil:
+		return nil, err
+	case file == nil:
+		return nil, fmt.Errorf("no file %q", name)
+	case problems != nil:
+		return nil, fmt.Errorf("%s: %s", name, problems[0].Text)
+	}
+	return &source.File{Path: filepath.ToSlash(name), Data: file.Data}, nil
 }
 
 // sayChanges lists the changes, each text before and after if nothing is written yet.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"juhae/internal/build"
+	"juhae/internal/edition"
 	"juhae/internal/read"
 	"juhae/internal/source"
 	"juhae/internal/words"
@@ -54,15 +55,11 @@ func (a *app) loadWords(more ...string) (*words.Words, error) {
 		return nil, err
 	}
 	defer done()
-	contents, err := read.List(files)
+	settings, err := a.settings(files)
 	if err != nil {
 		return nil, err
 	}
-	languages := contents.Settings.Languages
-	if len(languages) == 0 {
-		a.print(contents.Problems)
-		return nil, errProblems
-	}
+	languages := settings.Languages
 	for _, tag := range more {
 		if !slices.Contains(languages, tag) {
 			languages = append(languages, tag)
@@ -197,16 +194,23 @@ func (a *app) addLanguage(c addLanguageCommand) error {
 	return nil
 }
 
-// settingsFile is edition.toml, empty where there is none.
+// settings reads edition.toml; where that can't be it prints why.
+func (a *app) settings(files fs.FS) (edition.Settings, error) {
+	contents, err := read.List(files)
+	if err == nil && len(contents.Settings.Languages) == 0 {
+		a.print(contents.Problems)
+		err = errProblems
+	}
+	return contents.Settings, err
+}
+
+// settingsFile is edition.toml as it stands on the disk.
 func (a *app) settingsFile() (*source.File, error) {
 	files, done, err := a.open()
 	if err != nil {
 		return nil, err
 	}
 	defer done()
-	data, err := fs.ReadFile(files, read.SettingsPath)
-	if err != nil {
-		return nil, withHint{err, "an edition is a folder that holds content/edition.toml; name it with juhae -C FOLDER"}
-	}
-	return &source.File{Path: read.SettingsPath, Data: data}, nil
+	settings, err := a.settings(files)
+	return settings.File, err
 }

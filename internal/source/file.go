@@ -10,38 +10,58 @@ import (
 	"unicode/utf8"
 )
 
-// MaxSize is how many bytes a file of an edition may have: a thousand pages of text.
-const MaxSize = 4 << 20
+// MaxSize is how many bytes a file of an edition may have: a thousand pages of text. MaxMade
+// is for one that a tool makes, in which the whole edition can stand.
+const (
+	MaxSize = 4 << 20
+	MaxMade = 256 << 20
+)
 
 // Read reads a file of the edition; it is nil where there is none. A file that stands
 // there but can't be read, such as a folder, a link out of the edition or one that is
 // too long, comes back without Data and with a problem. An error means that the
 // machine failed.
 func Read(files fs.FS, path string) (*File, []Problem, error) {
-	// It is looked at before it is opened: to open a pipe waits for whoever writes into it.
-	info, err := fs.Stat(files, path)
-	if err != nil || !readable(info) {
-		return read(files, path, nil, info, err)
-	}
-	return ReadRegular(files, path)
+	return look(files, path, MaxSize)
+}
+
+// ReadMade is Read for a file that a tool makes: the confirmations of an edition, or what
+// comes back from its translators.
+func ReadMade(files fs.FS, path string) (*File, []Problem, error) {
+	return look(files, path, MaxMade)
 }
 
 // ReadRegular is Read for what its folder has been seen to list as a regular file.
 func ReadRegular(files fs.FS, path string) (*File, []Problem, error) {
-	data, info, err := contents(files, path)
-	return read(files, path, data, info, err)
+	return open(files, path, MaxSize)
 }
 
-func readable(info fs.FileInfo) bool { return info.Mode().IsRegular() && info.Size() <= MaxSize }
+func look(files fs.FS, path string, limit int64) (*File, []Problem, error) {
+	// It is looked at before it is opened: to open a pipe waits for whoever writes into it.
+	info, err := fs.Stat(files, path)
+	if err != nil || !readable(info, limit) {
+		return read(files, path, limit, nil, info, err)
+	}
+	return open(files, path, limit)
+}
+
+func open(files fs.FS, path string, limit int64) (*File, []Problem, error) {
+	data, info, err := contents(files, path, limit)
+	return read(files, path, limit, data, info, err)
+}
+
+func readable(info fs.FileInfo, limit int64) bool {
+	return info.Mode().IsRegular() && info.Size() <= limit
+}
 
 // contents opens a file and reads it, if it can be; most need one read.
-func contents(files fs.FS, path string) (data []byte, info fs.FileInfo, err error) {
+func contents(files fs.FS, path string, limit int64) (data []byte, info fs.FileInfo, err error) {
 	file, err := files.Open(path)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer file.Close()
-	if info, err = file.Stat(); err != nil || !readable(info) {
+	if info, err = file.Stat(); err != nil || !readable(info, limit) {
 		return nil, info, err
 	}
 	data = make([]byte, info.Size()+1) // one more, so that an end is seen
@@ -52,14 +72,14 @@ func contents(files fs.FS, path string) (data []byte, info fs.FileInfo, err erro
 	}
 	if err == nil { // it has changed since
 		var rest []byte
-		rest, err = io.ReadAll(io.LimitReader(file, MaxSize))
+		rest, err = io.ReadAll(io.LimitReader(file, limit))
 		data = append(data, rest...)
 	}
 	return data, info, err
 }
 
 // read makes a file, or says why there is none.
-func read(files fs.FS, path string, data []byte, info fs.FileInfo, err error) (*File, []Problem, error) {
+func read(files fs.FS, path string, limit int64, data []byte, info fs.FileInfo, err error) (*File, []Problem, error) {
 	f := &File{Path: path, Data: data}
 	if errors.Is(err, fs.ErrNotExist) && !isLink(files, path) {
 		return nil, nil, nil
@@ -74,8 +94,8 @@ func read(files fs.FS, path string, data []byte, info fs.FileInfo, err error) (*
 		text = "a folder where a file should be"
 	case !info.Mode().IsRegular():
 		text = "a pipe, a socket or a device where a file should be"
-	case info.Size() > MaxSize:
-		text, hint = fmt.Sprintf("the file has %d MB", info.Size()>>20), fmt.Sprintf("a file may have %d MB: divide it", MaxSize>>20)
+	case info.Size() > limit:
+		text, hint = fmt.Sprintf("the file has %d MB", info.Size()>>20), fmt.Sprintf("it may have %d MB: divide it, or see what has filled it", limit>>20)
 	default:
 		return f, nil, nil
 	}

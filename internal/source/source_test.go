@@ -1,6 +1,9 @@
 package source
 
 import (
+	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -92,4 +95,36 @@ func FuzzTOML(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestSizes: what people write is read up to one size, what a tool makes up to a larger one.
+func TestSizes(t *testing.T) {
+	dir := t.TempDir()
+	for _, c := range []struct {
+		size int64
+		read func(fs.FS, string) (*File, []Problem, error)
+		want string
+	}{
+		{MaxSize, Read, ""},
+		{MaxSize + 1, Read, "a:1:1: the file has 4 MB (file-unreadable)"},
+		{MaxSize + 1, ReadMade, ""},
+		{MaxMade + 1, ReadMade, "a:1:1: the file has 256 MB (file-unreadable)"},
+	} {
+		err := os.WriteFile(filepath.Join(dir, "a"), nil, 0o600)
+		if err == nil {
+			err = os.Truncate(filepath.Join(dir, "a"), c.size) // it takes no room
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		file, problems, err := c.read(os.DirFS(dir), "a")
+		switch {
+		case err != nil:
+			t.Error(err)
+		case c.want == "" && (problems != nil || int64(len(file.Data)) != c.size):
+			t.Errorf("%d bytes: %v", c.size, problems)
+		case c.want != "" && (len(problems) != 1 || problems[0].String() != c.want):
+			t.Errorf("%d bytes: %v", c.size, problems)
+		}
+	}
 }

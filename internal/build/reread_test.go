@@ -1,0 +1,81 @@
+package build
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"juhae"
+	"juhae/internal/source"
+	"juhae/internal/translate"
+)
+
+// minded is a file system that tells whenever one of its files is opened. The file that is
+// being opened is as it was before; an error takes its place.
+type minded struct {
+	fstest.MapFS
+	opened func(name string) error
+}
+
+func (w *minded) Open(name string) (fs.File, error) {
+	file, err := w.MapFS.Open(name)
+	if fault := w.opened(name); fault != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fault}
+	}
+	return file, err
+}
+
+// ReadFile and Sub are not those of MapFS, which know nothing of Open.
+func (w *minded) ReadFile(name string) ([]byte, error) { return fs.ReadFile(struct{ fs.FS }{w}, name) }
+func (w *minded) Sub(dir string) (fs.FS, error)        { return fs.Sub(struct{ fs.FS }{w}, dir) }
+
+// newMinded is a preview whose files are watched once it has been opened.
+func newMinded(t *testing.T) (*scratch, *minded) {
+	t.Helper()
+	s := newScratch(t, sampleEdition())
+	w := &minded{s.files, func(string) error { return nil }}
+	var err error
+	if s.live, err = Open(w, juhae.Files); err != nil {
+		t.Fatal(err)
+	}
+	return s, w
+}
+
+func hasProblem(problems []source.Problem, text string) bool {
+	return slices.ContainsFunc(problems, func(p source.Problem) bool { return strings.Contains(p.String(), text) })
+}
+
+// TestConfirmationsThatMayNotBeRead: the last ones stay, and all else goes on.
+func TestConfirmationsThatMayNotBeRead(t *testing.T) {
+	s, w := newMinded(t)
+	report := s.live.Translation()
+	report.Confirm(report.Entries(), "", "")
+	s.put(translate.SyncPath, string(report.Bytes()))
+	confirmed := func() int { return s.live.Translation().ByLanguage()[0].Total.State[translate.Confirmed].Units }
+	before := confirmed()
+
+	w.opened = func(name string) error {
+		if name == translate.SyncPath {
+			return fs.ErrPermission
+		}
+		return nil
+	}
+	for range 2 {
+		s.update(translate.SyncPath)
+		if problems, _ := s.live.Problems(); !hasProblem(problems, "content/sync.toml:1:1: the file may not be read") {
+			t.Errorf("not told:\n%s", lines(problems))
+		}
+		s.put("content/pages/about.en.md", "---\ntitle: About\n---\nOther words ([Two](cite:two)) ^p1\n")
+	}
+	if data, _, _ := s.live.Page("en/about/index.html"); !strings.Contains(string(data), "Other words") {
+		t.Error("a text is not read any more")
+	}
+	if before < 10 || confirmed() != before-1 {
+		t.Errorf("%d confirmed, %d after another text has changed", before, confirmed())
+	}
+	w.opened = func(string) error { return nil }
+	s.update(translate.SyncPath)
+	s.told()
+}
