@@ -32,8 +32,8 @@ type Live struct {
 	texts    map[string]*read.Document // by path
 	paths    map[string][]string       // of each document's texts
 	sync     *translate.Sync
-	own      map[string][32]byte // digests of the files that are no texts, by path
-	came     map[string]string   // documents that are new since Open: folder and title → name
+	own      map[string]digest // of the files that are no texts, by path
+	came     map[string]string // documents that are new since Open: folder and title → name
 
 	mu       sync.RWMutex // guards what follows
 	now      Build        // Edition is as the folder has it; Site is nil while there is nothing to show
@@ -57,7 +57,7 @@ type Change struct {
 // Open reads an edition, with juhae's own templates and words beneath. Faults of the
 // edition are in Problems; an error means that the machine failed.
 func Open(own, builtin fs.FS) (*Live, error) {
-	l := &Live{files: overlay{own, builtin}, texts: map[string]*read.Document{}, paths: map[string][]string{}, own: map[string][32]byte{},
+	l := &Live{files: overlay{own, builtin}, texts: map[string]*read.Document{}, paths: map[string][]string{}, own: map[string]digest{},
 		held: map[string]bool{}, came: map[string]string{}, problems: map[string][]source.Problem{}}
 	_, err := l.Update()
 	return l, err

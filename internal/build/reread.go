@@ -47,7 +47,7 @@ func (u *update) everything() error {
 	if err != nil {
 		return err
 	}
-	u.differs(read.SettingsPath)
+	u.differs(read.SettingsPath, digestOf(contents.Settings.File))
 	byFile := map[string][]source.Problem{}
 	for _, p := range contents.Problems {
 		byFile[p.File] = append(byFile[p.File], p)
@@ -97,7 +97,7 @@ func isFile(of string) bool { return strings.HasPrefix(of, "content/") }
 // takeReferences takes the references over.
 func (u *update) takeReferences(c read.Contents) {
 	e := u.next.Edition
-	u.differs(read.ReferencesPath)
+	u.differs(read.ReferencesPath, digestOf(c.ReferencesFile))
 	e.References, e.ReferencesFile, e.ReferencesUnread = c.References, c.ReferencesFile, c.Unread
 }
 
@@ -218,7 +218,7 @@ func (u *update) confirmations() error {
 	if err != nil {
 		return err
 	}
-	u.differs(translate.SyncPath)
+	u.differs(translate.SyncPath, digestOf(confirmed.File))
 	u.found(ofSync, problems)
 	if unread := problems != nil && confirmed.File.Data == nil; !unread || u.live.sync == nil {
 		u.live.sync = confirmed
@@ -277,7 +277,8 @@ func (u *update) own() error {
 }
 
 // differ finds the files in one of the edition's folders that have changed. What can't be
-// read is told by whoever needs it.
+// read is told by whoever needs it. They are looked at before they are parsed: what is saved
+// in between differs again the next time.
 func (u *update) differ(folder string) error {
 	l, there := u.live, map[string]bool{}
 	err := fs.WalkDir(l.files.edition, folder, func(name string, d fs.DirEntry, err error) error {
@@ -285,7 +286,11 @@ func (u *update) differ(folder string) error {
 			return nil
 		}
 		there[name] = true
-		u.differs(name)
+		data, err := fs.ReadFile(l.files.edition, name)
+		if err != nil {
+			data = []byte(err.Error())
+		}
+		u.differs(name, sha256.Sum256(data))
 		return nil
 	})
 	for name := range l.own {
@@ -297,16 +302,21 @@ func (u *update) differ(folder string) error {
 	return err
 }
 
-// differs notes whether one of the edition's files is another than it was, texts apart.
-func (u *update) differs(name string) {
-	own := u.live.own
-	data, err := fs.ReadFile(u.live.files.edition, name)
-	sum, was := sha256.Sum256(data), own[name]
-	if err != nil {
-		sum = [sha256.Size]byte{}
+// digest tells what stood in a file when it was read; the zero digest is for none.
+type digest [sha256.Size]byte
+
+// digestOf is that of the bytes that were parsed. The file itself may have been saved again.
+func digestOf(f *source.File) digest {
+	if f == nil || f.Data == nil {
+		return digest{}
 	}
-	if sum != was {
-		u.files, own[name] = append(u.files, name), sum
+	return sha256.Sum256(f.Data)
+}
+
+// differs notes whether one of the edition's files is another than it was, texts apart.
+func (u *update) differs(name string, is digest) {
+	if own := u.live.own; is != own[name] {
+		u.files, own[name] = append(u.files, name), is
 	}
 }
 

@@ -79,3 +79,36 @@ func TestConfirmationsThatMayNotBeRead(t *testing.T) {
 	s.update(translate.SyncPath)
 	s.told()
 }
+
+// TestASaveWhileAFileIsRead: what is saved just after a file has been read is another save.
+func TestASaveWhileAFileIsRead(t *testing.T) {
+	settings := sampleEdition()["content/edition.toml"]
+	for _, c := range []struct{ name, first, second, page, shows string }{
+		{"content/edition.toml", settings + "# one\n", strings.Replace(settings, "\"판\"", "\"새 판\"", 1), "ko/index.html", "새 판"},
+		{"content/references.yaml", "references: []\n", "references:\n  - {id: one, type: webpage, title: Newest, URL: https://example.org/3}\n  - {id: two, type: webpage, title: Page two, URL: https://example.org/2}\n", "ko/references/index.html", "Newest"},
+		{"content/sync.toml", "[en.\"articles/a#p1\"]\noriginal = \"가\"\ntranslation = \"0\"\n", "[en.\"articles/a#p1\"]\noriginal = \"나\"\ntranslation = \"0\"\n", "", ""},
+		{"templates/assets/juhae.css", "p { margin: 1px }", "p { margin: 2px }", "", ""},
+		{"i18n/ko.toml", "glosses = \"하나\"\n", "glosses = \"두울\"\n", "ko/index.html", "두울"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s, w := newMinded(t)
+			s.set(c.name, c.first)
+			w.opened = func(name string) error {
+				if name == c.name {
+					s.set(c.name, c.second)
+				}
+				return nil
+			}
+			s.update(c.name)
+			w.opened = func(string) error { return nil }
+			if change := s.update(c.name); !slices.Contains(change.Files, c.name) {
+				t.Errorf("the second save is lost: %v", change.Files)
+			}
+			if data, _, _ := s.live.Page(c.page); c.page != "" && !strings.Contains(string(data), c.shows) {
+				t.Errorf("%s does not show %s", c.page, c.shows)
+			}
+			s.same()
+			s.told()
+		})
+	}
+}
