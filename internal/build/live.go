@@ -73,11 +73,11 @@ func (l *Live) Update(names ...string) (Change, error) {
 		l.settings = edition.Settings{} // what was read halfway is read again
 		return Change{}, err
 	}
-	if len(u.files) == 0 && len(u.problems) == 0 {
+	if len(u.files) == 0 {
 		return Change{}, nil
 	}
-	change := Change{Files: u.files}
-	slices.Sort(change.Files)
+	slices.Sort(u.files)
+	change := Change{Files: slices.Compact(u.files)}
 	if u.next.Edition != nil {
 		change.Moved = u.moved()
 		u.lay()

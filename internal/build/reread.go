@@ -52,18 +52,15 @@ func (u *update) everything() error {
 	for _, p := range contents.Problems {
 		byFile[p.File] = append(byFile[p.File], p)
 	}
-	u.found(ofSettings, byFile[read.SettingsPath])
+	u.found(read.SettingsPath, byFile[read.SettingsPath])
 	if len(contents.Settings.Languages) == 0 {
 		return nil
 	}
-	u.found(ofReferences, byFile[read.ReferencesPath])
-	delete(byFile, read.SettingsPath)
-	delete(byFile, read.ReferencesPath)
-	for _, file := range l.misplaced() {
-		u.found(file, byFile[file])
-	}
 	for file, problems := range byFile {
 		u.found(file, problems)
+	}
+	for _, file := range l.faultyFiles() {
+		u.found(file, byFile[file])
 	}
 	before := l.settings
 	u.anew = !same(before.File, contents.Settings.File)
@@ -79,19 +76,20 @@ func (u *update) everything() error {
 	return u.texts(contents.Entries, true)
 }
 
-// misplaced are the files whose names are at fault, as far as is known.
-func (l *Live) misplaced() (files []string) {
+// faultyFiles are those that read.List has had problems with, as far as is known.
+func (l *Live) faultyFiles() (files []string) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	for of := range l.problems {
-		if isFile(of) {
+		if isFile(of) && of != translate.SyncPath {
 			files = append(files, of)
 		}
 	}
 	return files
 }
 
-// isFile reports whether problems are those of a file's name.
+// isFile reports whether problems are those of a file by itself: the settings, the references,
+// the confirmations, or one whose name is at fault.
 func isFile(of string) bool { return strings.HasPrefix(of, "content/") }
 
 // takeReferences takes the references over.
@@ -113,7 +111,7 @@ func (u *update) references() error {
 	if err := c.ReadReferences(u.live.files); err != nil {
 		return err
 	}
-	u.found(ofReferences, c.Problems)
+	u.found(read.ReferencesPath, c.Problems)
 	u.next.Edition = u.next.Edition.With(nil)
 	u.takeReferences(c)
 	return nil
@@ -219,7 +217,7 @@ func (u *update) confirmations() error {
 		return err
 	}
 	u.differs(translate.SyncPath, digestOf(confirmed.File))
-	u.found(ofSync, problems)
+	u.found(translate.SyncPath, problems)
 	if unread := problems != nil && confirmed.File.Data == nil; !unread || u.live.sync == nil {
 		u.live.sync = confirmed
 	}
@@ -335,9 +333,14 @@ func (u *update) assets() error {
 	return nil
 }
 
-// found notes what problems something has now.
+// found notes what problems something has now, if they are others than before. A file that has
+// others has changed, even if none of it could be read before or now.
 func (u *update) found(of string, problems []source.Problem) {
-	if len(problems) > 0 || len(u.live.of(of)) > 0 {
-		u.problems[of] = problems
+	if slices.Equal(problems, u.live.of(of)) {
+		return
+	}
+	u.problems[of] = problems
+	if isFile(of) {
+		u.files = append(u.files, of)
 	}
 }

@@ -112,3 +112,55 @@ func TestASaveWhileAFileIsRead(t *testing.T) {
 		})
 	}
 }
+
+// TestATouchedFileChangesNothing: of an edition with something to warn of everything is still
+// known after a file has been saved as it is.
+func TestATouchedFileChangesNothing(t *testing.T) {
+	files := sampleEdition()
+	files["content/edition.toml"] = strings.Replace(files["content/edition.toml"], "[translation]", "colour = \"red\"\n[translation]", 1)
+	files["content/references.yaml"] += "  - {id: two, type: webpage, title: Twice, URL: https://example.org/3}\n"
+	files["content/sync.toml"] = "colour = \"red\"\n"
+	files["content/stray.md"] = "x"
+	files["i18n/ko.toml"] = "nobody = \"말\"\n"
+	s := newScratch(t, files)
+	s.told()
+	for _, name := range []string{"content/edition.toml", "content/references.yaml", "content/sync.toml", "content/stray.md", "i18n/ko.toml", "content/glosses"} {
+		problems, _ := s.live.Problems()
+		if !strings.HasSuffix(name, "glosses") && !hasProblem(problems, name+":") {
+			t.Errorf("%s has no problem to begin with:\n%s", name, lines(problems))
+		}
+		change := s.update(name)
+		if after, complete := s.live.Problems(); len(change.Files) > 0 || !complete || !slices.Equal(after, problems) {
+			t.Errorf("%s was touched: changed %v, complete %v\n%s", name, change.Files, complete, lines(after))
+		}
+	}
+}
+
+// TestAFileWithOtherProblemsHasChanged: what can't be read has no content to tell apart.
+func TestAFileWithOtherProblemsHasChanged(t *testing.T) {
+	s := newScratch(t, sampleEdition())
+	delete(s.files, "content/references.yaml")
+	for _, c := range []struct {
+		name string
+		file *fstest.MapFile
+		told string
+	}{
+		{"content/references.yaml", &fstest.MapFile{Mode: fs.ModeDir | 0o755}, "a folder where a file should be"},
+		{"content/references.yaml", &fstest.MapFile{Mode: fs.ModeNamedPipe}, "a pipe"},
+		{"content/references.yaml", &fstest.MapFile{Data: []byte(s.sound["content/references.yaml"])}, ""},
+		{"content/sync.toml", &fstest.MapFile{Mode: fs.ModeDir | 0o755}, "a folder where a file should be"},
+		{"content/sync.toml", nil, ""},
+		{"content/stray.md", &fstest.MapFile{Data: []byte("x")}, "outside the folders that are read"},
+		{"content/stray.md", nil, ""},
+	} {
+		if s.files[c.name] = c.file; c.file == nil {
+			delete(s.files, c.name)
+		}
+		change := s.update(c.name)
+		problems, _ := s.live.Problems()
+		if !slices.Equal(change.Files, []string{c.name}) || hasProblem(problems, c.name+":") != (c.told != "") || !hasProblem(problems, c.told) && c.told != "" {
+			t.Errorf("%s, %q: changed %v\n%s", c.name, c.told, change.Files, lines(problems))
+		}
+		s.told()
+	}
+}

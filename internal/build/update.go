@@ -31,15 +31,13 @@ type update struct {
 	refresh  func() // brings the site up to date, where it is not a new one
 }
 
-// The names under which problems are known, beside those of documents and files.
+// The names under which problems are known, beside those of documents and, for what is of one
+// file only, that file's path.
 const (
-	ofSettings   = "settings"
-	ofReferences = "references"
-	ofSync       = "confirmations"
-	ofWords      = "words"
-	ofTemplates  = "templates"
-	ofAssets     = "assets"
-	ofRules      = "rules of " // and a document's name
+	ofWords     = "words"
+	ofTemplates = "templates"
+	ofAssets    = "assets"
+	ofRules     = "rules of " // and a document's name
 )
 
 // lay works out what is shown: the newest version of each document that has no errors.
@@ -205,7 +203,7 @@ func titled(d *edition.Document, e *edition.Edition) string {
 
 // kept reports whether errors keep something that has changed from being shown.
 func (u *update) kept() bool {
-	for _, of := range []string{ofSettings, ofReferences, ofWords, ofTemplates, ofAssets} {
+	for _, of := range []string{read.SettingsPath, read.ReferencesPath, ofWords, ofTemplates, ofAssets} {
 		problems := slices.Clone(u.problems[of])
 		if rules.Grade(problems); source.Fatal(problems) {
 			return true
