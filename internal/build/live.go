@@ -34,6 +34,7 @@ type Live struct {
 	sync     *translate.Sync
 	own      map[string]digest // of the files that are no texts, by path
 	came     map[string]string // documents that are new since Open: folder and title → name
+	failed   bool              // the machine failed in the last reading, of which nothing was taken
 
 	mu       sync.RWMutex // guards what follows
 	now      Build        // Edition is as the folder has it; Site is nil while there is nothing to show
@@ -69,16 +70,16 @@ func (l *Live) Update(names ...string) (Change, error) {
 	l.updating.Lock()
 	defer l.updating.Unlock()
 	u := l.begin()
-	if err := u.read(l.sorted(names)); err != nil {
-		l.settings = edition.Settings{} // what was read halfway is read again
+	err := u.read(l.sorted(names))
+	l.failed = err != nil
+	if err != nil || len(u.files) == 0 {
 		return Change{}, err
 	}
-	if len(u.files) == 0 {
-		return Change{}, nil
-	}
+	u.take()
 	slices.Sort(u.files)
 	change := Change{Files: slices.Compact(u.files)}
 	if u.next.Edition != nil {
+		u.join()
 		change.Moved = u.moved()
 		u.lay()
 	}
@@ -91,7 +92,7 @@ func (l *Live) Update(names ...string) (Change, error) {
 func (l *Live) begin() *update {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	return &update{live: l, next: l.now, shown: l.shown, checker: l.checker, held: maps.Clone(l.held),
+	return &update{live: l, settings: l.settings, sync: l.sync, digests: map[string]digest{}, next: l.now, shown: l.shown, checker: l.checker, held: maps.Clone(l.held),
 		problems: map[string][]source.Problem{}, changed: map[string]bool{}}
 }
 
@@ -109,7 +110,7 @@ type kinds struct {
 }
 
 func (l *Live) sorted(names []string) (k kinds) {
-	k.all = len(names) == 0 || len(l.settings.Languages) == 0
+	k.all = len(names) == 0 || len(l.settings.Languages) == 0 || l.failed
 	for _, name := range names {
 		switch top, rest, below := strings.Cut(name, "/"); {
 		case below && ignored(rest):

@@ -32,7 +32,7 @@ func (u *update) read(k kinds) (err error) {
 		if err := step.do(); err != nil {
 			return err
 		}
-		if len(u.live.settings.Languages) == 0 {
+		if len(u.settings.Languages) == 0 {
 			return nil // nothing else can be read without them
 		}
 	}
@@ -62,18 +62,18 @@ func (u *update) everything() error {
 	for _, file := range l.faultyFiles() {
 		u.found(file, byFile[file])
 	}
-	before := l.settings
+	before := u.settings
 	u.anew = !same(before.File, contents.Settings.File)
 	u.fresh = before.File == nil || !slices.Equal(before.Languages, contents.Settings.Languages)
 	e := &edition.Edition{Settings: contents.Settings}
 	if !u.fresh {
 		e = u.next.Edition
 	}
-	l.settings = contents.Settings
+	u.settings = contents.Settings
 	u.next.Edition = e.With(nil)
 	u.next.Edition.Settings = contents.Settings
 	u.takeReferences(contents)
-	return u.texts(contents.Entries, true)
+	return u.entries(contents.Entries, true)
 }
 
 // faultyFiles are those that read.List has had problems with, as far as is known.
@@ -107,7 +107,7 @@ func same(a, b *source.File) bool {
 }
 
 func (u *update) references() error {
-	c := read.Contents{Settings: u.live.settings}
+	c := read.Contents{Settings: u.settings}
 	if err := c.ReadReferences(u.live.files); err != nil {
 		return err
 	}
@@ -121,18 +121,17 @@ func (u *update) references() error {
 func (u *update) some(paths []string) error {
 	var entries []read.Entry
 	for _, path := range paths {
-		entry, ok, problems := read.EntryAt(path, u.live.settings.Languages)
+		entry, ok, problems := read.EntryAt(path, u.settings.Languages)
 		u.found(path, problems)
 		if ok {
 			entries = append(entries, entry)
 		}
 	}
-	return u.texts(entries, false)
+	return u.entries(entries, false)
 }
 
-// texts reads entries, side by side, and puts together the documents that have changed.
-// With all, texts that are not among them have gone.
-func (u *update) texts(entries []read.Entry, all bool) error {
+// entries reads texts, side by side. With all, texts that are not among them have gone.
+func (u *update) entries(entries []read.Entry, all bool) error {
 	l := u.live
 	docs := make([]*read.Document, len(entries))
 	if len(l.texts) == 0 {
@@ -145,7 +144,7 @@ func (u *update) texts(entries []read.Entry, all bool) error {
 		if u.fresh {
 			before = nil
 		}
-		docs[n], err = entries[n].Again(files, l.settings.Original(), before)
+		docs[n], err = entries[n].Again(files, u.settings.Original(), before)
 		return err
 	})
 	if err != nil {
@@ -163,31 +162,23 @@ func (u *update) texts(entries []read.Entry, all bool) error {
 			}
 		}
 	}
-	u.join()
 	return nil
 }
 
-// text takes one text over; it is nil if the file has gone.
+// text notes one text, if it is another than before; it is nil if the file has gone.
 func (u *update) text(path, name string, d *read.Document) {
-	l := u.live
-	before := l.texts[path]
-	if d == before {
-		return
-	}
-	u.files = append(u.files, path)
-	u.changed[name] = true
-	if d == nil {
-		delete(l.texts, path)
-		l.paths[name] = slices.DeleteFunc(l.paths[name], func(p string) bool { return p == path })
-		return
-	}
-	if l.texts[path] = d; before == nil {
-		l.paths[name] = append(l.paths[name], path)
+	if d != u.live.texts[path] {
+		u.files = append(u.files, path)
+		u.changed[name] = true
+		u.texts = append(u.texts, text{path, name, d})
 	}
 }
 
 // join puts the documents that have changed together from their texts.
 func (u *update) join() {
+	if len(u.changed) == 0 {
+		return
+	}
 	l := u.live
 	parts := map[string]edition.Part{}
 	for name := range u.changed {
@@ -218,8 +209,8 @@ func (u *update) confirmations() error {
 	}
 	u.differs(translate.SyncPath, digestOf(confirmed.File))
 	u.found(translate.SyncPath, problems)
-	if unread := problems != nil && confirmed.File.Data == nil; !unread || u.live.sync == nil {
-		u.live.sync = confirmed
+	if unread := problems != nil && confirmed.File.Data == nil; !unread || u.sync == nil {
+		u.sync = confirmed
 	}
 	return nil
 }
@@ -228,7 +219,7 @@ func (u *update) confirmations() error {
 // ones without stay.
 func (u *update) words() error {
 	l := u.live
-	spoken, problems, err := Words(l.files.edition, l.files.builtin, l.settings.Languages)
+	spoken, problems, err := Words(l.files.edition, l.files.builtin, u.settings.Languages)
 	if err != nil {
 		return err
 	}
@@ -250,7 +241,7 @@ func (u *update) words() error {
 
 // speaks reports whether there are words, and so templates, for every language.
 func (u *update) speaks() bool {
-	return u.next.words != nil && !slices.ContainsFunc(u.live.settings.Languages, func(lang string) bool { return u.next.words.In(lang) == nil })
+	return u.next.words != nil && !slices.ContainsFunc(u.settings.Languages, func(lang string) bool { return u.next.words.In(lang) == nil })
 }
 
 // own reads the edition's own words, templates and assets.
@@ -293,8 +284,7 @@ func (u *update) differ(folder string) error {
 	})
 	for name := range l.own {
 		if strings.HasPrefix(name, folder+"/") && !there[name] {
-			u.files = append(u.files, name)
-			delete(l.own, name)
+			u.differs(name, digest{})
 		}
 	}
 	return err
@@ -313,8 +303,8 @@ func digestOf(f *source.File) digest {
 
 // differs notes whether one of the edition's files is another than it was, texts apart.
 func (u *update) differs(name string, is digest) {
-	if own := u.live.own; is != own[name] {
-		u.files, own[name] = append(u.files, name), is
+	if is != u.live.own[name] {
+		u.files, u.digests[name] = append(u.files, name), is
 	}
 }
 

@@ -1,9 +1,12 @@
 package build
 
 import (
+	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/fstest"
 
@@ -163,4 +166,54 @@ func TestAFileWithOtherProblemsHasChanged(t *testing.T) {
 		}
 		s.told()
 	}
+}
+
+// TestNothingIsLostWhenTheMachineFails saves one file after the other while one of those that
+// are read can't be, at the first or the second time that it is opened. The next update, of
+// something else, shows what was saved.
+func TestNothingIsLostWhenTheMachineFails(t *testing.T) {
+	s, w := newMinded(t)
+	saves := map[string]string{
+		"content/edition.toml":       strings.Replace(s.sound["content/edition.toml"], "\"판\"", "\"판 N\"", 1),
+		"content/references.yaml":    strings.Replace(s.sound["content/references.yaml"], "Page one", "Page N", 1),
+		"content/sync.toml":          "[en.\"articles/a#p1\"]\noriginal = \"N\"\ntranslation = \"0\"\n",
+		"content/articles/a.ko.md":   strings.Replace(s.sound["content/articles/a.ko.md"], "머리", "머리 N", 1),
+		"content/articles/b.ja.md":   "---\ntitle: N\n---\n[用語](gloss:g2)だけ。 ^p1\n",
+		"i18n/ko.toml":               "glosses = \"용어 N\"\n",
+		"templates/page.html":        `{{define "main"}}<h1>{{.Title}} N</h1>{{range .Blocks}}{{template "block" .}}{{end}}{{end}}`,
+		"templates/assets/juhae.css": "p { margin: Npx }",
+	}
+	names := slices.Sorted(maps.Keys(saves))
+	for _, name := range names {
+		s.put(name, strings.ReplaceAll(saves[name], "N", "0"))
+	}
+	failures := 0
+	for n, failing := range []string{"content/articles/a.ko.md", "i18n/ko.toml", "templates/assets/juhae.css"} {
+		for i, saved := range names {
+			for turn := range 2 {
+				s.set(saved, strings.ReplaceAll(saves[saved], "N", fmt.Sprint(1+turn+2*i+20*n)))
+				opened := 0
+				w.opened = func(name string) error {
+					if name == failing {
+						if opened++; opened > turn {
+							return syscall.EIO
+						}
+					}
+					return nil
+				}
+				if _, err := s.live.Update(saved, failing); err != nil {
+					failures++
+				}
+				w.opened = func(string) error { return nil }
+				s.put("content/pages/about.en.md", fmt.Sprintf("---\ntitle: About\n---\nWords %d ([Two](cite:two)) ^p1\n", 1+turn+2*i+20*n))
+				if !s.same() {
+					s.fail("not sound")
+				}
+			}
+		}
+	}
+	if failures < 3*len(names) {
+		t.Errorf("the machine failed %d times only", failures)
+	}
+	s.told()
 }

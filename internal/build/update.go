@@ -18,8 +18,13 @@ import (
 // shown, and puts it in the place of that at the end.
 type update struct {
 	live *Live
-	next Build
-	// Of what was found nothing takes effect before the end.
+	// What is read is taken over when all has been: after an error everything is as it was.
+	settings edition.Settings
+	texts    []text // that differ
+	sync     *translate.Sync
+	digests  map[string]digest // of the files that differ, texts apart
+
+	next     Build
 	files    []string // that differ
 	problems map[string][]source.Problem
 	changed  map[string]bool // documents, by name
@@ -39,6 +44,38 @@ const (
 	ofAssets    = "assets"
 	ofRules     = "rules of " // and a document's name
 )
+
+// text is one text as it was read; its document is nil if the file has gone.
+type text struct {
+	path, name string
+	document   *read.Document
+}
+
+// take takes over what was read. From here on nothing can fail.
+func (u *update) take() {
+	l := u.live
+	l.settings, l.sync = u.settings, u.sync
+	for name, is := range u.digests {
+		if l.own[name] = is; is == (digest{}) {
+			delete(l.own, name)
+		}
+	}
+	for _, t := range u.texts {
+		l.take(t)
+	}
+}
+
+func (l *Live) take(t text) {
+	before := l.texts[t.path]
+	if t.document == nil {
+		delete(l.texts, t.path)
+		l.paths[t.name] = slices.DeleteFunc(l.paths[t.name], func(p string) bool { return p == t.path })
+		return
+	}
+	if l.texts[t.path] = t.document; before == nil {
+		l.paths[t.name] = append(l.paths[t.name], t.path)
+	}
+}
 
 // lay works out what is shown: the newest version of each document that has no errors.
 func (u *update) lay() {
