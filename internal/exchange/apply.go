@@ -23,9 +23,10 @@ type Import struct {
 	Finished []Unit
 
 	edition *Edition
-	entries map[string]map[string]*Entry   // by language and key
-	texts   map[string]map[string][]*Entry // by language and the original's folded text
-	files   map[string]*file               // that a change has been made in, by path
+	entries map[string]map[string]*Entry      // by language and key
+	texts   map[string]map[string][]*Entry    // by language and the original's folded text
+	files   map[string]*file                  // that a change has been made in, by path
+	known   map[*edition.Text]map[string]bool // problems of the texts that changes were tried in
 	order   map[*Entry]int
 
 	finished map[Unit]bool
@@ -52,7 +53,7 @@ type file struct {
 // NewImport begins an import into an edition.
 func NewImport(x *Edition) *Import {
 	imp := &Import{edition: x, entries: map[string]map[string]*Entry{}, texts: map[string]map[string][]*Entry{},
-		files: map[string]*file{}, order: map[*Entry]int{}, finished: map[Unit]bool{}}
+		files: map[string]*file{}, known: map[*edition.Text]map[string]bool{}, order: map[*Entry]int{}, finished: map[Unit]bool{}}
 	for _, language := range x.Settings.Languages[1:] {
 		c := x.Catalogue(language)
 		keys, texts := map[string]*Entry{}, map[string][]*Entry{}
@@ -99,9 +100,17 @@ func (imp *Import) Take(in *Incoming, language string) {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b found) int { return cmp.Compare(imp.order[a.Entry], imp.order[b.Entry]) })
+	var open []wanted
 	for _, f := range all {
-		imp.take(f)
+		if len(open) > 0 && !imp.joins(f, open) {
+			imp.changeAll(open)
+			open = nil
+		}
+		if w := imp.take(f); w != nil {
+			open = append(open, *w)
+		}
 	}
+	imp.changeAll(open)
 }
 
 // language is which of the edition's languages a file translates into: the one that it
@@ -164,8 +173,8 @@ func (imp *Import) find(in *Incoming, p Pair, language string) []found {
 	return out
 }
 
-// take takes one pair over, or says why not.
-func (imp *Import) take(f found) {
+// take returns the change that a pair asks for, or nil, and says why it is not taken over.
+func (imp *Import) take(f found) *wanted {
 	now := imp.now(f.Entry)
 	original := plain(f.Source)
 	if f.Markdown {
@@ -190,8 +199,9 @@ func (imp *Import) take(f found) {
 	case fault != "":
 		imp.refuse(f, "tags", fault, "keep the original's tags, each once; the unit's note says what they are")
 	default:
-		imp.change(f, now, target)
+		return &wanted{f, now, target}
 	}
+	return nil
 }
 
 func (imp *Import) warn(f found, text, hint string) {
@@ -262,24 +272,28 @@ func (imp *Import) path(e *Entry) string {
 type refusal struct{ rule, text, hint string }
 
 // change makes one change, if the file is sound with it.
-func (imp *Import) change(f found, now, target string) {
-	path := imp.path(f.Entry)
+func (imp *Import) change(w wanted) {
 	var after *file
 	var refused *refusal
-	if f.Kind == translate.Message {
-		after, refused = imp.changeWords(f.Entry, target)
+	if w.Kind == translate.Message {
+		after, refused = imp.changeWords(w.Entry, w.target)
 	} else {
-		after, refused = imp.changeText(f.Entry, target)
+		after, refused = imp.changeText(w)
 	}
 	if refused != nil {
-		imp.refuse(f, refused.rule, refused.text, refused.hint)
+		imp.refuse(w.found, refused.rule, refused.text, refused.hint)
 		return
 	}
-	imp.files[path] = after
-	line, _ := after.Position(after.place(f.Entry))
-	imp.Changes = append(imp.Changes, Change{Unit{f.Language, f.ID}, path, line, now, target})
-	if f.pair.Final {
-		imp.finish(f)
+	imp.made(&w, after)
+}
+
+// made notes a change, and the file that it is made in.
+func (imp *Import) made(w *wanted, after *file) {
+	imp.files[after.Path] = after
+	line, _ := after.Position(after.place(w.Entry))
+	imp.Changes = append(imp.Changes, Change{Unit{w.Language, w.ID}, after.Path, line, w.now, w.target})
+	if w.pair.Final {
+		imp.finish(w.found)
 	}
 }
 

@@ -22,23 +22,36 @@ func (imp *Import) current(e *Entry) *edition.Text {
 	return imp.edition.documents[e.Document].Text(e.Language)
 }
 
+// original is the text that an entry's document is translated from.
+func (imp *Import) original(e *Entry) *edition.Text {
+	return imp.edition.documents[e.Document].Text(imp.edition.Settings.Original())
+}
+
 var idInText = regexp.MustCompile(`(?m)(?:^|\s)\^[a-z][a-z0-9-]*\s*$`)
+
+// idIn is the id that a passage's or note's text ends with, or empty; in code it is none.
+func (imp *Import) idIn(w *wanted) string {
+	if w.Kind == translate.Field || imp.shape(w.Entry) == verbatim {
+		return ""
+	}
+	return strings.TrimSpace(idInText.FindString(w.target))
+}
 
 // changeText puts a new text into a document's file, and reads the file to see that
 // this and nothing else has changed.
-func (imp *Import) changeText(e *Entry, target string) (*file, *refusal) {
-	before := imp.current(e)
+func (imp *Import) changeText(w wanted) (*file, *refusal) {
+	before := imp.current(w.Entry)
 	if before == nil {
-		return imp.create(e, target)
+		return imp.create(w.Entry, w.target)
 	}
-	if id := idInText.FindString(target); id != "" && e.Kind != translate.Field && imp.shape(e) != verbatim {
-		return nil, &refusal{"unit-id", "the translation ends with an id, " + source.Quote(strings.TrimSpace(id)), "leave the id out: juhae puts it there"}
+	if id := imp.idIn(&w); id != "" {
+		return nil, &refusal{"unit-id", "the translation ends with an id, " + source.Quote(id), "leave the id out: juhae puts it there"}
 	}
 	var refused *refusal
-	for _, data := range imp.edits(e, before, target) {
-		after := parseText(before.File.Path, data, e)
-		if refused = imp.verify(e, before, after, target); refused == nil {
-			return &file{File: after.Text.File, text: after.Text}, nil
+	for _, data := range imp.edits(w.Entry, before, w.target) {
+		var after *file
+		if after, refused = imp.reread(before, data, []wanted{w}); refused == nil {
+			return after, nil
 		}
 	}
 	return nil, refused
@@ -74,51 +87,99 @@ func newline(data []byte) string {
 	return "\n"
 }
 
+// reread reads a file with changes in it, and verifies that it says those and nothing else new.
+func (imp *Import) reread(before *edition.Text, data []byte, all []wanted) (*file, *refusal) {
+	after := parseText(before.File.Path, data, all[0].Entry)
+	if refused := imp.verifyAll(before, after, all); refused != nil {
+		return nil, refused
+	}
+	delete(imp.known, before)
+	imp.known[after.Text] = problemsOf(after)
+	return &file{File: after.Text.File, text: after.Text}, nil
+}
+
 // verify compares a file before and after a change of one unit.
 func (imp *Import) verify(e *Entry, before *edition.Text, after *read.Document, target string) *refusal {
-	original := imp.edition.documents[e.Document].Text(imp.edition.Settings.Original())
-	known := map[string]bool{}
-	for _, p := range parseText(before.File.Path, before.File.Data, e).Problems {
-		known[p.Rule+p.Text] = true
+	return imp.verifyAll(before, after, []wanted{{found: found{Entry: e}, target: target}})
+}
+
+// verifyAll compares a file before and after changes.
+func (imp *Import) verifyAll(before *edition.Text, after *read.Document, all []wanted) *refusal {
+	if imp.known[before] == nil {
+		imp.known[before] = problemsOf(parseText(before.File.Path, before.File.Data, all[0].Entry))
 	}
 	for _, p := range after.Problems {
-		if !known[p.Rule+p.Text] {
+		if !imp.known[before][p.Rule+p.Text] {
 			return &refusal{p.Rule, p.Text, p.Hint}
 		}
 	}
-	if !slices.Equal(others(before, e), others(after.Text, e)) {
-		return &refusal{"unit-structure", "the translation does not stay a " + imp.shapeName(e), "write it as one " + imp.shapeName(e) + "; for a literal #, -, > or number at a line's beginning write \\ before it"}
+	changed := map[unitName]bool{}
+	for _, w := range all {
+		changed[unitName{w.Kind, w.Local}] = true
 	}
+	if !slices.Equal(others(before, changed), others(after.Text, changed)) {
+		return imp.otherShape(all[0].Entry)
+	}
+	for _, w := range all {
+		if refused := imp.verifyUnit(w.Entry, before, after.Text, w.target); refused != nil {
+			return refused
+		}
+	}
+	return nil
+}
+
+func problemsOf(d *read.Document) map[string]bool {
+	problems := map[string]bool{}
+	for _, p := range d.Problems {
+		problems[p.Rule+p.Text] = true
+	}
+	return problems
+}
+
+// verifyUnit compares a unit of a file before and after changes.
+func (imp *Import) verifyUnit(e *Entry, before, after *edition.Text, target string) *refusal {
 	if e.Kind == translate.Field {
-		if f := after.Text.Field(e.Local); f == nil || edition.NormalText(f.Text) != edition.NormalText(target) {
+		if f := after.Field(e.Local); f == nil || edition.NormalText(f.Text) != edition.NormalText(target) {
 			return &refusal{"unit-structure", "the text can't stand in the front matter", "write it in " + before.File.Path}
 		}
 		return nil
 	}
-	if !has(after.Text, e.Kind, e.Local) || kindOfBlock(after.Text, e) != kindOfBlock(original, e) {
-		return &refusal{"unit-structure", "the translation does not stay a " + imp.shapeName(e), "write it as one " + imp.shapeName(e) + "; for a literal #, -, > or number at a line's beginning write \\ before it"}
+	original := imp.original(e)
+	if !has(after, e.Kind, e.Local) || kindOfBlock(after, e) != kindOfBlock(original, e) {
+		return imp.otherShape(e)
 	}
 	shape := imp.shape(e)
-	if now := unitText(after.Text, e.Local, e.Kind); fold(now.string, shape) != fold(target, shape) {
+	if now := unitText(after, e.Local, e.Kind); fold(now.string, shape) != fold(target, shape) {
 		return &refusal{"unit-structure", "the translation does not stay in one piece", "write it as one " + imp.shapeName(e)}
 	}
-	return compareMarks(marksOf(original, e), marksOf(before, e), marksOf(after.Text, e))
+	return compareMarks(marksOf(original, e), marksOf(before, e), marksOf(after, e))
 }
 
-// others is all of a text but one unit, for comparison.
-func others(t *edition.Text, e *Entry) (out []string) {
+func (imp *Import) otherShape(e *Entry) *refusal {
+	shape := imp.shapeName(e)
+	return &refusal{"unit-structure", "the translation does not stay a " + shape, "write it as one " + shape + "; for a literal #, -, > or number at a line's beginning write \\ before it"}
+}
+
+// unitName names a unit within its document.
+type unitName struct {
+	kind  translate.Kind
+	local string
+}
+
+// others is all of a text but some units, for comparison.
+func others(t *edition.Text, but map[unitName]bool) (out []string) {
 	for _, f := range t.Fields {
-		if e.Kind != translate.Field || f.Name != e.Local {
+		if !but[unitName{translate.Field, f.Name}] {
 			out = append(out, "@"+f.Name+" "+f.Text)
 		}
 	}
 	for _, p := range t.Passages {
-		if e.Kind != translate.Passage || p.ID != e.Local {
+		if !but[unitName{translate.Passage, p.ID}] {
 			out = append(out, fmt.Sprintf("#%s %T %s", p.ID, p.Block, t.File.Data[p.Source.At:p.Source.End]))
 		}
 	}
 	for _, n := range t.Notes {
-		if e.Kind != translate.Note || n.ID != e.Local {
+		if !but[unitName{translate.Note, n.ID}] {
 			out = append(out, fmt.Sprintf("^%s %s", n.ID, t.File.Data[n.Source.At:n.Source.End]))
 		}
 	}
@@ -145,7 +206,7 @@ func (imp *Import) shapeName(e *Entry) string {
 	case translate.Field:
 		return "line of front matter"
 	}
-	switch imp.edition.documents[e.Document].Text(imp.edition.Settings.Original()).Passage(e.Local).Block.(type) {
+	switch imp.original(e).Passage(e.Local).Block.(type) {
 	case *edition.Heading:
 		return "heading"
 	case *edition.Item:
