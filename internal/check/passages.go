@@ -166,7 +166,8 @@ func passageOrder(d *document, report report) {
 
 func retired(d *document, report report) {
 	t := d.original()
-	for i, r := range d.Retired {
+	before := map[string]bool{}
+	for _, r := range d.Retired {
 		switch {
 		case t.Passage(r.ID.Text) != nil:
 			report(t.File, r.ID.At, "the retired id "+source.Quote(r.ID.Text)+" is a passage's", "remove it from retired, or give the passage a new id")
@@ -174,8 +175,9 @@ func retired(d *document, report report) {
 			report(t.File, r.ID.At, "the retired id "+source.Quote(r.ID.Text)+" is a note's", "give the note another id")
 		case t.Passage(r.Successor.Text) == nil:
 			report(t.File, r.Successor.At, "no passage ^"+r.Successor.Text+" to take the place of "+source.Quote(r.ID.Text), "name a passage that stands in the text")
-		case isRetired(&edition.Document{Retired: d.Retired[:i]}, r.ID.Text):
+		case before[r.ID.Text]:
 			report(t.File, r.ID.At, "the id "+source.Quote(r.ID.Text)+" is retired twice", "keep one")
 		}
+		before[r.ID.Text] = true
 	}
 }

@@ -16,13 +16,14 @@ type writer struct {
 	doc     *edition.Document
 	home    string // the folder of the document's own pages below the language: "" or "glosses/"
 	printer markup.Printer
+	retired map[string][]string // ids by the passages that took their places
 	twins   bool
 }
 
 // newWriter prepares to print a text. Marks lead to the pages of the text's own
 // language, wherever it is printed.
 func (s *Site) newWriter(p Page, d *edition.Document, t *edition.Text, home string) *writer {
-	w := &writer{site: s, page: p, text: t, doc: d, home: home, twins: true}
+	w := &writer{site: s, page: p, text: t, doc: d, home: home, retired: retiredIn(d), twins: true}
 	w.printer.Language, w.printer.BothWays = t.Language, s.shared[t.Language].bothWays
 	w.printer.Links = markup.Links{
 		Gloss: func(m *edition.GlossMark) markup.Mark {
@@ -40,6 +41,14 @@ func (s *Site) newWriter(p Page, d *edition.Document, t *edition.Text, home stri
 		Passage: func(id string) string { return Relative(p.Path, w.own(t.Language)+"#"+id) },
 	}
 	return w
+}
+
+func retiredIn(d *edition.Document) map[string][]string {
+	ids := map[string][]string{}
+	for _, r := range d.Retired {
+		ids[r.Successor.Text] = append(ids[r.Successor.Text], r.ID.Text)
+	}
+	return ids
 }
 
 // cites lets citations lead to the page's own list of references.
@@ -160,11 +169,7 @@ func (w *writer) passage(view *Block) {
 	if p := w.text.Passage(view.ID); p != nil {
 		view.Standing = w.standing(view.ID, p.Fallback)
 	}
-	for _, r := range w.doc.Retired {
-		if r.Successor.Text == view.ID {
-			view.Retired = append(view.Retired, r.ID.Text)
-		}
-	}
+	view.Retired = w.retired[view.ID]
 	if !w.twins {
 		return
 	}

@@ -102,52 +102,78 @@ type filler struct{ own, original *edition.Text }
 
 // blocks puts the original's blocks that are missing after those they follow there.
 func (f filler) blocks(own, original []edition.Block) []edition.Block {
-	out := slices.Clone(own)
+	own = slices.Clone(own)
+	places, missing := placesOf(own, blockIDs), make([][]edition.Block, len(own)+1)
 	next := 0
 	for _, b := range original {
 		ids := blockIDs(b)
-		if len(ids) == 0 {
-			continue
-		}
-		list, isList := b.(*edition.List)
-		at := slices.IndexFunc(out, func(o edition.Block) bool {
-			return slices.ContainsFunc(blockIDs(o), func(id string) bool { return slices.Contains(ids, id) })
-		})
-		switch {
-		case at >= 0:
-			if mine, ok := out[at].(*edition.List); ok && isList {
-				out[at] = f.list(mine, list)
+		if at, found := places.first(ids); found {
+			mine, ok := own[at].(*edition.List)
+			if list, isList := b.(*edition.List); ok && isList {
+				own[at] = f.list(mine, list)
 			}
 			next = at + 1
-		case !slices.ContainsFunc(ids, f.has):
-			out = slices.Insert(out, next, b)
-			next++
+		} else if len(ids) > 0 && !slices.ContainsFunc(ids, f.has) {
+			missing[next] = append(missing[next], b)
 		}
 	}
-	return out
+	return woven(own, missing)
 }
 
 func (f filler) has(id string) bool { return f.own.Passage(id) != nil }
 
 // list puts the items that are missing into a list, and into the lists of its items.
 func (f filler) list(own, original *edition.List) *edition.List {
-	out := *own
-	out.Items = slices.Clone(own.Items)
+	out, items := *own, slices.Clone(own.Items)
+	places := placesOf(items, func(item *edition.Item) []string { return []string{item.ID} })
+	missing := make([][]*edition.Item, len(items)+1)
 	next := 0
 	for _, item := range original.Items {
-		at := slices.IndexFunc(out.Items, func(o *edition.Item) bool { return o.ID == item.ID })
-		switch {
-		case at >= 0:
-			filled := *out.Items[at]
+		if at, found := places.first([]string{item.ID}); found {
+			filled := *items[at]
 			filled.Blocks = f.blocks(filled.Blocks, item.Blocks)
-			out.Items[at] = &filled
+			items[at] = &filled
 			next = at + 1
-		case !slices.ContainsFunc(itemIDs(item), f.has):
-			out.Items = slices.Insert(out.Items, next, item)
-			next++
+		} else if !slices.ContainsFunc(itemIDs(item), f.has) {
+			missing[next] = append(missing[next], item)
 		}
 	}
+	out.Items = woven(items, missing)
 	return &out
+}
+
+// places says by id where the blocks or items of one level stand; of two with the same id
+// the first does.
+type places map[string]int
+
+func placesOf[T any](level []T, ids func(T) []string) places {
+	p := make(places, len(level))
+	for i, one := range slices.Backward(level) {
+		for _, id := range ids(one) {
+			p[id] = i
+		}
+	}
+	return p
+}
+
+// first is the first place that has one of the ids.
+func (p places) first(ids []string) (at int, found bool) {
+	for _, id := range ids {
+		if i, ok := p[id]; ok && (!found || i < at) {
+			at, found = i, true
+		}
+	}
+	return at, found
+}
+
+// woven is a level with what it lacks: missing[i] stands before its i-th block or item,
+// and the last at its end.
+func woven[T any](level []T, missing [][]T) []T {
+	out := make([]T, 0, len(level))
+	for i, one := range level {
+		out = append(append(out, missing[i]...), one)
+	}
+	return append(out, missing[len(level)]...)
 }
 
 // blockIDs are the ids of the passages in a block.
