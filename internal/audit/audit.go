@@ -208,8 +208,8 @@ func (a *Audit) problem(f *fault) source.Problem {
 func (a *Audit) place(f *fault) (*source.File, int) {
 	p := a.pages[f.page]
 	t := a.text(p, cmp.Or(f.language, p.Language))
-	if t != nil && f.rule == "page-title" {
-		return t.File, max(0, bytes.Index(t.File.Data, []byte("title:")))
+	if f.rule == "page-title" && t != nil && t.Field("title") != nil {
+		return t.File, t.Field("title").At
 	}
 	if f.literal != "" {
 		if file, at := a.find(p.Template, f.literal); file != nil {

@@ -118,7 +118,8 @@ func TestFaultsAreFoundWhereTheyAreMade(t *testing.T) {
 	for _, c := range []struct{ file, old, new, want string }{
 		{"content/pages/about.en.md", "Text.", "Text [한국](lang:ko), 한국.", `content/pages/about.en.md:4:21: Hangul left in the text: "한국" (script-foreign)`},
 		{"content/glosses/g.en.md", "title: Entry", "title: 항목", `content/glosses/g.en.md:2:8: the title is not translated (passage-untranslated)`},
-		{"content/pages/about.en.md", "title: About", "title: Text", `content/pages/about.en.md:2:1: the title "Text · Edition" is also that of en/a/index.html, on en/about/index.html (page-title)`},
+		{"content/pages/about.en.md", "title: About", "summary: 'A subtitle: text'\ntitle: Text", `content/pages/about.en.md:3:8: the title "Text · Edition" is also that of en/a/index.html, on en/about/index.html (page-title)`},
+		{"content/pages/about.en.md", "title: About", "title: Text", `content/pages/about.en.md:2:8: the title "Text · Edition" is also that of en/a/index.html, on en/about/index.html (page-title)`},
 	} {
 		files := edition("")
 		files[c.file] = &fstest.MapFile{Data: []byte(strings.Replace(string(files[c.file].Data), c.old, c.new, 1))}

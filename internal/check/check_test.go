@@ -61,7 +61,7 @@ content/articles/a.ko.md:8:18: "3,000만 달러" (30,000,000) has no counterpart
 content/articles/a.en.md:6:35: "$30 million" (30,000,000) has no counterpart in content/articles/a.ko.md:8 (amount-translation)`},
 	{"content/articles/a.en.md", "Note.", "Note, 40%.", `content/articles/a.en.md:8:38: "40%" has no counterpart in content/articles/a.ko.md:10 (amount-translation)`},
 	{"content/glosses/g.en.md", "title: G", "title: G 14", `content/glosses/g.en.md:2:10: "14" has no counterpart in content/glosses/g.ko.md:2 (number-translation)`},
-	{"content/glosses/g.en.md", "title: G", "title: G\nsummary: \"in\\t1990\"", `content/glosses/g.en.md:3:1: "1990" has no counterpart in content/glosses/g.ko.md:1 (amount-translation)`},
+	{"content/glosses/g.en.md", "title: G", "title: G\nsummary: \"in\\t1990\"", `content/glosses/g.en.md:3:15: "1990" has no counterpart in content/glosses/g.ko.md:1 (amount-translation)`},
 	// the state of translations
 	{"content/sync.toml", "글.", "말.", `content/pages/about.en.md:4:1: the original of pages/about#p1 has changed: words (translation-incomplete)`},
 	{"content/sync.toml", "about#p1", "about#p2", `content/sync.toml:1:2: the unit "pages/about#p2" is no longer there (sync-gone)`},

@@ -196,7 +196,7 @@ func (s *nearSearch) at(i int, report report) int {
 			}
 			if !s.excused(start, start+len(one.stem), words, one.name) {
 				s.told[one.stem] = true
-				report(s.prose.File, s.prose.place(p, start, start+len(one.stem)), source.Quote(one.stem)+" looks like "+source.Quote(one.name.text),
+				report(s.prose.File, p.at(start), source.Quote(one.stem)+" looks like "+source.Quote(one.name.text),
 					"write "+source.Quote(one.name.text)+", as the gloss "+source.Quote(one.name.slug)+" has it, or add this spelling to its aliases")
 				return words
 			}

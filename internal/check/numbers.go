@@ -34,20 +34,24 @@ func (d *document) differences() []numberDifference {
 	d.numbers = new([]numberDifference)
 	compare := func(o, t numbered) { *d.numbers = append(*d.numbers, compareNumbers(o, t)...) }
 	d.pairs(func(original, translation *prose) {
-		for _, key := range []struct{ name, was, is string }{{"title", original.Title, translation.Title}, {"summary", original.Summary, translation.Summary}} {
-			if numbers.MayAsk(key.was) || numbers.MayAsk(key.is) {
-				compare(frontNumbers(original, key.name, key.was), frontNumbers(translation, key.name, key.is))
+		both := func(o, t *part) {
+			if o.mayAsk() || t.mayAsk() {
+				compare(original.numbered(o), translation.numbered(t))
 			}
 		}
+		both(original.fieldPart("title"), translation.fieldPart("title"))
+		both(original.fieldPart("summary"), translation.fieldPart("summary"))
 		twinParts(original, translation, func(o, t *part) {
-			second := o.passage != nil && o.passage != original.Passage(o.passage.ID) || o.note != nil && o.note != original.Note(o.note.ID)
-			if !second && (numbers.MayAsk(o.text) || numbers.MayAsk(t.text)) {
-				compare(original.numbered(o), translation.numbered(t))
+			if second := o.passage != nil && o.passage != original.Passage(o.passage.ID) || o.note != nil && o.note != original.Note(o.note.ID); !second {
+				both(o, t)
 			}
 		})
 	})
 	return *d.numbers
 }
+
+// mayAsk reports whether one of a part's numbers may ask for a counterpart; nil has none.
+func (p *part) mayAsk() bool { return p != nil && numbers.MayAsk(p.text) }
 
 // numberDifference is a difference of numbers as it is reported.
 type numberDifference struct {
@@ -61,14 +65,17 @@ type numberDifference struct {
 type numbered struct {
 	in      *prose
 	text    string
-	start   int // where the passage begins
+	start   int // where the part begins
 	numbers []numbers.Number
 	at      func(offset int) int // file offset of a byte of text
 }
 
-// numbered finds the numbers of a passage or note. Those of citations and code answer,
-// but ask for nothing.
+// numbered finds the numbers of a part; a field that there is not has none. Those of
+// citations and code answer, but ask for nothing.
 func (t *prose) numbered(p *part) numbered {
+	if p == nil {
+		return numbered{in: t}
+	}
 	w := numberText{part: p}
 	w.write()
 	side := numbered{in: t, text: w.text.String(), start: p.start(), at: w.at, numbers: numbers.Find(w.text.String(), t.Language)}
@@ -134,19 +141,6 @@ func (w *numberText) at(offset int) int {
 		at -= escapes % 2
 	}
 	return at
-}
-
-// frontNumbers are the numbers of a title or summary. Where YAML has folded or escaped
-// it, so that it does not stand in the file as it is, its place is that of its key.
-func frontNumbers(t *prose, key, text string) numbered {
-	start := max(0, bytes.Index(t.File.Data, []byte("\n"+key+":"))+1)
-	at := func(offset int) int {
-		if i := bytes.Index(t.File.Data[start:], []byte(text)); i >= 0 {
-			return start + i + offset
-		}
-		return start
-	}
-	return numbered{in: t, text: text, start: start, at: at, numbers: numbers.Find(text, t.Language)}
 }
 
 func compareNumbers(original, translation numbered) (out []numberDifference) {

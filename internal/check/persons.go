@@ -71,7 +71,7 @@ func (d *document) reportUnnamed(here, there naming, report report) {
 			return
 		}
 		named[slug] = true // once is enough
-		report(here.text.File, here.text.place(p, m.Start, m.End), source.Quote(p.text[m.Start:m.End])+" is named here and not in "+source.Quote(other.Language),
+		report(here.text.File, p.at(m.Start), source.Quote(p.text[m.Start:m.End])+" is named here and not in "+source.Quote(other.Language),
 			"name the person in "+other.File.Path+" too, unless it is clear there who is meant")
 	})
 }

@@ -88,8 +88,12 @@ func locate(data []byte, at int, r rune) (found, size int) {
 	switch {
 	case there == r:
 		return at, size
-	case r == ' ' && (there == '\n' || there == '\r'): // a folded line of YAML
-		return at, len(data[at:]) - len(bytes.TrimLeft(data[at:], " \r\n"))
+	case there == '\n' || there == '\r': // a folded line of YAML, or an empty one
+		size = len(data[at:]) - len(bytes.TrimLeft(data[at:], " \r\n"))
+		if r != ' ' {
+			return locate(data, at+size, r)
+		}
+		return at, size
 	case there == '\\' && bytes.HasPrefix(data[at+1:], []byte(string(r))):
 		return at + 1, utf8.RuneLen(r)
 	case there == '&':
@@ -109,30 +113,19 @@ func locate(data []byte, at int, r rune) (found, size int) {
 	return at, 0
 }
 
-// place returns the offset in the file of a stretch of a part.
-func (t *prose) place(p *part, start, end int) int {
-	if p.key != "" {
-		return frontPlace(t.Text, p.key, p.text[start:end])
+// textStart is where the text of a field begins: behind its quotation mark, or the header
+// of a block (YAML 1.2.2, sections 7.3 and 8.1).
+func textStart(data []byte, f *edition.Field) int {
+	written := data[f.At:f.End]
+	switch {
+	case len(written) == 0:
+	case written[0] == '"' || written[0] == '\'':
+		return f.At + 1
+	case written[0] == '|' || written[0] == '>':
+		_, text, _ := bytes.Cut(written, []byte{'\n'})
+		return f.End - len(bytes.TrimLeft(text, " \r\n"))
 	}
-	return p.at(start)
-}
-
-// frontPlace is where a value, or a part of it, stands under a key of the front matter;
-// where it is not written as it reads, the key's own place.
-func frontPlace(t *edition.Text, key, value string) int {
-	for _, k := range frontKeys(t) {
-		if k.name != key {
-			continue
-		}
-		after := k.start + len(key) + 1
-		for _, form := range []string{value, norm.NFD.String(value)} {
-			if i := bytes.Index(t.File.Data[after:k.end], []byte(form)); i >= 0 {
-				return after + i
-			}
-		}
-		return k.start
-	}
-	return 0
+	return f.At
 }
 
 // Brackets and quotation marks around what is told as others wrote it.

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"sync"
@@ -30,16 +29,16 @@ type prose struct {
 	numbers map[any]int // of the parts by their passages and notes; see part
 }
 
-// part is one stretch of prose that reads by itself: a key of the front matter, a
+// part is one stretch of prose that reads by itself: a field of the front matter, a
 // passage or a note.
 type part struct {
 	text    string
 	pieces  []piece // that the text is put together from, in its order
 	traits  traits
 	file    []byte
-	key     string               // of the front matter
-	passage *edition.Passage     // or nil
-	note    *edition.Note        // or nil
+	field   *edition.Field // of the front matter; or nil, as are the next two
+	passage *edition.Passage
+	note    *edition.Note
 	glosses []*edition.GlossMark // the marks, in order
 	mixed   bool                 // not all of it is in the text's own voice
 
@@ -91,8 +90,8 @@ func readProse(t *edition.Text, l *tongue) *prose {
 	p := proses.Get().(*prose)
 	*p = prose{Text: t, tongue: l, parts: p.parts[:0], pieces: p.pieces[:0], tokens: p.tokens[:0], found: p.found[:0]}
 	p.read.Grow(len(t.File.Data))
-	p.front("title", t.Title)
-	p.front("summary", t.Summary)
+	p.front(t.Field("title"))
+	p.front(t.Field("summary"))
 	for _, passage := range t.Passages {
 		p.begin(part{passage: passage})
 		p.passage(passage)
@@ -111,25 +110,22 @@ func (p *prose) free() {
 	proses.Put(p)
 }
 
-// front adds a text of the front matter.
-func (p *prose) front(key, value string) {
-	if value != "" {
-		p.begin(part{key: key})
-		p.str(frontValue(p.Text, key), value, kind{})
+// front adds a field of the front matter, if there is one.
+func (p *prose) front(f *edition.Field) {
+	if f != nil {
+		p.begin(part{field: f})
+		p.str(textStart(p.File.Data, f), f.Text, kind{})
 	}
 }
 
-// frontValue is where the value of a top-level key of the front matter begins.
-func frontValue(t *edition.Text, key string) int {
-	at := bytes.Index(t.File.Data, []byte("\n"+key+":"))
-	if at < 0 {
-		return 0
+// fieldPart returns the part that is a field of the front matter, or nil.
+func (p *prose) fieldPart(name string) *part {
+	for i := range p.parts {
+		if f := p.parts[i].field; f != nil && f.Name == name {
+			return &p.parts[i]
+		}
 	}
-	at += len(key) + 2
-	for at < len(t.File.Data) && strings.IndexByte(" \t\"'", t.File.Data[at]) >= 0 {
-		at++
-	}
-	return at
+	return nil
 }
 
 // begin begins a part.
@@ -279,9 +275,12 @@ func (p *prose) str(at int, text string, k kind) {
 	p.read.WriteString(text)
 }
 
-// start is where a passage or note begins in the file.
+// start is where a part begins in the file.
 func (p *part) start() int {
-	if p.note != nil {
+	switch {
+	case p.field != nil:
+		return p.field.At
+	case p.note != nil:
 		return p.note.At
 	}
 	return p.passage.At

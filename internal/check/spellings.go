@@ -1,9 +1,12 @@
 package check
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"juhae/internal/edition"
 	"juhae/internal/source"
@@ -23,13 +26,34 @@ func aliasesOnce(d *document, report report) {
 				persons := one.isPerson() && other.isPerson() && one.key == "short" && other.key == "short"
 				gone := d.bySlug(other.slug) == nil // since the names were gathered
 				if other.agreed() && other.text == one.text && other.own && other.slug < one.slug && !persons && !gone {
-					report(t.File, frontPlace(t.Text, one.key, one.text), "the gloss "+source.Quote(other.slug)+" is called "+source.Quote(one.text)+" too",
+					report(t.File, t.nameAt(one), "the gloss "+source.Quote(other.slug)+" is called "+source.Quote(one.text)+" too",
 						"give one of the two another name, so that the name says which is meant")
 					break
 				}
 			}
 		}
 	})
+}
+
+// nameAt is where a name of a gloss stands in the gloss's own text. Of an alias it is not
+// kept where: where it is not written as it reads, it is placed at their key.
+func (t *prose) nameAt(one name) int {
+	if f := t.Field(one.key); f != nil {
+		return textStart(t.File.Data, f)
+	}
+	for _, k := range frontKeys(t.Text) {
+		if k.name != one.key {
+			continue
+		}
+		after := k.start + len(one.key) + 1
+		for _, form := range []string{one.text, norm.NFD.String(one.text)} {
+			if i := bytes.Index(t.File.Data[after:k.end], []byte(form)); i >= 0 {
+				return after + i
+			}
+		}
+		return k.start
+	}
+	return 0
 }
 
 // spellingAvoid reports spellings that a gloss says are not used, each once in a
@@ -47,7 +71,7 @@ func spellingAvoid(d *document, report report) {
 					continue
 				}
 				told[text] = true
-				report(t.File, t.place(p, m.Start, m.End), source.Quote(text)+" is a spelling that the gloss "+source.Quote(one.slug)+" avoids",
+				report(t.File, p.at(m.Start), source.Quote(text)+" is a spelling that the gloss "+source.Quote(one.slug)+" avoids",
 					"write "+source.Quote(d.title(one.slug, t.Language))+", or quotation marks around it where it is mentioned as a word")
 			}
 		}
@@ -81,7 +105,7 @@ func glossesMarked(d *document, report report) {
 		t.eachName(func(p *part, m spelling.Match, one *name) {
 			if !told[one.slug] {
 				told[one.slug] = true
-				report(t.File, t.place(p, m.Start, m.End), source.Quote(p.text[m.Start:m.End])+" is a name of the gloss "+source.Quote(one.slug)+", which this text never marks",
+				report(t.File, p.at(m.Start), source.Quote(p.text[m.Start:m.End])+" is a name of the gloss "+source.Quote(one.slug)+", which this text never marks",
 					"mark it where it is first used: ["+p.text[m.Start:m.End]+"](gloss:"+one.slug+")")
 			}
 		})
@@ -93,7 +117,7 @@ func glossesMarked(d *document, report report) {
 func (t *prose) eachName(visit func(*part, spelling.Match, *name)) {
 	for i := range t.parts {
 		p := &t.parts[i]
-		if p.key != "" || p.passage != nil && isHeading(p.passage.Block) {
+		if p.field != nil || p.passage != nil && isHeading(p.passage.Block) {
 			continue
 		}
 		for _, m := range p.matches {
@@ -160,14 +184,14 @@ func (t *prose) firstFull() map[string]int {
 	full := map[string]int{}
 	for i := range t.parts {
 		p := &t.parts[i]
-		if p.key != "" {
+		if p.field != nil {
 			continue
 		}
 		for _, m := range p.matches {
 			for _, id := range m.IDs {
 				one := &t.list[id]
 				if _, seen := full[one.slug]; !seen && one.own && (one.key == "title" || one.key == "aliases") {
-					full[one.slug] = t.place(p, m.Start, m.End)
+					full[one.slug] = p.at(m.Start)
 				}
 			}
 		}

@@ -77,7 +77,7 @@ func emptyPassages(d *document, report report) {
 	d.texts(func(t *prose) {
 		for i := range t.parts {
 			switch p := &t.parts[i]; {
-			case p.key != "" || strings.TrimSpace(p.text) != "" || linked(p.walk):
+			case p.field != nil || strings.TrimSpace(p.text) != "" || linked(p.walk):
 			case p.note != nil:
 				report(t.File, p.note.At, "the note \""+p.note.ID+"\" is empty", "write it, or remove it in every language")
 			case p.passage.ID != "" && mayBeEmpty(p.passage.Block):
@@ -121,7 +121,7 @@ func untranslated(d *document, report report) {
 	d.pairs(func(original, translation *prose) {
 		for _, key := range []struct{ name, was, is string }{{"title", original.Title, translation.Title}, {"summary", original.Summary, translation.Summary}} {
 			if leftAlone(key.was, key.is, original, translation) {
-				report(translation.File, frontValue(translation.Text, key.name), "the "+key.name+" is not translated", hint)
+				report(translation.File, translation.fieldPart(key.name).at(0), "the "+key.name+" is not translated", hint)
 			}
 		}
 		twinParts(translation, original, func(t, o *part) {

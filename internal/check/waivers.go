@@ -210,7 +210,7 @@ func frontKeys(t *edition.Text) []namedPart {
 		if len(out) > 0 && (found || strings.HasPrefix(line, "---")) && !strings.HasPrefix(line, " ") {
 			out[len(out)-1].end = min(out[len(out)-1].end, at)
 		}
-		if found && name != "" && !strings.ContainsAny(name, " \t-#{[\"'") {
+		if name = strings.Trim(name, `"'`); found && name != "" && !strings.ContainsAny(name, " \t-#{[\"'") {
 			out = append(out, namedPart{name, at, end})
 		}
 		at += len(line) + 1

@@ -18,7 +18,7 @@ var pages = []Rule{
 			{"content/glosses/mill.en.md", "", "---\ntitle: Mill\n---\nThe part that does the sums. ^p1\n"},
 		}, Found: `templates/gloss.html:1:1: no links lead from the title page to ko/glosses/mill/index.html and another page (page-orphan)`}},
 	{"page-title", source.Hint, "no two pages of a language have the same title", true,
-		one(engineEn, "title: Analytical Engine", "title: Ada Lovelace", `content/glosses/engine.en.md:2:1: the title "Ada Lovelace · The First Engine" is also that of en/glosses/ada/index.html, on en/glosses/engine/index.html (page-title)`)},
+		one(engineEn, "title: Analytical Engine", "title: Ada Lovelace", `content/glosses/engine.en.md:2:8: the title "Ada Lovelace · The First Engine" is also that of en/glosses/ada/index.html, on en/glosses/engine/index.html (page-title)`)},
 	{"page-heading", source.Warning, "a page's headings begin with an h1 and leave no level out", true,
 		one("templates/page.html", `<h1{{with .Fallback}} {{lang .}}{{end}}>{{.Title}}</h1>`, `<h2>{{.Title}}</h2>`, `templates/page.html:2:25: the first heading is an h2, on ko/about/index.html and another page (page-heading)`)},
 }

@@ -73,7 +73,7 @@ func fillDocument(settings *edition.Settings, d *edition.Document) edition.Docum
 
 // standIn is the original in the place of a whole text.
 func standIn(original *edition.Text, lang string, whole bool) *edition.Text {
-	t := &edition.Text{File: original.File, Language: lang, Title: original.Title, Short: original.Short, Fallback: original.Language}
+	t := &edition.Text{File: original.File, Language: lang, Title: original.Title, Short: original.Short, Fields: original.Fields, Fallback: original.Language}
 	if !whole {
 		t.SetText(nil, nil, nil)
 		return t
