@@ -97,6 +97,7 @@ func TestLanguages(t *testing.T) {
 		`<ul><li lang="ko">한국어<li>또한</ul>`:                                                {`3:26: "또한" is Hangul in text whose language is "en"`},
 		`<p>α and β; 가; https://example.org/한국어 (<ruby>推論<rt>추론</rt></ruby>) Ł é ﬁ ①</p>`: nil,
 		`<p>Привет <span lang="uk">Ілля</span></p>`:                                       {`3:4: "Привет" is Cyrillic in text whose language is "en"`},
+		`<p>எனவே தமிழ் <span lang="ta">தமிழ் 한국</span></p>`:                               {`3:4: "எனவே" is Tamil in text whose language is "en"`, `3:37: "한국" is Hangul in text whose language is "ta"`},
 		`<script type="application/json">"한국어"</script><!-- 한국어 -->`:                      nil,
 		`<p lang="x-none">한국어</p>`:                                                        nil,
 		`<a href="../../ko/about/index.html">Korean</a>`:                                  {`3:10: the link "../../ko/about/index.html" leads into another language`},

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
+
+	"juhae/internal/edition"
 )
 
 // alphabet is what a language is written in; letters are nil where that is not known.
@@ -15,30 +17,11 @@ type alphabet struct {
 	letters  []*unicode.RangeTable
 }
 
-// alphabets are the scripts by their ISO 15924 codes. For the languages of others,
-// nothing is said.
-var alphabets = map[string][]*unicode.RangeTable{
-	"Latn": {}, "Kore": {unicode.Hangul, unicode.Han}, "Hang": {unicode.Hangul, unicode.Han},
-	"Jpan": {unicode.Han, unicode.Hiragana, unicode.Katakana}, "Hans": {unicode.Han, unicode.Bopomofo}, "Hant": {unicode.Han, unicode.Bopomofo},
-	"Cyrl": {unicode.Cyrillic}, "Grek": {unicode.Greek}, "Arab": {unicode.Arabic}, "Hebr": {unicode.Hebrew},
-	"Deva": {unicode.Devanagari}, "Thai": {unicode.Thai}, "Armn": {unicode.Armenian}, "Geor": {unicode.Georgian},
-}
-
-// scripts are the scripts that are told apart, by what their letters are called.
-var scripts = []struct {
-	name  string
-	table *unicode.RangeTable
-}{
-	{"Hangul", unicode.Hangul}, {"Han", unicode.Han}, {"kana", unicode.Hiragana}, {"kana", unicode.Katakana}, {"Cyrillic", unicode.Cyrillic}, {"Greek", unicode.Greek},
-	{"Arabic", unicode.Arabic}, {"Hebrew", unicode.Hebrew}, {"Devanagari", unicode.Devanagari}, {"Thai", unicode.Thai}, {"Armenian", unicode.Armenian}, {"Georgian", unicode.Georgian},
-}
-
 func newAlphabet(tag string) *alphabet {
-	parsed, err := language.Parse(tag)
-	if script, _ := parsed.Script(); err == nil {
-		return &alphabet{tag, alphabets[script.String()]}
+	if _, err := language.Parse(tag); err != nil {
+		return &alphabet{language: tag}
 	}
-	return &alphabet{language: tag}
+	return &alphabet{tag, edition.Alphabet(tag)}
 }
 
 // alphabetOf is the alphabet of a language that a page names.
@@ -114,10 +97,8 @@ func inAddress(text []byte, at int) bool {
 const latin = 0x370
 
 func scriptOf(r rune) string {
-	for _, s := range scripts {
-		if unicode.IsLetter(r) && unicode.Is(s.table, r) {
-			return s.name
-		}
+	if script := edition.ScriptOf(r); script != "Latin" {
+		return script
 	}
 	return ""
 }

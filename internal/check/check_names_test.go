@@ -1,7 +1,9 @@
 package check_test
 
 import (
+	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -124,6 +126,24 @@ func TestNames(t *testing.T) {
 		}
 		if !maps.Equal(got, want) {
 			t.Errorf("%s: %q for %q:\ngot  %v\nwant %v", c.file, c.new, c.old, got, want)
+		}
+	}
+}
+
+// TestAvoidedInEveryScript: a spelling that a gloss avoids is found in whichever script
+// the edition is written.
+func TestAvoidedInEveryScript(t *testing.T) {
+	for lang, avoided := range map[string]string{"ta": "டிரான்ஸ்பார்மர்", "hi": "ट्रांसफार्मर", "ko": "변환기", "ru": "преобразователь"} {
+		files := map[string]string{
+			"content/edition.toml":              fmt.Sprintf("languages = [%q, \"en\"]\ntitle = {%s = \"A\", en = \"Edition\"}\n", lang, lang),
+			"content/pages/p." + lang + ".md":   "---\ntitle: P\n---\n" + avoided + " [x](gloss:t) ^p1\n",
+			"content/pages/p.en.md":             "---\ntitle: P\n---\nA [transformer](gloss:t). ^p1\n",
+			"content/glosses/t." + lang + ".md": "---\ntitle: T\nkind: concept\navoid: [" + avoided + "]\n---\nX. ^p1\n",
+			"content/glosses/t.en.md":           "---\ntitle: Transformer\n---\nX. ^p1\n",
+		}
+		want := fmt.Sprintf("content/pages/p.%s.md:4:1: %q is a spelling that the gloss \"t\" avoids (spelling-avoid)", lang, avoided)
+		if got := problems(t, files); !slices.Contains(got, want) {
+			t.Errorf("%s: not found in\n%s", lang, strings.Join(got, "\n"))
 		}
 	}
 }

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/language"
-
 	"juhae/internal/edition"
 	"juhae/internal/spelling"
 )
@@ -54,7 +52,7 @@ func agreedIn(g *edition.Gloss, t *edition.Text) []name {
 func namesIn(e *edition.Edition, lang string) *names {
 	n := &names{}
 	others := slices.DeleteFunc(slices.Clone(e.Settings.Languages), func(l string) bool { return l != lang && (isLatin(lang) || !isLatin(l)) })
-	scripts := scripts(lang)
+	alphabet := edition.Alphabet(lang)
 	for _, g := range e.Glosses {
 		for _, l := range others {
 			t := g.Text(l)
@@ -68,7 +66,7 @@ func namesIn(e *edition.Edition, lang string) *names {
 			}
 		}
 		for _, a := range g.Avoid {
-			if written(a.Text, scripts) {
+			if written(a.Text, alphabet) {
 				n.list = append(n.list, name{a.Text, g.Slug, g.Kind.Text, "avoid", true})
 			}
 		}
@@ -82,30 +80,12 @@ func namesIn(e *edition.Edition, lang string) *names {
 	return n
 }
 
-// byScript are the Unicode scripts of the compound and variant codes of ISO 15924;
-// any other code is looked up by the script's name.
-var byScript = map[string][]*unicode.RangeTable{
-	"Kore": {unicode.Hangul, unicode.Han},
-	"Jpan": {unicode.Hiragana, unicode.Katakana, unicode.Han},
-	"Hans": {unicode.Han}, "Hant": {unicode.Han},
-	"Latn": {}, "Cyrl": {unicode.Cyrillic}, "Grek": {unicode.Greek}, "Arab": {unicode.Arabic},
-	"Hebr": {unicode.Hebrew}, "Deva": {unicode.Devanagari}, "Thai": {unicode.Thai},
-	"Armn": {unicode.Armenian}, "Geor": {unicode.Georgian},
-}
+func isLatin(lang string) bool { return edition.Script(lang) == "Latn" }
 
-// scripts returns the scripts that a language is written in, beside Latin.
-func scripts(lang string) []*unicode.RangeTable {
-	tag, _ := language.Parse(lang)
-	script, _ := tag.Script()
-	return byScript[script.String()]
-}
-
-func isLatin(lang string) bool { return scripts(lang) != nil && len(scripts(lang)) == 0 }
-
-// written reports whether all letters of a text are Latin or of the scripts.
-func written(text string, scripts []*unicode.RangeTable) bool {
+// written reports whether all letters of a text are Latin or of an alphabet.
+func written(text string, alphabet []*unicode.RangeTable) bool {
 	return strings.IndexFunc(text, func(r rune) bool {
-		return r >= unicode.MaxASCII && unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) && !unicode.In(r, scripts...)
+		return r >= unicode.MaxASCII && unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) && !unicode.In(r, alphabet...)
 	}) < 0
 }
 

@@ -1,25 +1,39 @@
 package edition
 
 import (
+	"maps"
 	"slices"
 	"unicode"
 
 	"golang.org/x/text/language"
 )
 
-// scripts are the letters of the scripts that languages are written in today, by
-// their ISO 15924 codes.
-var scripts = map[string][]*unicode.RangeTable{
-	"Latn": {unicode.Latin}, "Cyrl": {unicode.Cyrillic}, "Grek": {unicode.Greek}, "Armn": {unicode.Armenian}, "Geor": {unicode.Georgian},
-	"Kore": {unicode.Hangul}, "Hang": {unicode.Hangul}, "Jpan": {unicode.Hiragana, unicode.Katakana, unicode.Han},
-	"Hans": {unicode.Han}, "Hant": {unicode.Han}, "Hani": {unicode.Han},
-	"Arab": {unicode.Arabic}, "Hebr": {unicode.Hebrew}, "Syrc": {unicode.Syriac}, "Thaa": {unicode.Thaana}, "Nkoo": {unicode.Nko},
-	"Adlm": {unicode.Adlam}, "Rohg": {unicode.Hanifi_Rohingya},
-	"Deva": {unicode.Devanagari}, "Beng": {unicode.Bengali}, "Guru": {unicode.Gurmukhi}, "Gujr": {unicode.Gujarati}, "Orya": {unicode.Oriya},
-	"Taml": {unicode.Tamil}, "Telu": {unicode.Telugu}, "Knda": {unicode.Kannada}, "Mlym": {unicode.Malayalam}, "Sinh": {unicode.Sinhala},
-	"Thai": {unicode.Thai}, "Laoo": {unicode.Lao}, "Khmr": {unicode.Khmer}, "Mymr": {unicode.Myanmar}, "Tibt": {unicode.Tibetan},
-	"Ethi": {unicode.Ethiopic}, "Mong": {unicode.Mongolian}, "Cher": {unicode.Cherokee},
+// scripts are the scripts that languages are written in today, by their ISO 15924 codes:
+// the names that Unicode has for them (UAX #24).
+var scripts = map[string][]string{
+	"Latn": {"Latin"}, "Cyrl": {"Cyrillic"}, "Grek": {"Greek"}, "Armn": {"Armenian"}, "Geor": {"Georgian"},
+	"Kore": {"Hangul"}, "Hang": {"Hangul"}, "Jpan": {"Hiragana", "Katakana", "Han"},
+	"Hans": {"Han"}, "Hant": {"Han"}, "Hani": {"Han"},
+	"Arab": {"Arabic"}, "Hebr": {"Hebrew"}, "Syrc": {"Syriac"}, "Thaa": {"Thaana"}, "Nkoo": {"Nko"}, "Adlm": {"Adlam"}, "Rohg": {"Hanifi_Rohingya"},
+	"Deva": {"Devanagari"}, "Beng": {"Bengali"}, "Guru": {"Gurmukhi"}, "Gujr": {"Gujarati"}, "Orya": {"Oriya"},
+	"Taml": {"Tamil"}, "Telu": {"Telugu"}, "Knda": {"Kannada"}, "Mlym": {"Malayalam"}, "Sinh": {"Sinhala"},
+	"Thai": {"Thai"}, "Laoo": {"Lao"}, "Khmr": {"Khmer"}, "Mymr": {"Myanmar"}, "Tibt": {"Tibetan"},
+	"Ethi": {"Ethiopic"}, "Mong": {"Mongolian"}, "Cher": {"Cherokee"},
 }
+
+// letters are the letters of the scripts, by their codes.
+var letters = func() map[string][]*unicode.RangeTable {
+	tables := map[string][]*unicode.RangeTable{}
+	for code, names := range scripts {
+		for _, name := range names {
+			tables[code] = append(tables[code], unicode.Scripts[name])
+		}
+	}
+	return tables
+}()
+
+// names are the scripts' names, each once.
+var names = slices.Compact(slices.Sorted(slices.Values(slices.Concat(slices.Collect(maps.Values(scripts))...))))
 
 // rightToLeft are the scripts of today that run from right to left.
 var rightToLeft = []string{"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"}
@@ -33,7 +47,34 @@ func Script(tag string) string {
 
 // Letters returns the letters of a language's script, or nil for a script that is not
 // known.
-func Letters(tag string) []*unicode.RangeTable { return scripts[Script(tag)] }
+func Letters(tag string) []*unicode.RangeTable { return letters[Script(tag)] }
+
+// Alphabet returns what texts in a language can be written with beside Latin: its letters,
+// in Korean Chinese characters too, and in Chinese Bopomofo; nil for a script that is not known.
+func Alphabet(tag string) []*unicode.RangeTable {
+	own := Letters(tag)
+	switch Script(tag) {
+	case "Kore", "Hang":
+		return append(slices.Clone(own), unicode.Han)
+	case "Hans", "Hant", "Hani":
+		return append(slices.Clone(own), unicode.Bopomofo)
+	}
+	return own
+}
+
+// ScriptOf returns the name that Unicode has for the script of a letter, or of a mark
+// such as a vowel's, if that is one of today's; empty for all else.
+func ScriptOf(r rune) string {
+	if !unicode.In(r, unicode.L, unicode.M) {
+		return ""
+	}
+	for _, name := range names {
+		if unicode.Is(unicode.Scripts[name], r) {
+			return name
+		}
+	}
+	return ""
+}
 
 // Direction is which way a language's script runs, as HTML's dir has it: "ltr" or "rtl".
 func Direction(tag string) string {

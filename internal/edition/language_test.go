@@ -25,6 +25,37 @@ func TestLetters(t *testing.T) {
 	}
 }
 
+func TestEveryScriptHasLetters(t *testing.T) {
+	for code, names := range scripts {
+		for _, name := range names {
+			if unicode.Scripts[name] == nil {
+				t.Errorf("%s: Unicode has no script %s", code, name)
+			}
+		}
+	}
+}
+
+func TestAlphabet(t *testing.T) {
+	for tag, text := range map[string]string{"ko": "가漢", "ja": "あア漢", "zh-Hant": "漢ㄅ", "ta": "தமிழ்", "hi": "भारत", "en": "šẠ", "sr": "ш"} {
+		for _, r := range text {
+			if unicode.IsLetter(r) && !unicode.In(r, Alphabet(tag)...) {
+				t.Errorf("%c can't be written in %s", r, tag)
+			}
+		}
+	}
+	if Alphabet("tlh") != nil {
+		t.Error("Klingon has an alphabet")
+	}
+}
+
+func TestScriptOf(t *testing.T) {
+	for r, want := range map[rune]string{'a': "Latin", 'த': "Tamil", 'ி': "Tamil", '한': "Hangul", '漢': "Han", 'ア': "Katakana", '”': "", '1': "", '𓀀': ""} {
+		if got := ScriptOf(r); got != want {
+			t.Errorf("%c is %q, want %q", r, got, want)
+		}
+	}
+}
+
 func TestBothWays(t *testing.T) {
 	if s := (&Settings{Languages: []string{"ko", "en"}}); s.BothWays() {
 		t.Error("Korean and English run one way")
