@@ -2,35 +2,12 @@ package words
 
 import (
 	"bytes"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"juhae/internal/source"
 )
-
-// Set returns an i18n file in which one plural form of a message says another text: the
-// bytes of that value change, and no others. A file with faults, or without the form, is
-// refused with a problem.
-func Set(f *source.File, id, form, text string) ([]byte, []source.Problem) {
-	messages, problems := Messages(f)
-	if source.Fatal(problems) {
-		return nil, problems
-	}
-	for i := range messages {
-		for _, old := range messages[i].Forms {
-			if messages[i].ID != id || old.Name != form {
-				continue
-			}
-			if old.Text == text {
-				return f.Data, nil
-			}
-			return verified(f, slices.Concat(f.Data[:old.Start], []byte(source.TOMLText(text)), f.Data[old.End:]), id)
-		}
-	}
-	return nil, []source.Problem{f.Problem(len(f.Data), "message-missing", fmt.Sprintf("no message %q with the form %q", id, form), "add it with juhae words --add")}
-}
 
 // verified returns an edited file if every message but the changed ones says in it what
 // it said before; a file that can't be edited safely is refused.
