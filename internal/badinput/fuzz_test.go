@@ -261,7 +261,7 @@ func FuzzEdition(f *testing.F) {
 			read.Parse(file("content/articles/a.ko.md", text), read.Article, "a", "ko", true),
 			read.Parse(file("content/glosses/g.ko.md", entry), read.Gloss, "g", "ko", true)})
 		e.ReferencesFile, e.ReferencesUnread = file(read.ReferencesPath, references), e.References == nil
-		checker := check.New(e, w, translate.NewComparison(e, nil, &translate.Sync{}))
+		checker := check.New(e, w, translate.Compare(e, nil, &translate.Sync{}).Comparison)
 		problems = append(problems, checker.Edition()...)
 		for _, d := range e.Documents() {
 			problems = append(problems, checker.Document(d)...)
@@ -273,7 +273,7 @@ func FuzzEdition(f *testing.F) {
 		if source.Fatal(problems) {
 			return
 		}
-		for _, p := range site.New(e, w, translate.NewComparison(e, nil, &translate.Sync{}), site.Assets{Style: "assets/juhae-0.css", Early: "assets/early-0.js", Script: "assets/juhae-0.js", Icon: "assets/icon-0.svg"}, false).Pages() {
+		for _, p := range site.New(e, w, translate.Compare(e, nil, &translate.Sync{}).Comparison, site.Assets{Style: "assets/juhae-0.css", Early: "assets/early-0.js", Script: "assets/juhae-0.js", Icon: "assets/icon-0.svg"}, false).Pages() {
 			var out bytes.Buffer
 			if problem := templates.Page(&out, p, p.View()); problem != nil {
 				t.Errorf("%s: %s", p.Path, problem)

@@ -126,7 +126,7 @@ var interfaceWords = sync.OnceValue(func() *words.Words {
 func found(t *testing.T, files map[string]string, today *edition.Date) string {
 	t.Helper()
 	e, problems := assemble(t, files)
-	c := check.New(e, interfaceWords(), translate.NewComparison(e, nil, &translate.Sync{}))
+	c := check.New(e, interfaceWords(), translate.Compare(e, nil, &translate.Sync{}).Comparison)
 	for _, d := range e.Documents() {
 		problems = append(problems, c.Document(d)...)
 	}

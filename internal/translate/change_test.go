@@ -86,7 +86,7 @@ func TestStatesFollowFromTheTexts(t *testing.T) {
 		{then("둘은, 넷.", "Two are four."), true, Edited, PunctuationOnly},
 		{then("*둘은* 넷.", "Two is four."), true, Stale, MarksOnly},
 	} {
-		comparison := NewComparison(nil, nil, &Sync{confirmed: map[syncKey]Confirmation{}})
+		comparison := newComparison(nil, nil, &Sync{confirmed: map[syncKey]Confirmation{}})
 		comparison.names = func() names { return someNames }
 		if c.found {
 			comparison.sync.confirmed[syncKey{"en", unit.ID}] = c.confirmation
@@ -96,7 +96,7 @@ func TestStatesFollowFromTheTexts(t *testing.T) {
 		}
 	}
 	unit.Translation = nil
-	if e := NewComparison(nil, nil, &Sync{}).entry(unit); e.State != Missing {
+	if e := newComparison(nil, nil, &Sync{}).entry(unit); e.State != Missing {
 		t.Errorf("without a translation: %s", e.State)
 	}
 }

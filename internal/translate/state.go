@@ -79,9 +79,9 @@ type Comparison struct {
 	moved func() map[string]string // documents' names when they were confirmed, by today's; made when a text is met that was not
 }
 
-// NewComparison prepares the comparison of an edition's texts with what was confirmed.
+// newComparison prepares the comparison of an edition's texts with what was confirmed.
 // words are as for Units.
-func NewComparison(e *edition.Edition, words []Messages, confirmed *Sync) *Comparison {
+func newComparison(e *edition.Edition, words []Messages, confirmed *Sync) *Comparison {
 	return &Comparison{confirmed, words, sync.OnceValue(func() names { return newNames(e) }),
 		sync.OnceValue(func() map[string]string { return renamed(e, confirmed) })}
 }
@@ -129,7 +129,7 @@ func (c *Comparison) Stands(d *edition.Document, original, language, id string) 
 // Compare tells how every unit stands, from its texts and what was confirmed of it. words
 // are as for Units.
 func Compare(e *edition.Edition, words []Messages, confirmed *Sync) *Report {
-	r := &Report{Languages: e.Settings.Languages[1:], Comparison: NewComparison(e, words, confirmed)}
+	r := &Report{Languages: e.Settings.Languages[1:], Comparison: newComparison(e, words, confirmed)}
 	r.all = sync.OnceValue(func() *compared { return r.compare(e, Units(e, words)) })
 	return r
 }
@@ -232,8 +232,8 @@ func (e *Entry) rank() int {
 	return rank + len(Changes) - 1 - slices.Index(Changes, e.Change)
 }
 
-// WorstFirst orders entries by what they need; equal ones stay as they were.
-func WorstFirst(entries []Entry) {
+// worstFirst orders entries by what they need; equal ones stay as they were.
+func worstFirst(entries []Entry) {
 	slices.SortStableFunc(entries, func(a, b Entry) int { return cmp.Compare(a.rank(), b.rank()) })
 }
 

@@ -111,7 +111,7 @@ func (d *DocumentReport) Open() []Entry {
 			out = append(out, e)
 		}
 	}
-	WorstFirst(out)
+	worstFirst(out)
 	return out
 }
 
