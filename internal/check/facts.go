@@ -100,11 +100,7 @@ func glossKinds(d *document, report report) {
 		if w.Text == "" || g == nil || !slices.Contains(edition.Kinds, g.Kind.Text) || slices.Contains(f.kinds, g.Kind.Text) {
 			return
 		}
-		article := "a "
-		if strings.ContainsRune("aeiou", rune(g.Kind.Text[0])) {
-			article = "an "
-		}
-		report(d.original().File, w.At, source.Quote(w.Text)+" is "+article+g.Kind.Text+", not "+f.thing,
+		report(d.original().File, w.At, source.Quote(w.Text)+" is "+source.Article(g.Kind.Text)+", not "+f.thing,
 			"name a gloss of the kind "+strings.Join(f.kinds, ", ")+", or change the kind in "+d.Checker.original(&g.Document).File.Path)
 	}
 	if a := d.article; a != nil {

@@ -67,6 +67,19 @@ func TestWaiversInTheSettings(t *testing.T) {
 	}
 }
 
+// TestWaiversInAList: each waiver between brackets is told of where it stands.
+func TestWaiversInAList(t *testing.T) {
+	files := maps.Clone(sound)
+	const one = `{rule = "amount-translation", file = "content/articles/a.en.md", at = "p2", text = "12345678", because = "so it is"}`
+	files["content/edition.toml"] = "waive = [" + one + ",\n  " + one + ",\n  {}]\n" + files["content/edition.toml"]
+	want := "content/edition.toml:1:1: a waiver for \"\", which is no rule (waiver-invalid)\n" +
+		"content/edition.toml:1:11: this waiver excuses nothing (waiver-unused)\n" +
+		"content/edition.toml:2:4: this waiver excuses nothing (waiver-unused)"
+	if got := strings.Join(problems(t, files), "\n"); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 // TestWaiverOfAWholeText writes what the message prints where a problem is of no place in
 // the text.
 func TestWaiverOfAWholeText(t *testing.T) {

@@ -126,7 +126,7 @@ func (s *settingsReader) problem(key, rule, text, hint string) {
 }
 
 func (s *settingsReader) waivers(raw settingsFile) []edition.Waiver {
-	var tables []int // where each [[waive]] begins
+	var tables []int // where each stands
 	for _, k := range s.keys {
 		if k.Path == "waive" {
 			tables = append(tables, k.At)
@@ -188,7 +188,7 @@ func (s *settingsReader) localized(key string, texts map[string]string, language
 	}
 	for tag := range texts {
 		if _, ok := out[tag]; !ok {
-			s.problem(key+"."+tag, "key-unknown", "a "+key+" in "+source.Quote(tag)+", which is none of the edition's languages",
+			s.problem(key+"."+tag, "key-unknown", source.Article(key)+" in "+source.Quote(tag)+", which is none of the edition's languages",
 				"add the language to languages, or remove this one"+source.DidYouMean(tag, languages...))
 		}
 	}

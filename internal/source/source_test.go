@@ -75,6 +75,7 @@ func TestValuesHaveTheirPlaces(t *testing.T) {
 
 func FuzzTOML(f *testing.F) {
 	f.Add([]byte("languages = [\"ko\"]\ntitle = {ko = \"가\"}\n[a.b]\nc = 1"))
+	f.Add([]byte("a = [{b = 1}, {}, 2, [{c = {d = [{e = 3}]}}]]"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var into map[string]any
 		file := &File{Path: "e.toml", Data: data}

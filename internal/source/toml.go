@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"iter"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -68,10 +69,11 @@ func tomlFault(f *File, at int, message string) Problem {
 	case strings.HasPrefix(m[3], "map"), strings.HasPrefix(m[3], "struct"):
 		expected, hint = "a table", `write it between braces, as in {key = "…", key = "…"}`
 	}
-	return f.Problem(at, "toml-type", "expected "+expected+", not "+article(m[1]+m[2]), hint)
+	return f.Problem(at, "toml-type", "expected "+expected+", not "+Article(m[1]+m[2]), hint)
 }
 
-func article(noun string) string {
+// Article puts a or an before an English noun, by its first letter.
+func Article(noun string) string {
 	if strings.ContainsRune("aeiou", rune(noun[0])) {
 		return "an " + noun
 	}
@@ -95,41 +97,62 @@ func tomlKeys(text []byte, start int) (keys []Key) {
 		if node.Kind != unstable.Table && node.Kind != unstable.ArrayTable && node.Kind != unstable.KeyValue {
 			continue
 		}
-		path, at := tomlKey(node.Key())
+		parts, at := tableKey(node.Key())
+		path := strings.Join(parts, ".")
 		if node.Kind != unstable.KeyValue {
 			table = path + "."
 			keys = append(keys, Key{path, start + at})
 			continue
 		}
-		keys = append(keys, Key{table + path, start + at})
-		keys = inlineKeys(keys, table+path, node.Value(), start)
+		keys = valueKeys(keys, Key{table + path, start + at}, node.Value(), start)
 	}
 	return keys
 }
 
-func tomlKey(parts unstable.Iterator) (path string, at int) {
-	var names []string
-	for parts.Next() {
-		part := parts.Node()
-		if len(names) == 0 {
-			at = int(part.Raw.Offset)
+// valueKeys appends a key and those inside its value. A list of tables is what [[name]] is:
+// each of them is a key by itself, which stands where the first key in it does.
+func valueKeys(keys []Key, key Key, value *unstable.Node, start int) []Key {
+	var tables []*unstable.Node
+	if value.Kind == unstable.Array {
+		for one := range nodes(value) {
+			if one.Kind == unstable.InlineTable {
+				tables = append(tables, one)
+			}
 		}
-		names = append(names, string(part.Data))
 	}
-	return strings.Join(names, "."), at
+	if len(tables) == 0 {
+		return inlineKeys(append(keys, key), key.Path, value, start)
+	}
+	for _, table := range tables {
+		keys = append(keys, key)
+		this := len(keys) - 1
+		if keys = inlineKeys(keys, key.Path, table, start); len(keys) > this+1 {
+			keys[this].At = keys[this+1].At
+		}
+	}
+	return keys
 }
 
 func inlineKeys(keys []Key, prefix string, value *unstable.Node, start int) []Key {
 	if value.Kind != unstable.InlineTable {
 		return keys
 	}
-	for children := value.Children(); children.Next(); {
-		pair := children.Node()
-		path, at := tomlKey(pair.Key())
-		keys = append(keys, Key{prefix + "." + path, start + at})
-		keys = inlineKeys(keys, prefix+"."+path, pair.Value(), start)
+	for pair := range nodes(value) {
+		path, at := tableKey(pair.Key())
+		keys = valueKeys(keys, Key{prefix + "." + strings.Join(path, "."), start + at}, pair.Value(), start)
 	}
 	return keys
+}
+
+// nodes are the members of a list or a table between braces.
+func nodes(of *unstable.Node) iter.Seq[*unstable.Node] {
+	return func(yield func(*unstable.Node) bool) {
+		for children := of.Children(); children.Next(); {
+			if !yield(children.Node()) {
+				return
+			}
+		}
+	}
 }
 
 // Quote puts a word of the edition between double quotes, for a message; of a long
