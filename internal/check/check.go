@@ -220,15 +220,7 @@ func (d *document) texts(visit func(t *prose)) {
 // inlines calls visit for every inline of a document's texts and notes.
 func (d *document) inlines(visit func(t *prose, in edition.Inline)) {
 	for _, t := range d.prose {
-		walk(t.Text, func(in edition.Inline) { visit(t, in) })
-	}
-}
-
-// walk calls visit for every inline of a text and its notes.
-func walk(t *edition.Text, visit func(edition.Inline)) {
-	edition.WalkBlocks(t.Blocks, visit)
-	for _, n := range t.Notes {
-		edition.WalkBlocks(n.Blocks, visit)
+		edition.WalkText(t.Text, func(in edition.Inline) { visit(t, in) })
 	}
 }
 

@@ -185,7 +185,7 @@ func verdictPlaces(d *document, report report) {
 				report(t.File, v.At, "a verdict that does not open a note", "put it first in the note: [^n01]: [확인](verdict:verified) …")
 			}
 		}
-		walk(t.Text, visit)
+		edition.WalkText(t.Text, visit)
 	})
 }
 

@@ -59,7 +59,7 @@ func referencesUsed(c *Checker, report report) {
 	var misspelt []string // citation-missing asks whether another one was meant
 	for _, d := range c.edition.Documents() {
 		for _, t := range d.Texts {
-			walk(t, func(in edition.Inline) {
+			edition.WalkText(t, func(in edition.Inline) {
 				if cite, ok := in.(*edition.Citation); ok {
 					cited[cite.Reference] = true
 				}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"os"
 	"strings"
 
 	"juhae/internal/build"
@@ -23,7 +22,7 @@ func (a *app) diff(c diffCommand) error {
 	if err != nil {
 		return err
 	}
-	colours := isTerminal(a.stdout)
+	colours := onTerminal(a.stdout)
 	for i, e := range entries {
 		if i > 0 {
 			fmt.Fprintln(a.stdout)
@@ -69,15 +68,4 @@ func marked(pieces []translate.Piece, colours bool) string {
 		b.WriteString(before[p.Op] + p.Text + after[p.Op])
 	}
 	return b.String()
-}
-
-// isTerminal reports whether what is written goes to a terminal that shows colours
-// (https://no-color.org/).
-func isTerminal(w any) bool {
-	f, ok := w.(*os.File)
-	if !ok || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -154,8 +153,5 @@ func (a *app) statusJSON(r *translate.Report) error {
 			total(l.Language, d.Name, &d.Total)
 		}
 	}
-	e := json.NewEncoder(a.stdout)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return printJSON(a.stdout, out)
 }

@@ -62,6 +62,12 @@ func Alphabet(tag string) []*unicode.RangeTable {
 	return own
 }
 
+// IsUnspaced reports whether a character is of a script whose words and endings run
+// together, or whose spacing is a matter of spelling: Hangul, Han and kana.
+func IsUnspaced(r rune) bool {
+	return unicode.In(r, unicode.Hangul, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
+
 // ScriptOf returns the name that Unicode has for the script of a letter, or of a mark
 // such as a vowel's, if that is one of today's; empty for all else.
 func ScriptOf(r rune) string {

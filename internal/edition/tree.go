@@ -227,6 +227,14 @@ func WalkBlocks(blocks []Block, visit func(Inline)) {
 	}
 }
 
+// WalkText calls visit for every inline of a text and of its notes.
+func WalkText(t *Text, visit func(Inline)) {
+	WalkBlocks(t.Blocks, visit)
+	for _, n := range t.Notes {
+		WalkBlocks(n.Blocks, visit)
+	}
+}
+
 // WalkPassage calls visit for every inline of one passage; a list inside an item
 // has passages of its own and is left out.
 func WalkPassage(p *Passage, visit func(Inline)) {

@@ -10,6 +10,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"juhae/internal/edition"
 )
 
 // markdown is CommonMark with tables and footnotes, and the two mends that an
@@ -107,18 +109,14 @@ func (emphasisParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) as
 // answer is left as it is.
 func mendFlanking(d *parser.Delimiter, before, after rune) {
 	if d.Char == '*' || !wordRune(before) { // "_" never opens inside a word
-		d.CanOpen = d.CanOpen || unspaced(before) && util.IsPunctRune(after)
+		d.CanOpen = d.CanOpen || edition.IsUnspaced(before) && util.IsPunctRune(after)
 	}
-	if d.Char == '*' || !wordRune(after) || unspaced(after) {
-		d.CanClose = d.CanClose || unspaced(after) && util.IsPunctRune(before)
+	if d.Char == '*' || !wordRune(after) || edition.IsUnspaced(after) {
+		d.CanClose = d.CanClose || edition.IsUnspaced(after) && util.IsPunctRune(before)
 	}
 }
 
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-func unspaced(r rune) bool {
-	return unicode.In(r, unicode.Hangul, unicode.Han, unicode.Hiragana, unicode.Katakana)
-}
 
 type emphasisDelimiters struct{}
 

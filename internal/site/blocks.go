@@ -235,7 +235,7 @@ func isLong(n *edition.Note) bool {
 		if s, ok := in.(*edition.Str); ok {
 			for _, r := range s.Text {
 				columns++
-				if hasUnspaced(string(r)) {
+				if edition.IsUnspaced(r) {
 					columns++
 				}
 			}

@@ -212,7 +212,7 @@ func (x *index) cites(part edition.Part, folder string) {
 // citations are the references that a document cites, each once.
 func (x *index) citations(d *edition.Document) []string {
 	var references []string
-	walkText(d.Text(x.settings.Original()), func(in edition.Inline) {
+	edition.WalkText(d.Text(x.settings.Original()), func(in edition.Inline) {
 		if c, ok := in.(*edition.Citation); ok && !slices.Contains(references, c.Reference) {
 			references = append(references, c.Reference)
 		}
@@ -220,19 +220,11 @@ func (x *index) citations(d *edition.Document) []string {
 	return references
 }
 
-// walkText visits all inlines of a text and of its notes.
-func walkText(t *edition.Text, visit func(edition.Inline)) {
-	edition.WalkBlocks(t.Blocks, visit)
-	for _, n := range t.Notes {
-		edition.WalkBlocks(n.Blocks, visit)
-	}
-}
-
 // citedBy returns the references that a text cites, in the order of their first
 // citation, and the number of glosses that it uses.
 func citedBy(t *edition.Text) (references []string, glosses int) {
 	seen, used := map[string]bool{}, map[string]bool{}
-	walkText(t, func(in edition.Inline) {
+	edition.WalkText(t, func(in edition.Inline) {
 		switch in := in.(type) {
 		case *edition.Citation:
 			if !seen[in.Reference] {

@@ -16,11 +16,7 @@ import (
 
 func isLetter(r rune) bool { return unicode.IsLetter(r) }
 
-func hasUnspaced(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool {
-		return unicode.In(r, unicode.Hangul, unicode.Han, unicode.Hiragana, unicode.Katakana)
-	})
-}
+func hasUnspaced(s string) bool { return strings.ContainsFunc(s, edition.IsUnspaced) }
 
 // inScript tells the letters of a language's script.
 func inScript(lang string) func(rune) bool {

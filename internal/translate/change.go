@@ -93,7 +93,7 @@ func (n names) content(normal string) *content {
 	all := tokens(normal)
 	add := func(w string) {
 		first, _ := utf8.DecodeRuneInString(w)
-		if last != utf8.RuneError && !unspaced(last) && !unspaced(first) {
+		if last != utf8.RuneError && !edition.IsUnspaced(last) && !edition.IsUnspaced(first) {
 			words.WriteByte(' ')
 			marked.WriteByte(' ')
 		}
@@ -160,7 +160,7 @@ func (n names) name(w string, begins, marked bool) string {
 	if marked {
 		return w
 	}
-	latin := w[:len(w)-len(strings.TrimLeftFunc(w, func(r rune) bool { return !unspaced(r) }))]
+	latin := w[:len(w)-len(strings.TrimLeftFunc(w, func(r rune) bool { return !edition.IsUnspaced(r) }))]
 	upper := strings.IndexFunc(latin, unicode.IsUpper)
 	if upper >= 0 && utf8.RuneCountInString(latin) > 1 && (!begins || strings.IndexFunc(latin[upper+1:], unicode.IsUpper) >= 0) {
 		return latin

@@ -3,6 +3,8 @@ package translate
 import (
 	"slices"
 	"strings"
+
+	"juhae/internal/edition"
 )
 
 // Piece is a stretch of a text that stayed, went or came.
@@ -186,7 +188,7 @@ func syllables(items []item) []string {
 		}
 		joined := false
 		for _, r := range it.text {
-			alone := unspaced(r)
+			alone := edition.IsUnspaced(r)
 			if joined && !alone {
 				out[len(out)-1] += string(r)
 				continue

@@ -164,9 +164,3 @@ func wordEnd(s []rune) int {
 	}
 	return n
 }
-
-// unspaced reports whether a rune is of a script whose words and endings run together,
-// or whose spacing is a matter of spelling.
-func unspaced(r rune) bool {
-	return unicode.In(r, unicode.Hangul, unicode.Han, unicode.Hiragana, unicode.Katakana)
-}
