@@ -46,7 +46,6 @@ func (s *Site) counts(t *edition.Text, numbers *numbering) Counts {
 	return c
 }
 
-// sections are the article's headings of the second level.
 // sections are links to the sections of a text on the page with an address; one that is
 // not translated has the original's language.
 func sections(t *edition.Text, href string) []Link {
