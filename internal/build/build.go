@@ -56,7 +56,7 @@ func Read(own, builtin fs.FS, baseURL string) (*Build, error) {
 		return b, err
 	}
 	if baseURL != "" {
-		b.Edition.Settings.BaseURL = read.BaseURL(baseURL)
+		b.Edition.Settings.BaseURL, _, _ = read.BaseURL(baseURL)
 	}
 	var problems []source.Problem
 	if b.words, problems, err = Words(own, builtin, b.Edition.Settings.Languages); err != nil {

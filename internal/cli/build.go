@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"juhae/internal/build"
@@ -18,8 +17,8 @@ type buildCommand struct {
 }
 
 func (a *app) build(c buildCommand) error {
-	if c.BaseURL != "" && (!read.WebAddress(c.BaseURL) || strings.ContainsAny(c.BaseURL, "?#")) {
-		return withHint{fmt.Errorf("%.80q is not a web address that pages can stand under", c.BaseURL), "write the whole address, as in --base-url https://example.org/juhae/"}
+	if err := checkBaseURL(c.BaseURL); err != nil {
+		return err
 	}
 	output, err := a.output(c.Output)
 	if err != nil {
@@ -43,6 +42,14 @@ func (a *app) build(c buildCommand) error {
 		fmt.Fprintf(a.stdout, ", %s, %.1f s", cmp.Or(source.Tally(built.Problems), "no problems"), time.Since(began).Seconds())
 	}
 	fmt.Fprintln(a.stdout)
+	return nil
+}
+
+// checkBaseURL refuses an address that no page can stand under.
+func checkBaseURL(address string) error {
+	if _, wrong, hint := read.BaseURL(address); wrong != "" {
+		return withHint{fmt.Errorf("--base-url: %.80q %s", address, wrong), hint}
+	}
 	return nil
 }
 

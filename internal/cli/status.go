@@ -39,6 +39,9 @@ func (a *app) state(with func(own, builtin fs.FS, baseURL string) (*build.Build,
 }
 
 func (a *app) status(c statusCommand) error {
+	if err := checkBaseURL(c.BaseURL); err != nil {
+		return err
+	}
 	b, err := a.state(build.Read, c.BaseURL)
 	if err != nil {
 		return err

@@ -62,9 +62,9 @@ func Settings(file *source.File) (edition.Settings, []source.Problem) {
 	settings.Description = s.localized("description", raw.Description, raw.Languages)
 	settings.Authors = s.localized("authors", raw.Authors, raw.Languages)
 	settings.Licence = edition.Licence{Name: raw.Licence.Name, URL: s.web("licence.url", raw.Licence.URL)}
-	settings.BaseURL = BaseURL(s.web("base_url", raw.BaseURL))
-	if strings.ContainsAny(settings.BaseURL, "?#") {
-		s.problem("base_url", "url-invalid", source.Quote(raw.BaseURL)+" has a question mark or a #", "pages' addresses begin with it: write the folder alone, such as https://example.org/juhae/")
+	base, wrong, hint := BaseURL(raw.BaseURL)
+	if settings.BaseURL = base; wrong != "" {
+		s.problem("base_url", "url-invalid", source.Quote(raw.BaseURL)+" "+wrong, hint)
 	}
 	settings.Translation = edition.Translation{MarkStale: isTrue(raw.Translation.MarkStale), Fallback: isTrue(raw.Translation.Fallback)}
 	settings.Translation.CompleteAll, settings.Translation.Complete = s.complete(raw.Translation.Complete)
@@ -101,12 +101,18 @@ func (s *settingsReader) complete(value any) (all bool, documents []string) {
 	return false, documents
 }
 
-// BaseURL gives an address the slash at its end that all others are appended to.
-func BaseURL(address string) string {
-	if address == "" || strings.HasSuffix(address, "/") {
-		return address
+// BaseURL returns what the addresses of all pages begin with, with the slash at its end
+// that they are appended to; or what is wrong with it, and what to write. There may be none.
+func BaseURL(address string) (base, wrong, hint string) {
+	switch {
+	case address == "":
+		return "", "", ""
+	case !WebAddress(address):
+		return "", notWeb, webHint
+	case strings.ContainsAny(address, "?#"):
+		return "", "has a question mark or a #", "pages' addresses begin with it: write the folder alone, such as https://example.org/juhae/"
 	}
-	return address + "/"
+	return strings.TrimSuffix(address, "/") + "/", "", ""
 }
 
 type settingsReader struct {
@@ -200,11 +206,17 @@ func (s *settingsReader) web(key, address string) string {
 		return ""
 	}
 	if !WebAddress(address) {
-		s.problem(key, "url-invalid", source.Quote(address)+" is not a web address", "write the whole address, such as https://example.org/juhae/")
+		s.problem(key, "url-invalid", source.Quote(address)+" "+notWeb, webHint)
 		return ""
 	}
 	return address
 }
+
+// What is said of an address that is none.
+const (
+	notWeb  = "is not a web address"
+	webHint = "write the whole address, such as https://example.org/juhae/"
+)
 
 var spanForm = regexp.MustCompile(`^([1-9]\d{0,3}) (month|year)s?$`)
 
