@@ -65,6 +65,43 @@ func TestPatchKeepsWhatTheReaderHas(t *testing.T) {
 	e.want(`document.querySelectorAll(".gloss[aria-expanded=true]").length === 1 && document.activeElement === `+cardOpen, "the card is not what was opened")
 }
 
+// TestWhatIsTypedStays saves twice with something typed into fields of an edition's own
+// template, and into the search of the overview: the second patch finds what the first left.
+func TestWhatIsTypedStays(t *testing.T) {
+	e := &editor{t: t, ctx: newBrowser(t), dir: edition(t)}
+	form := `<input name="x" value="x"><textarea name="y">y</textarea><select name="z"><option>a<option>b<option>c</select>`
+	put(t, e.dir, "templates/page.html", `{{define "main"}}<h1>{{.Title}}</h1><form>`+form+`</form>{{range .Blocks}}{{template "block" .}}{{end}}{{end}}`)
+	put(t, e.dir, "content/pages/p.ko.md", "---\ntitle: 쪽\n---\n0 ^p1\n")
+	put(t, e.dir, "content/pages/p.en.md", "---\ntitle: Page\n---\n0 ^p1\n")
+	e.address, _ = start(t, e.dir)
+	const fields = `[...document.querySelectorAll("main :is(input, textarea, select)")].map(f => f.value).join()`
+	e.open("ko/p/", 800)
+	e.run(`document.querySelector("[name=x]").select()`)
+	e.do(chromedp.KeyEvent("typed"))
+	e.run(`document.querySelector("[name=y]").value = "written"; document.querySelector("[name=z]").value = "c"; window.load = performance.timeOrigin`)
+	for i := range 3 {
+		e.replace("content/pages/p.ko.md", fmt.Sprintf("%d ^p1", i), fmt.Sprintf("%d ^p1", i+1))
+		e.wait(fmt.Sprintf(`document.querySelector("#p1 p").textContent === "%d"`, i+1))
+		e.want(fields+` === "typed,written,c"`, "what was typed or chosen is gone")
+	}
+	// What is chosen stays where another choice comes before it.
+	put(t, e.dir, "templates/page.html", `{{define "main"}}<h1>{{.Title}}</h1><form>`+strings.Replace(form, "<option>a", "<option>0<option>a", 1)+`</form>{{range .Blocks}}{{template "block" .}}{{end}}{{end}}`)
+	e.wait(`document.querySelectorAll("option").length === 4`)
+	e.want(fields+` === "typed,written,c"`, "what was chosen is another, or what was typed is gone")
+	e.want(`load === performance.timeOrigin && document.activeElement.name === "x"`, "the focus is elsewhere")
+
+	e.do(chromedp.Navigate(e.address + ".juhae/"))
+	e.wait(`document.querySelector("input[name=q]") && document.readyState === "complete"`)
+	e.run(`document.querySelector("input[name=q]").focus()`)
+	e.do(chromedp.KeyEvent("words"))
+	e.run(`document.querySelector("select").value = "article"`)
+	for i := range 2 {
+		e.replace("content/articles/a.ko.md", " ^p1\n", fmt.Sprintf(" [a](gloss:n%d) ^p1\n", i))
+		e.wait(fmt.Sprintf(`document.querySelector("#problems").textContent.includes("gloss:n%d")`, i))
+		e.want(fields+` === "words,article"`, "what was typed or chosen in the overview is gone")
+	}
+}
+
 func near(a, b string) bool {
 	var x, y [2]float64
 	fmt.Sscanf(a, "[%g,%g]", &x[0], &x[1])

@@ -4,9 +4,10 @@
 const root = document.documentElement;
 
 // Attributes that the site's scripts change; they stay as they are. So does style, which
-// no page has of itself.
+// no page has of itself, and the value that a field came with while another is typed in it:
+// by that it is known.
 const live = ["aria-haspopup", "aria-expanded", "aria-controls", "tabindex"];
-const callbacks = { beforeNodeMorphed: carry, beforeAttributeUpdated: (name) => name !== "style" };
+const callbacks = { beforeNodeMorphed: carry, beforeAttributeUpdated: (name, e) => name !== "style" && !(name === "value" && typed(e)) };
 
 // What a reader would call one thing that has changed, and what changes with other things.
 const units = ".note, .passage, .cell, .used-gloss, .opening, p, li, td, h1, h2, h3";
@@ -91,19 +92,19 @@ function carry(old, next) {
   if (old.matches(".card-over")) next.setAttribute("aria-label", old.getAttribute("aria-label"));
   if (old.matches(".lit")) next.classList.add("lit");
   if (old.localName === "details") next.open = old.open;
-  if (old.attributes.length === 0) return true; // it has just been made
-  if (old.localName === "input") {
-    next.toggleAttribute("checked", old.checked);
-    if (typed(old)) next.setAttribute("value", old.value);
-  } else if (old.localName === "textarea" && typed(old)) {
-    next.textContent = old.value;
-  } else if (old.localName === "option") {
-    next.toggleAttribute("selected", old.selected);
-  }
+  if (old.localName === "select") choose(next, [...old.selectedOptions].map((option) => option.value));
+  if (old.localName === "input" && old.attributes.length > 0) next.toggleAttribute("checked", old.checked); // else it has just been made
   return true;
 }
 
-const typed = (field) => field.type !== "file" && field.value !== field.defaultValue;
+const typed = (field) => field.matches("input:not([type=file]), textarea") && field.value !== field.defaultValue;
+
+// choose has the options chosen that mean what was chosen; others may stand beside them now.
+function choose(select, values) {
+  const options = [...select.options];
+  if (!options.some((option) => values.includes(option.value))) return;
+  for (const option of options) option.toggleAttribute("selected", values.includes(option.value));
+}
 
 function splice(text, data) {
   const now = text.data;
@@ -145,7 +146,7 @@ function atReadingLine() {
   return found;
 }
 
-const markOf = (card) => document.querySelector(`[aria-controls="${CSS.escape(card.id)}"]`);
+export const markOf = (card) => document.querySelector(`[aria-controls="${CSS.escape(card.id)}"]`);
 
 // withoutMarginGlosses takes away what the site's script has put into the margin, if the
 // reader has it so, and returns the control by which it is put there again.
