@@ -1,6 +1,8 @@
 package build
 
 import (
+	"bytes"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -99,6 +101,34 @@ func (l *Live) GlossPlace(language, slug string) (source.Problem, bool) {
 		return source.Problem{}, false
 	}
 	return l.placeIn(l.document("glosses/"+slug), language, "title")
+}
+
+// ReferencePlace is where a reference begins that has this id.
+func (l *Live) ReferencePlace(id string) (source.Problem, bool) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	e := l.now.Edition
+	if e == nil || e.Reference(id) == nil || e.ReferencesFile == nil {
+		return source.Problem{}, false
+	}
+	return e.ReferencesFile.Problem(e.Reference(id).At, "", id, ""), true
+}
+
+// SettingPlace is where the settings say a text that pages show: a title, a description,
+// the authors or the licence's name.
+func (l *Live) SettingPlace(text string) (source.Problem, bool) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if l.now.Edition == nil || text == "" {
+		return source.Problem{}, false
+	}
+	s := &l.now.Edition.Settings
+	said := slices.Concat(slices.Collect(maps.Values(s.Title)), slices.Collect(maps.Values(s.Description)), slices.Collect(maps.Values(s.Authors)), []string{s.Licence.Name})
+	at := bytes.Index(s.File.Data, []byte(`"`+text+`"`))
+	if !slices.Contains(said, text) || at < 0 {
+		return source.Problem{}, false
+	}
+	return s.File.Problem(at, "", text, ""), true
 }
 
 // document is a document as it was last read, or as it was last good, by its name; or nil.

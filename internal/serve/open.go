@@ -11,12 +11,13 @@ import (
 // request is what a page asks to be opened in the editor: something that it shows, or the
 // place of a problem. It names no file that the edition or a problem does not have.
 type request struct {
-	Page     string   `json:"page"`
-	Language string   `json:"language"`
-	Name     string   `json:"name"`  // a passage's or note's id, or a text of the front matter
-	Gloss    string   `json:"gloss"` // a gloss's slug
-	Words    []string `json:"words"` // what the interface may be saying there
-	Problem  string   `json:"problem"`
+	Page      string   `json:"page"`
+	Language  string   `json:"language"`
+	Name      string   `json:"name"`      // a passage's or note's id, or a text of the front matter
+	Gloss     string   `json:"gloss"`     // a gloss's slug
+	Reference string   `json:"reference"` // a reference's id
+	Words     []string `json:"words"`     // what the settings or the interface may be saying there
+	Problem   string   `json:"problem"`
 }
 
 // opened is where something is written, and what was done about it.
@@ -78,6 +79,8 @@ func (s *Server) place(asked request) (source.Problem, bool) {
 		return source.Problem{}, false
 	case asked.Gloss != "":
 		return s.live.GlossPlace(asked.Language, asked.Gloss)
+	case asked.Reference != "":
+		return s.live.ReferencePlace(asked.Reference)
 	}
 	// On a page in two languages a note's id has the language before it.
 	for _, name := range []string{asked.Name, strings.TrimPrefix(asked.Name, asked.Language+"_")} {
@@ -86,7 +89,11 @@ func (s *Server) place(asked request) (source.Problem, bool) {
 		}
 	}
 	for _, text := range asked.Words {
-		if places := s.live.Said(asked.Language, strings.Join(strings.Fields(text), " ")); len(places) > 0 {
+		text = strings.Join(strings.Fields(text), " ")
+		if place, found := s.live.SettingPlace(text); found {
+			return place, true
+		}
+		if places := s.live.Said(asked.Language, text); len(places) > 0 {
 			return places[0], true
 		}
 	}

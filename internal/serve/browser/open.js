@@ -1,6 +1,8 @@
-// Opening the editor: with Alt held, a click on a passage, a note, a mark or a word of the
-// interface opens the place where it is written; so does Alt and Enter on what has the focus.
+// Opening the editor: with Alt held, a click on a passage, a note, a mark, an entry of a
+// list or a word of the interface opens the place where it is written; so does Alt and
+// Enter on what has the focus.
 import { say } from "./panel.js";
+import { markOf } from "./patch.js";
 
 let own = null;
 let shown = null;
@@ -26,35 +28,72 @@ function opens(event) {
   open({ page: shown.page, language: target.closest("[lang]").lang, ...meaning(target) });
 }
 
-// meaning is what an element of the page says: a gloss, a note, a passage, or words.
+// What the interface says, wherever it leads; what leads to what it names, in running text
+// too; what has an id that the edition knows; and entries of lists.
+const spoken = "button, summary, label, legend, caption, .passage-links, .permalink, .keep, .parallel-link, .ways, .label, .full, .untranslated, .as-of, .count";
+const marks = "a.gloss, a.cite, .note-mark a, .cited-by a";
+const places = ".note[id], .passage[id], .row[id]";
+const entries = ".article-entry, .entry, .card, .finding";
+
+// meaning is what an element of the page says: a gloss, a reference, a passage, a note or
+// a text of the front matter, of this page or of one that it leads to; or words.
 function meaning(target) {
-  const link = target.closest("a[href]");
-  const gloss = link && (link.hash.match(/(?:^#|_)gloss_(.+)$/) ?? link.pathname.match(/\/glosses\/([^/]+)\/(?:index\.html)?$/));
-  if (gloss && !link.matches(".full, .permalink, .twin, .back, header a, footer a, nav a")) return { gloss: decodeURIComponent(gloss[1]) };
   const words = wordsOf(target);
-  if (target.closest("button, summary, label, legend, nav, header.site, footer.site, .passage-links, .permalink, .label, .full, .untranslated")) return { words };
-  const mark = target.closest(".note-mark a");
-  if (mark) return { name: mark.hash.slice(1), words };
-  const entry = target.closest(".used-gloss");
-  if (entry) return { gloss: entry.id.replace(/^.*?gloss_/, "") };
-  const within = target.closest(".note[id], .passage[id], .row[id]");
-  if (within) return { name: within.id, words };
-  if (target.closest("h1")) return { name: "title", words };
-  if (target.closest(".summary")) return { name: "summary", words };
-  return { words };
+  if (target.closest(spoken)) return { words };
+  const card = target.closest(".card-over");
+  const mark = target.closest(marks) ?? (card && markOf(card));
+  if (mark) return { words, ...leadsTo(mark) };
+  const known = target.closest(`.used-gloss, .references > li[id], ${places}`);
+  if (known) return { words, ...(known.matches(".references > li") ? { reference: known.id.replace(/^cited_/, "") } : named(known.id)) };
+  const link = target.closest("a[href]");
+  if (link) return { words, ...leadsTo(link) };
+  const entry = target.closest(entries);
+  const title = entry ? "h2, .other-title, .entry-title, .finding" : "h1, .other-title";
+  const name = target.closest(".summary, .entry-summary") ? "summary" : target.closest(title) && "title";
+  if (!name) return { words };
+  const at = entry ? addressOf(entry.querySelector("h2 a, .entry-title a, .claim a")) : { page: shown.page };
+  return { words, page: at.page, name: at.id || name };
 }
 
-// wordsOf is what an element says, to be looked up among the interface's words: its own
-// text, that of what it stands in, and what screen readers say.
+// named is what has an id.
+function named(id) {
+  const [, kind, name] = id.match(/^(?:.+_)?(gloss|cited)_(.+)$/) ?? [];
+  return kind ? { [kind === "gloss" ? "gloss" : "reference"]: name } : { name: document.getElementById(id)?.closest(places)?.id ?? id };
+}
+
+// leadsTo is what stands where a link leads: what has an id, a gloss, a reference, or
+// another page's title.
+function leadsTo(link) {
+  const at = addressOf(link);
+  if (!at) return {};
+  if (at.id && (at.page === shown.page || /(gloss|cited)_/.test(at.id))) return named(at.id);
+  const [language, list] = at.page.split("/");
+  if (list === "references" && at.id) return { reference: at.id };
+  return { page: at.page, name: at.id || "title", ...(language === "parallel" ? {} : { language }) };
+}
+
+// addressOf is the page of the site that a link leads to, and the id in it.
+function addressOf(link) {
+  const { origin, pathname, hash } = new URL(link.href);
+  const base = new URL("..", own);
+  if (origin !== base.origin || !pathname.startsWith(base.pathname)) return null;
+  return { page: decodeURIComponent(pathname.slice(base.pathname.length)).replace(/(^|\/)$/, "$1index.html"), id: decodeURIComponent(hash.slice(1)) };
+}
+
+// wordsOf is what an element says, to be looked up among the words of the settings and of
+// the interface: its text, or that of the control that it stands in, whole and in pieces,
+// and what screen readers say.
 function wordsOf(target) {
-  const words = [];
-  for (let e = target; e && e !== document.body && words.length < 8; e = e.parentElement) {
-    for (const text of [e.textContent, e.getAttribute("aria-label")]) {
-      const line = text?.replace(/\s+/g, " ").trim();
-      if (line && line.length < 300 && !words.includes(line)) words.push(line);
+  const words = new Set();
+  for (const e of new Set([target, target.closest("a, button, label, summary, legend")])) {
+    if (!e) continue;
+    const pieces = [...e.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).flatMap((node) => node.data.split(" · "));
+    for (const text of [e.textContent, e.getAttribute("aria-label"), ...pieces]) {
+      const line = text?.replace(/\s+/g, " ").replace(/^ ?·? | ?·? ?$/g, "").trim();
+      if (line && line.length < 300) words.add(line);
     }
   }
-  return words;
+  return [...words];
 }
 
 // open asks the preview where something is written, and to open the editor there. The
@@ -63,7 +102,7 @@ export async function open(request) {
   const answer = await fetch(new URL("open", own), { method: "POST", headers: { "Content-Type": "application/json", "Juhae-Preview": "1" }, body: JSON.stringify(request) });
   if (!answer.ok) return say("the preview does not answer");
   const { place, hint, opened, address, error } = await answer.json();
-  if (!place) return say("this is not written in a file of the edition");
+  if (!place) return say("no place is known where this is written");
   if (hint) return say(`${place}: ${hint}`);
   if (opened) return say(`opened ${place}`);
   if (address) {
