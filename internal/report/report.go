@@ -2,16 +2,18 @@
 // those who translate and edit: bars by language and document, and what is open.
 //
 // Invariants: the page needs no other file, no script and no network, and its own
-// content security policy says so; equal states give equal bytes.
+// content security policy says so, but for the preview's; equal states give equal bytes.
 package report
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"juhae/internal/site"
@@ -30,6 +32,8 @@ var (
 type view struct {
 	Title     string
 	Policy    string
+	Root      string
+	Overview  string
 	Style     template.CSS
 	Languages []language
 }
@@ -64,11 +68,24 @@ type part struct {
 // or "/", so that rows lead to its passages; without it they lead to the files, as from
 // the edition's folder.
 func HTML(title, root string, r *translate.Report) ([]byte, error) {
+	return write(view{Title: title, Root: root, Policy: policy}, r)
+}
+
+// Preview writes the page as the preview has it: it leads to the preview's overview, and
+// lets the preview's script keep it true.
+func Preview(title, root, overview string, r *translate.Report) ([]byte, error) {
+	return write(view{Title: title, Root: root, Overview: overview, Policy: policy + "; script-src 'self'; connect-src 'self'"}, r)
+}
+
+var policy = func() string {
 	sum := sha256.Sum256([]byte(style))
-	v := view{Title: title, Style: template.CSS(style),
-		Policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"} // CSP level 3, 2.3.1
+	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'" // CSP level 3, 2.3.1
+}()
+
+func write(v view, r *translate.Report) ([]byte, error) {
+	v.Style = template.CSS(style)
 	for _, l := range r.ByLanguage() {
-		v.Languages = append(v.Languages, languageView(l, root))
+		v.Languages = append(v.Languages, languageView(l, v.Root))
 	}
 	var out bytes.Buffer
 	err := templates.Execute(&out, v)
@@ -83,7 +100,7 @@ func languageView(l translate.LanguageReport, root string) language {
 			continue
 		}
 		doc := document{Name: d.Name, Href: address(root, &d.Entries[0], false), Bars: bars(&d.Total)}
-		for _, e := range d.Open() {
+		for _, e := range inOrder(d.Open(), d.Entries) {
 			file, line := e.Place()
 			doc.Open = append(doc.Open, row{ID: e.ID, Href: address(root, &e, true), Place: fmt.Sprintf("%s:%d", file, line),
 				State: string(e.State), Change: string(e.Change)})
@@ -91,6 +108,18 @@ func languageView(l translate.LanguageReport, root string) language {
 		out.Documents = append(out.Documents, doc)
 	}
 	return out
+}
+
+// inOrder puts entries together by state, the worst first, and within one in the order
+// of the text.
+func inOrder(entries, text []translate.Entry) []translate.Entry {
+	at := make(map[string]int, len(text))
+	for i := range text {
+		at[text[i].ID] = i
+	}
+	state := func(e translate.Entry) int { return slices.Index(translate.States, e.State) }
+	slices.SortFunc(entries, func(a, b translate.Entry) int { return cmp.Or(state(a)-state(b), at[a.ID]-at[b.ID]) })
+	return entries
 }
 
 // address is where an entry can be seen: on its page, or in its file.

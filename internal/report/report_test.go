@@ -1,6 +1,8 @@
 package report
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,5 +43,26 @@ func TestRowsLeadToTheirPassages(t *testing.T) {
 		if strings.Contains(string(page), "<script") || strings.Contains(string(page), ` style="`) {
 			t.Error("a script or an inline style")
 		}
+	}
+}
+
+// TestRowsAreInTheOrderOfTheText has two passages that have changed, the second in what
+// needs more: what one translates stands as one reads.
+func TestRowsAreInTheOrderOfTheText(t *testing.T) {
+	var entries []translate.Entry
+	for _, e := range []translate.Entry{
+		{State: translate.Edited}, {State: translate.Stale, Change: translate.WordsChanged}, {State: translate.Stale, Change: translate.NumberNameChange}, {State: translate.Confirmed},
+	} {
+		e.ID = fmt.Sprintf("articles/x#p%d", 8+len(entries))
+		entries = append(entries, e)
+	}
+	open := slices.Clone(entries[:3])
+	translate.WorstFirst(open)
+	var order []string
+	for _, e := range inOrder(open, entries) {
+		order = append(order, e.ID)
+	}
+	if want := []string{"articles/x#p9", "articles/x#p10", "articles/x#p8"}; !slices.Equal(order, want) {
+		t.Errorf("%v, not %v", order, want)
 	}
 }

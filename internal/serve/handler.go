@@ -7,8 +7,6 @@ import (
 	"io/fs"
 	"net/http"
 	"strings"
-
-	"juhae/internal/report"
 )
 
 //go:embed browser idiomorph/idiomorph.esm.js
@@ -48,6 +46,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if !readOnly(w, r) {
+		return
+	}
+	if strings.HasSuffix(r.URL.Path+"/", "/"+own) {
+		http.Redirect(w, r, base+own, http.StatusFound)
 		return
 	}
 	name, inside := strings.CutPrefix(r.URL.Path, base)
@@ -102,7 +104,7 @@ func (s *Server) mine(w http.ResponseWriter, r *http.Request, name string) {
 	case name == "events" && r.Method == http.MethodGet:
 		s.events(w, r)
 	case name == "status":
-		s.status(w, r)
+		s.send(w, r, s.status())
 	case name == "":
 		s.send(w, r, s.overview(r.URL.RawQuery))
 	case script:
@@ -111,19 +113,4 @@ func (s *Server) mine(w http.ResponseWriter, r *http.Request, name string) {
 		a, _ := s.answer(own + name)
 		s.send(w, r, a)
 	}
-}
-
-// status shows how the translations stand; its rows lead to the pages of the preview.
-func (s *Server) status(w http.ResponseWriter, r *http.Request) {
-	translation := s.live.Translation()
-	if translation == nil {
-		http.Error(w, "the edition has problems", http.StatusServiceUnavailable)
-		return
-	}
-	page, err := report.HTML(s.live.Title(), s.basePath(), translation)
-	if err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError)
-		return
-	}
-	write(w, r, kinds[".html"], http.StatusOK, page)
 }

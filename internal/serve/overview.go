@@ -13,6 +13,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"juhae/internal/report"
 	"juhae/internal/site"
 	"juhae/internal/source"
 	"juhae/internal/translate"
@@ -98,6 +99,24 @@ func (s *Server) overview(query string) answer {
 		path += "?" + query
 	}
 	return execute("overview", path, http.StatusOK, v)
+}
+
+// statusName is where the page of the translations' state is.
+const statusName = own + "status"
+
+// status is the page of how the translations stand; its rows lead to the pages of the
+// preview.
+func (s *Server) status() answer {
+	translation := s.live.Translation()
+	if translation == nil {
+		return s.noSite(statusName, http.StatusServiceUnavailable, s.Problems())
+	}
+	base := s.basePath()
+	page, err := report.Preview(s.live.Title(), base, base+own, translation)
+	if err != nil {
+		panic(err) // that package's template is at fault
+	}
+	return newAnswer(statusName, kinds[".html"], http.StatusOK, page)
 }
 
 // noSite is the page of the problems that keep a page from being shown.
