@@ -2,6 +2,7 @@ package serve
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -276,6 +277,56 @@ func TestOwnWordsAreSaidToBe(t *testing.T) {
 	e.wait(said + `.textContent.includes("juhae's own word") && ` + said + `.textContent.startsWith("i18n/ko.toml:")`)
 }
 
+// TestPlacesOfWhatIsListed asks where what pages list is written, or lead to: never is it
+// the name of what stands around it.
+func TestPlacesOfWhatIsListed(t *testing.T) {
+	e := newEditor(t)
+	ko, en := "content/articles/transforming-ai.ko.md", "content/articles/transforming-ai.en.md"
+	edition, about, references := "content/edition.toml", "content/pages/about.ko.md", "content/references.yaml"
+	google := "content/glosses/organisations/google."
+	for _, page := range []struct {
+		path  string
+		shown [][3]string // element, file, a text of the line
+	}{
+		{korean, [][3]string{
+			{".sections a[href='#h1']", ko, "^h1"}, {".other-title a", en, "title:"}, {"#p1 a.cite", references, "guo-2024"},
+			{".site-title", edition, "트랜스포머, 그다음"}, {"footer.site p", edition, "주해 편집진"}, {"footer.site nav a[href*=about]", about, "title:"},
+			{".languages [lang=en]", "i18n/en.toml", "language-name"},
+		}},
+		{"ko/", [][3]string{
+			{"h1", edition, "트랜스포머, 그다음"}, {".opening .summary", edition, "GTC 2024에서"}, {".article-entry .summary", ko, "summary:"},
+			{".article-entry .other-title", en, "title:"}, {".section-list a[href$='#h2']", ko, "^h2"}, {".parts a[href*=glosses]", "i18n/ko.toml", "glosses ="},
+		}},
+		{"ko/glosses/", [][3]string{
+			{".letters a", "", ""}, {".index h2", "", ""}, {".entry:has([href^=google]) .entry-other", google + "en.md", "title:"}, {".entry:has([href^=google]) .entry-summary", google + "ko.md", "summary:"},
+		}},
+		{"ko/references/", [][3]string{{"#vaswani-2017 .work", references, "vaswani-2017"}, {".cited-by a[href*=about]", about, "title:"}}},
+		{"ko/notes/", [][3]string{{"#transforming-ai_n06 .verdict", ko, "[^n06]:"}, {"section h2 a", ko, "title:"}, {"dl.tallies dd", "i18n/ko.toml", "="}}},
+		{"", [][3]string{{"[lang=en] h1 a", edition, "After the Transformer"}, {"[lang=ko] .title-articles a", ko, "title:"}}},
+	} {
+		e.open(page.path, 1400)
+		e.run(`window.answers = []; const ask = fetch; window.fetch = async (...asked) => { const a = await ask(...asked); if (a.url.endsWith("/open")) answers.push(await a.clone().json()); return a }`)
+		for _, one := range page.shown {
+			e.click(`document.querySelector("`+one[0]+`")`, alt)
+			e.wait(`window.answers?.length`)
+			place := evaluate[string](e, `answers.pop().place`)
+			file, line, _ := strings.Cut(place, ":")
+			if one[1] == "" {
+				if place != "" {
+					t.Errorf("%s %s: %s", page.path, one[0], place)
+				}
+				continue
+			}
+			number := 0
+			fmt.Sscanf(line, "%d", &number)
+			data, _ := os.ReadFile(filepath.Join(e.dir, file))
+			if lines := strings.Split(string(data), "\n"); file != one[1] || number < 1 || !strings.Contains(lines[number-1], one[2]) {
+				t.Errorf("%s %s: %s is not the line of %s with %q", page.path, one[0], place, one[1], one[2])
+			}
+		}
+	}
+}
+
 // waitFor waits until something holds.
 func (e *editor) waitFor(otherwise string, holds func() bool) {
 	e.t.Helper()
@@ -293,7 +344,7 @@ func TestDraftsAreMarked(t *testing.T) {
 	put(t, e.dir, "content/articles/d.en.md", "---\ntitle: Draft\n---\nBeing written ^p1\n")
 	e.address, _ = start(t, e.dir)
 	e.open("ko/d/", 800)
-	e.wait(bar + `.querySelector(".draft")?.textContent === "draft"`)
+	e.wait(bar + `.querySelector(".draft")?.textContent === "draft article"`)
 	e.do(chromedp.Navigate(e.address + ".juhae/"))
 	e.wait(`[...document.querySelectorAll(".pages .draft")].every(d => d.parentElement.textContent.includes("/d/")) && document.querySelectorAll(".pages .draft").length >= 2`)
 	e.open("ko/d/", 800)

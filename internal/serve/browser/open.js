@@ -1,7 +1,7 @@
 // Opening the editor: with Alt held, a click on a passage, a note, a mark, an entry of a
 // list or a word of the interface opens the place where it is written; so does Alt and
 // Enter on what has the focus.
-import { say } from "./panel.js";
+import { say, silence } from "./panel.js";
 import { markOf } from "./patch.js";
 
 let own = null;
@@ -99,8 +99,9 @@ function wordsOf(target) {
 // open asks the preview where something is written, and to open the editor there. The
 // place is shown and put on the clipboard where there is no editor to open.
 export async function open(request) {
-  const answer = await fetch(new URL("open", own), { method: "POST", headers: { "Content-Type": "application/json", "Juhae-Preview": "1" }, body: JSON.stringify(request) });
-  if (!answer.ok) return say("the preview does not answer");
+  const asked = { method: "POST", headers: { "Content-Type": "application/json", "Juhae-Preview": "1" }, body: JSON.stringify(request) };
+  const answer = await fetch(new URL("open", own), asked).catch(() => null);
+  if (!answer?.ok) return say(silence);
   const { place, hint, opened, address, error } = await answer.json();
   if (!place) return say("no place is known where this is written");
   if (hint) return say(`${place}: ${hint}`);

@@ -3,14 +3,18 @@
 // they the page.
 import { open } from "./open.js";
 
+export const silence = "the preview does not answer";
+
 const host = document.createElement("juhae-preview");
 const folded = "juhae-preview-folded";
+const sentAway = "juhae-preview-dismissed";
 const isOwn = document.querySelector("script[data-version]").dataset.page.startsWith(".juhae/");
 const reduced = matchMedia("(prefers-reduced-motion: reduce)");
 
+const dismissed = new Set(JSON.parse(read("sessionStorage", sentAway) ?? "[]")); // the problems that the reader has sent away
+
 let state = null; // what was told last
 let site = null; // {base, page}
-let dismissed = ""; // the problems that the reader has sent away
 let unfolded = ""; // the list that is open above the bar
 let news = []; // elements that have just changed
 let message = "";
@@ -19,29 +23,45 @@ let isGone = false;
 let isLost = false;
 let parts = [];
 
-// ready comes true when there is a bar; the overview has none, nor has a page on its way out,
-// for which the style sheet no longer comes.
+// ready comes true when there is something to draw in; a page on its way out has nothing,
+// for its style sheet no longer comes. The preview's own pages have no bar: they say
+// themselves how things stand.
 const ready = (async () => {
-  if (isOwn) return false;
   const style = new CSSStyleSheet();
   style.replaceSync(await (await fetch(new URL("preview.css", import.meta.url))).text());
   host.attachShadow({ mode: "open" }).adoptedStyleSheets = [style];
-  parts = [
-    make("p", { class: "said", role: "status" }),
-    make("section", { class: "problems", "aria-label": "Problems" }),
-    make("div", { class: "list" }),
-    make("div", { class: "bar", role: "region", "aria-label": "Preview" }),
-  ];
+  parts = [make("p", { class: "said", role: "status" })];
+  if (!isOwn) {
+    parts.push(
+      make("section", { class: "problems", part: "list", "aria-label": "Problems" }),
+      make("div", { class: "list", part: "list" }),
+      make("div", { class: "bar", role: "region", "aria-label": "Preview" }),
+    );
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, room];
+    new ResizeObserver(makeRoom).observe(parts.at(-1));
+  }
   host.shadowRoot.append(make("div", { lang: "en", dir: "ltr" }, parts));
   document.documentElement.append(host);
-  const room = new CSSStyleSheet(); // what has the focus is not scrolled under the bar
-  room.replaceSync(":root { scroll-padding-block-end: 3.5rem }");
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, room];
   return true;
 })().catch(() => false);
 
+// room is what the page itself is told of the bar, in a style sheet that no patch takes away.
+const room = new CSSStyleSheet();
+
+// makeRoom leaves as much at the page's end as the bar takes, and has what gets the focus
+// scrolled clear of it. Where a card is a sheet at the window's foot, it hides the lists.
+function makeRoom() {
+  const height = parts.at(-1).offsetHeight;
+  room.replaceSync(`@media screen {
+    :root { scroll-padding-block-end: calc(${height}px + 1.5rem) }
+    body { padding-block-end: ${height}px }
+    @media (max-width: 47.99rem) { :root:has(.card-over:popover-open) juhae-preview::part(list) { display: none } }
+  }`);
+}
+
 // tell shows how things stand.
 export function tell(event, at) {
+  if (event.problems.length === 0) dismiss(state?.problems ?? [], false); // mended; they would be new
   state = event;
   site = at;
   draw();
@@ -102,6 +122,19 @@ function goTo(element) {
   shine(element);
 }
 
+// showNews goes to what has changed, the focus too: keys go on from there.
+function showNews() {
+  const [element] = news;
+  news = [];
+  draw();
+  goTo(element);
+  if (!element.hasAttribute("tabindex")) {
+    element.tabIndex = -1;
+    element.addEventListener("blur", () => element.removeAttribute("tabindex"), { once: true });
+  }
+  element.focus({ preventScroll: true });
+}
+
 function make(name, attributes, ...content) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
@@ -114,59 +147,94 @@ function make(name, attributes, ...content) {
 
 const button = (attributes, ...content) => make("button", { type: "button", ...attributes }, ...content);
 const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
-const isFolded = () => read(folded) === "1";
+const isFolded = () => read("localStorage", folded) === "1";
 
-function read(key) {
+function read(storage, key) {
   try {
-    return localStorage.getItem(key);
+    return window[storage].getItem(key);
   } catch {
     return null; // a browser may refuse storage
   }
 }
 
-function fold(is) {
+function write(storage, key, value) {
   try {
-    localStorage.setItem(folded, is ? "1" : "0");
+    window[storage].setItem(key, value);
   } catch {
-    // then it holds until the next drawing
+    // then it holds as long as this page, or until the next drawing
   }
+}
+
+function fold(is) {
+  write("localStorage", folded, is ? "1" : "0");
   unfolded = "";
   draw();
-  host.shadowRoot.querySelector(".fold").focus();
 }
 
 async function draw() {
-  if (!(await ready) || !state) return;
+  if (!(await ready)) return;
   const [said, problems, list, bar] = parts;
+  const now = message || (isOwn && isLost ? silence : "");
+  if (said.textContent !== now) said.textContent = now;
+  if (isOwn || !state) return;
+  const focused = host.shadowRoot.activeElement;
+  const part = parts.find((one) => one.contains(focused));
   swap(problems, problemList());
   swap(list, openList());
   swap(bar, isFolded() ? [unfoldButton()] : barParts());
   bar.classList.toggle("folded", isFolded());
-  if (said.textContent !== message) said.textContent = message;
+  makeRoom();
+  if (focused) focusAgain(part, focused.dataset.key);
 }
 
-// swap puts new content into a part, and keeps the focus on the same control.
 function swap(part, content) {
-  const focused = part.contains(host.shadowRoot.activeElement) ? host.shadowRoot.activeElement.dataset.key : null;
   part.replaceChildren(...content.filter(Boolean));
   part.hidden = part.childElementCount === 0;
-  if (focused) part.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
 }
 
-const signature = () => JSON.stringify(state.problems.map((p) => [p.file, p.rule, p.text]));
+// focusAgain puts the focus on the control that had it, or near where that was.
+function focusAgain(part, key) {
+  const again = part.querySelector(`[data-key="${CSS.escape(key)}"]`) ?? part.querySelector(".place");
+  (again ?? host.shadowRoot.querySelector("[data-key=problems], .fold")).focus();
+}
+
+// nameAll names problems by what they say, wherever that and what they tell of stand: a line
+// that was put above one makes no new one of it, the same once more does.
+function nameAll(problems) {
+  const had = {};
+  return problems.map((p) => {
+    const name = JSON.stringify([p.file, p.rule, p.text.replace(/(\.\w+):\d+/g, "$1")]);
+    had[name] = (had[name] ?? 0) + 1;
+    return `${name} ${had[name]}`;
+  });
+}
+
+const isDismissed = () => nameAll(state.problems).every((name) => dismissed.has(name));
+
+function dismiss(problems, is) {
+  for (const name of nameAll(problems)) is ? dismissed.add(name) : dismissed.delete(name);
+  write("sessionStorage", sentAway, JSON.stringify([...dismissed]));
+}
+
+function toggleProblems() {
+  dismiss(state.problems, !isDismissed());
+  draw();
+}
+
 const worst = (errors) => (errors ? "error" : "warning");
 const hasError = () => state.problems.some((p) => p.severity === "error");
 const bySeverity = (a, b) => (a.severity === "error" ? 0 : 1) - (b.severity === "error" ? 0 : 1);
 const wide = (text) => make("span", { class: "wide" }, text);
 
 function problemList() {
-  if (state.problems.length === 0) dismissed = "";
-  if (state.problems.length === 0 || dismissed === signature()) return [];
+  if (isFolded() || isDismissed()) return [];
+  const names = nameAll(state.problems);
+  const items = state.problems.map((p, i) => ({ ...p, name: names[i] })).sort(bySeverity).slice(0, 20);
   const heading = state.held ? "The last good page stays until this is mended" : count(state.problems.length, "problem");
   return [
-    make("header", {}, make("h2", {}, heading), button({ "data-key": "dismiss", class: "close", "aria-label": "Close the list of problems", onclick: () => { dismissed = signature(); draw(); } }, "×")),
-    make("ol", {}, [...state.problems].sort(bySeverity).slice(0, 20).map(problemItem)),
-    state.problems.length > 20 && make("p", {}, make("a", { href: `${site.base}.juhae/` }, `${state.problems.length - 20} more`)),
+    make("header", {}, make("h2", {}, heading), button({ "data-key": "dismiss", class: "close", "aria-label": "Close the list of problems", onclick: toggleProblems }, "×")),
+    make("ol", {}, items.map(problemItem)),
+    state.problems.length > 20 && make("p", {}, make("a", { "data-key": "more", href: `${site.base}.juhae/` }, `${state.problems.length - 20} more`)),
   ];
 }
 
@@ -175,7 +243,7 @@ function problemItem(p) {
   const characters = [...(p.source ?? "")];
   const before = characters.slice(0, p.caret - 1).join("");
   return make("li", { class: p.severity },
-    make("p", {}, button({ class: "place", "data-key": place + p.text, title: "Open in the editor", onclick: () => open({ problem: place }) }, `${p.file.replace(/^.*\//, "")}:${p.line}:${p.column}`), " ", p.text, " ", make("span", { class: "rule" }, p.rule)),
+    make("p", {}, button({ class: "place", "data-key": p.name, title: "Open in the editor", onclick: () => open({ problem: place }) }, `${p.file.replace(/^.*\//, "")}:${p.line}:${p.column}`), " ", p.text, " ", make("span", { class: "rule" }, p.rule)),
     before.trim() + characters.join("").trim() !== "" && make("pre", {}, before, make("mark", {}, characters[p.caret - 1] ?? " "), characters.slice(p.caret).join("")),
     p.hint ? make("p", { class: "hint" }, p.hint) : "",
   );
@@ -185,14 +253,14 @@ function barParts() {
   const shown = state.problems.length;
   const others = state.errors + state.warnings;
   return [
-    isLost && make("span", { class: "error" }, "the preview does not answer"),
+    isLost && make("span", { class: "error" }, silence),
     isGone && make("span", { class: "error" }, "this page is no longer there"),
-    shown > 0 && button({ class: worst(hasError()), "data-key": "problems", "aria-expanded": String(dismissed !== signature()), onclick: () => { dismissed = dismissed === signature() ? "" : signature(); draw(); } }, count(shown, "problem")),
-    others > 0 && make("a", { class: worst(state.errors), href: `${site.base}.juhae/#problems`, "aria-label": `${count(others, "problem")} in other files` }, make("span", { class: "narrow" }, `+${others}`), wide(`${count(others, "problem")} in other files`)),
-    state.strip.draft && make("span", { class: "draft" }, "draft"),
+    shown > 0 && button({ class: worst(hasError()), "data-key": "problems", "aria-expanded": String(!isDismissed()), onclick: toggleProblems }, count(shown, "problem")),
+    others > 0 && make("a", { class: worst(state.errors), "data-key": "others", href: `${site.base}.juhae/#problems`, "aria-label": `${count(others, "problem")} in other files` }, make("span", { class: "narrow" }, `+${others}`), wide(`${count(others, "problem")} in other files`)),
+    state.strip.draft && make("span", { class: "draft" }, "draft article"),
     ...(state.strip.languages ?? []).flatMap(standing),
-    news.length > 0 && button({ "data-key": "news", class: "news", onclick: () => { goTo(news[0]); news = []; draw(); } }, "changed: show"),
-    make("a", { class: "overview", href: `${site.base}.juhae/` }, "overview"),
+    news.length > 0 && button({ "data-key": "news", class: "news", onclick: showNews }, "changed: show"),
+    make("a", { class: "overview", "data-key": "overview", href: `${site.base}.juhae/` }, "overview"),
     button({ class: "fold", "data-key": "fold", "aria-label": "Fold the bar away", title: "Fold away", onclick: () => fold(true) }, "⌄"),
   ];
 }
@@ -208,10 +276,10 @@ function unfoldButton() {
 function standing(one) {
   const here = showsLanguage(one);
   return [
-    make("span", {}, make("b", {}, here ? one.language : make("a", { href: site.base + one.page }, one.language)), ` ${one.confirmed} of ${one.all}`, wide(" confirmed")),
+    make("span", {}, make("b", {}, here ? one.language : make("a", { "data-key": one.language, href: site.base + one.page }, one.language)), ` ${one.confirmed} of ${one.all}`, wide(" confirmed")),
     ...["stale", "missing", "draft", "edited"].filter((s) => one.counts?.[s]).map((s) => {
       const key = `${one.language} ${s}`;
-      return button({ class: `state ${s}`, "data-key": key, "aria-expanded": String(unfolded === key), onclick: () => { unfolded = unfolded === key ? "" : key; draw(); } }, `${one.counts[s]} ${s === "draft" ? "unconfirmed" : s}`);
+      return button({ class: `state ${s}`, "data-key": key, "aria-expanded": String(unfolded === key), onclick: () => { unfolded = unfolded === key ? "" : key; draw(); } }, `${one.counts[s]} ${s}`);
     }),
   ];
 }
@@ -234,7 +302,7 @@ function openList() {
 function unitControl(one, u) {
   const label = [make("b", {}, u.local), u.state === "stale" && u.change ? ` ${u.change}` : ""];
   const element = showsLanguage(one) && elementOf(one, u);
-  if (!showsLanguage(one)) return make("a", { href: `${site.base}${one.page}#${u.kind === "field" ? "" : u.local}` }, label);
+  if (!showsLanguage(one)) return make("a", { "data-key": `unit ${u.local}`, href: `${site.base}${one.page}#${u.kind === "field" ? "" : u.local}` }, label);
   if (!element) return make("span", {}, label);
   const go = (event) => (event.altKey ? open({ page: site.page, language: one.language, name: u.local }) : goTo(element));
   return button({ "data-key": `unit ${u.local}`, onclick: go }, label);
