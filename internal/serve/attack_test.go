@@ -133,7 +133,7 @@ func TestOnlyOwnPagesOpenTheEditor(t *testing.T) {
 		"", "{", `[]`, `{"page":1}`, strings.Repeat(" ", maxAsked) + passage,
 		`{}`, `{"page":"ko/a/index.html","language":"ko","name":"../../etc/passwd"}`, `{"page":"../../etc/passwd","language":"ko","name":"p1"}`,
 		`{"problem":"/etc/passwd:1:1"}`, `{"problem":"content/articles/a.ko.md:4:1"}`, `{"problem":"content/edition.toml:1:1; touch /tmp/x"}`,
-		`{"gloss":"../articles/a","language":"ko"}`, `{"gloss":"-e","language":"ko"}`, `{"words":[""],"language":"../../x"}`, `{"words":["x"],"language":"../../etc/passwd\u0000"}`,
+		`{"gloss":"../articles/a","language":"ko"}`, `{"gloss":"-e","language":"ko"}`, `{"reference":"../../etc/passwd"}`, `{"words":[""],"language":"../../x"}`, `{"words":["x"],"language":"../../etc/passwd\u0000"}`,
 	} {
 		if ask(body, nil); opened.Load() != nil {
 			t.Errorf("%.60q opens %v", body, opened.Load())

@@ -20,12 +20,12 @@ export function openable(folder, page) {
 
 const asked = (event) => event.isTrusted && event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
 
-function opens(event) {
+async function opens(event) {
   const target = event.target;
   if (!target.closest || target.localName === "juhae-preview") return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  open({ page: shown.page, language: target.closest("[lang]").lang, ...meaning(target) });
+  open({ page: shown.page, language: target.closest("[lang]").lang, ...(await meaning(target)) });
 }
 
 // What the interface says, wherever it leads; what leads to what it names, in running text
@@ -33,44 +33,54 @@ function opens(event) {
 const spoken = "button, summary, label, legend, caption, .passage-links, .permalink, .keep, .parallel-link, .ways, .label, .full, .untranslated, .as-of, .count";
 const marks = "a.gloss, a.cite, .note-mark a, .cited-by a";
 const places = ".note[id], .passage[id], .row[id]";
-const entries = ".article-entry, .entry, .card, .finding";
+const entries = ".article-entry, .entry, .card, .finding, .uses > li";
 
 // meaning is what an element of the page says: a gloss, a reference, a passage, a note or
 // a text of the front matter, of this page or of one that it leads to; or words.
-function meaning(target) {
+async function meaning(target) {
   const words = wordsOf(target);
   if (target.closest(spoken)) return { words };
   const card = target.closest(".card-over");
   const mark = target.closest(marks) ?? (card && markOf(card));
-  if (mark) return { words, ...leadsTo(mark) };
+  if (mark) return { words, ...(await leadsTo(mark)) };
   const known = target.closest(`.used-gloss, .references > li[id], ${places}`);
   if (known) return { words, ...(known.matches(".references > li") ? { reference: known.id.replace(/^cited_/, "") } : named(known.id)) };
   const link = target.closest("a[href]");
-  if (link) return { words, ...leadsTo(link) };
+  if (link) return { words, ...(await leadsTo(link)) };
   const entry = target.closest(entries);
-  const title = entry ? "h2, .other-title, .entry-title, .finding" : "h1, .other-title";
-  const name = target.closest(".summary, .entry-summary") ? "summary" : target.closest(title) && "title";
-  if (!name) return { words };
-  const at = entry ? addressOf(entry.querySelector("h2 a, .entry-title a, .claim a")) : { page: shown.page };
-  return { words, page: at.page, name: at.id || name };
+  const to = entry?.querySelector("h2 a, .entry-title a, .claim a, .where");
+  if (to?.hash) return { words, ...(await leadsTo(to, target.closest(".claim") ? "ref_" : "")) }; // a claim is what the note's mark stands in
+  const title = target.closest(entry ? "h2, .other-title, .entry-title" : "h1, .other-title");
+  const name = target.closest(".summary, .entry-summary") ? "summary" : title && "title";
+  return name ? { words, name, page: to ? addressOf(to)?.page : shown.page } : { words };
 }
 
 // named is what has an id.
 function named(id) {
   const [, kind, name] = id.match(/^(?:.+_)?(gloss|cited)_(.+)$/) ?? [];
-  return kind ? { [kind === "gloss" ? "gloss" : "reference"]: name } : { name: document.getElementById(id)?.closest(places)?.id ?? id };
+  return kind ? { [kind === "gloss" ? "gloss" : "reference"]: name } : { name: placeOf(document, id) };
 }
 
 // leadsTo is what stands where a link leads: what has an id, a gloss, a reference, or
-// another page's title.
-function leadsTo(link) {
+// another page's title, or what has an id there: the link's, after a prefix.
+async function leadsTo(link, prefix = "") {
   const at = addressOf(link);
   if (!at) return {};
   if (at.id && (at.page === shown.page || /(gloss|cited)_/.test(at.id))) return named(at.id);
   const [language, list] = at.page.split("/");
   if (list === "references" && at.id) return { reference: at.id };
-  return { page: at.page, name: at.id || "title", ...(language === "parallel" ? {} : { language }) };
+  const name = at.id ? await placeIn(link, prefix + at.id) : "title";
+  return { page: at.page, name, ...(language === "parallel" ? {} : { language }) };
 }
+
+// placeIn is the passage or note that has an id in it, on the page that a link leads to.
+async function placeIn(link, id) {
+  const answer = await fetch(link.href).catch(() => null);
+  const page = new DOMParser().parseFromString((await answer?.text()) ?? "", "text/html");
+  return placeOf(page, id);
+}
+
+const placeOf = (page, id) => page.getElementById(id)?.closest(places)?.id ?? id;
 
 // addressOf is the page of the site that a link leads to, and the id in it.
 function addressOf(link) {
