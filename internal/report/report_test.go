@@ -57,7 +57,7 @@ func TestRowsAreInTheOrderOfTheText(t *testing.T) {
 		entries = append(entries, e)
 	}
 	open := slices.Clone(entries[:3])
-	translate.WorstFirst(open)
+	slices.Reverse(open) // as Open has them: what needs most first
 	var order []string
 	for _, e := range inOrder(open, entries) {
 		order = append(order, e.ID)
