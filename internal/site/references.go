@@ -28,8 +28,8 @@ func (s *Site) references(p Page) any {
 	}
 	order := newCollation(p.Language)
 	authors, titles := map[string]sortKey{}, map[string]sortKey{}
-	for i, r := range s.edition.References {
-		authors[r.ID], titles[r.ID] = order.key(unmarked(s.authors(p.Language, r))), order.key(view.References[i].Title)
+	for _, r := range s.edition.References {
+		authors[r.ID], titles[r.ID] = order.key(unmarked(s.authors(p.Language, r))), order.key(r.Title)
 	}
 	slices.SortStableFunc(view.References, func(a, b ReferenceView) int {
 		return cmp.Or(authors[a.ID].compare(authors[b.ID]), cmp.Compare(a.Year, b.Year), titles[a.ID].compare(titles[b.ID]))
@@ -49,8 +49,8 @@ func (s *Site) referenceViews(p Page, ids []string) []ReferenceView {
 	return out
 }
 
-// referenceView sets a reference in the manner of author and date, as the
-// language's words have it.
+// referenceView sets a reference in the manner of author and date, as the language's
+// words have it. The marks around a title are the page's; only what they hold is the work's.
 func (s *Site) referenceView(p Page, r *edition.Reference) ReferenceView {
 	w := s.words.In(p.Language)
 	v := ReferenceView{ID: r.ID, Href: Relative(p.Path, p.Language+"/references/index.html#"+r.ID),
@@ -59,7 +59,7 @@ func (s *Site) referenceView(p Page, r *edition.Reference) ReferenceView {
 	if slices.Contains([]string{"book", "report", "thesis", "software", "dataset"}, r.Type) {
 		message = "reference-title-whole"
 	}
-	v.Title = w.Must(message, "Title", r.Title)
+	v.Title = htmlOfMarked(w.Must(message, "Title", marked(p.Language, r.Language, r.Title)))
 	if r.Language != "" && r.Language != p.Language {
 		v.Language = r.Language
 	}
@@ -77,18 +77,23 @@ func (s *Site) referenceView(p Page, r *edition.Reference) ReferenceView {
 // it in its language; what is around it, such as "et al.", is in the page's. A name in
 // a script that tells its language is in that one: a Korean author of an English paper.
 func inWork(page string, r *edition.Reference, text string) string {
-	if language := cmp.Or(edition.ScriptLanguage(text), r.Language); language != "" && language != page {
-		return "\x01" + language + "\x02" + text + "\x03"
-	}
-	return text
+	return marked(page, cmp.Or(edition.ScriptLanguage(text), r.Language), text)
 }
 
-var marked = regexp.MustCompile("\x01([^\x02]*)\x02([^\x03]*)\x03")
+// marked marks a text in another language than the page's.
+func marked(page, language, text string) string {
+	if language == "" || language == page {
+		return text
+	}
+	return "\x01" + language + "\x02" + text + "\x03"
+}
 
-func unmarked(s string) string { return marked.ReplaceAllString(s, "$2") }
+var markedRun = regexp.MustCompile("\x01([^\x02]*)\x02([^\x03]*)\x03")
+
+func unmarked(s string) string { return markedRun.ReplaceAllString(s, "$2") }
 
 func htmlOfMarked(s string) template.HTML {
-	return template.HTML(marked.ReplaceAllString(html.EscapeString(s), `<span lang="$1">$2</span>`))
+	return template.HTML(markedRun.ReplaceAllString(html.EscapeString(s), `<span lang="$1">$2</span>`))
 }
 
 // details are volume, pages, number, publisher and, for what appears daily, the date.

@@ -363,8 +363,8 @@ type ReferenceView struct {
 	Anchor    string // HTML id in the page's own list
 	Authors   template.HTML
 	Year      string
-	Title     string // between the marks that the language puts around it
-	Language  string // of the work, where it differs from the page's
+	Title     template.HTML // between the marks that the language puts around it
+	Language  string        // of the work, where it differs from the page's
 	Container string
 	Details   template.HTML
 	Address   string // where the work can be read
