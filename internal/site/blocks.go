@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"html/template"
 	"strings"
 
 	"juhae/internal/edition"
@@ -210,11 +211,9 @@ func (w *writer) notesOf(numbers *numbering, prefix string, b Block) []Note {
 func (w *writer) note(n *edition.Note, number int, prefix string, marks int) Note {
 	words := w.site.words.In(w.text.Language)
 	w.reads(n.ID)
-	view := Note{ID: prefix + n.ID, Number: number, HTML: w.printer.Blocks(n.Blocks), Name: words.Must("note-number", "Number", number),
-		Words: w.text.Language, Standing: w.standing(n.ID, n.Fallback)}
-	if view.Long = isLong(n); view.Long {
-		view.Unfold = words.Must("unfold-note", "Number", number)
-	}
+	html := template.HTML(strings.TrimSuffix(string(w.printer.Blocks(n.Blocks)), "\n")) // the way back follows the last word
+	view := Note{ID: prefix + n.ID, Number: number, HTML: html, Name: words.Must("note-number", "Number", number),
+		Words: w.text.Language, Standing: w.standing(n.ID, n.Fallback), columns: columnsOf(n)}
 	if n.Verdict != nil {
 		view.Verdict = n.Verdict.Value
 	}
@@ -225,11 +224,13 @@ func (w *writer) note(n *edition.Note, number int, prefix string, marks int) Not
 }
 
 // longNote is how many columns of characters a note may take before it is folded in
-// the margin: nine lines where that is wide, twelve where it is narrow. A Hangul syllable
-// or a Han character takes two.
-const longNote = 480
+// the margin: nine lines where that is wide, twelve where it is narrow. Where the next
+// note is near, it is four and six, so that both stand level with their passages.
+const longNote, longTightNote = 480, 240
 
-func isLong(n *edition.Note) bool {
+// columnsOf is how wide a note would be on one line: a Hangul syllable or a Han character
+// takes two columns.
+func columnsOf(n *edition.Note) int {
 	columns := 0
 	edition.WalkBlocks(n.Blocks, func(in edition.Inline) {
 		if s, ok := in.(*edition.Str); ok {
@@ -241,7 +242,7 @@ func isLong(n *edition.Note) bool {
 			}
 		}
 	})
-	return columns > longNote
+	return columns
 }
 
 // passageIDs appends the ids of a block and of all passages in it.
@@ -271,5 +272,32 @@ func (w *writer) runs(blocks []Block, numbers *numbering) []Run {
 		last.Blocks = append(last.Blocks, b)
 		last.Notes = append(last.Notes, notes...)
 	}
+	for i := range out {
+		out[i].Tight = isTight(out[i:])
+		w.fold(&out[i])
+	}
 	return out
+}
+
+// isTight reports whether the next notes come right after the first run's passage, at
+// most with a heading between.
+func isTight(runs []Run) bool {
+	if len(runs) > 2 && runs[1].Blocks[0].Kind == "heading" && len(runs[1].Blocks) == 1 {
+		runs = append(runs[:1:1], runs[2:]...)
+	}
+	return len(runs[0].Blocks) == 1 && len(runs) > 1 && len(runs[1].Notes) > 0
+}
+
+// fold lets readers unfold the notes that are long for the room beside their run.
+func (w *writer) fold(run *Run) {
+	limit := longNote
+	if run.Tight {
+		limit = longTightNote
+	}
+	for i := range run.Notes {
+		n := &run.Notes[i]
+		if n.Long = n.columns > limit; n.Long {
+			n.Unfold = w.site.words.In(w.text.Language).Must("unfold-note", "Number", n.Number)
+		}
+	}
 }

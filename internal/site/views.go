@@ -115,6 +115,7 @@ type StalePiece struct {
 type Run struct {
 	Blocks []Block // the first is what the notes belong to
 	Notes  []Note
+	Tight  bool // the next notes are near
 }
 
 // Note is an editorial note as the page shows it.
@@ -132,6 +133,7 @@ type Note struct {
 	Shown   string        // the excerpt's language, where it is not the page's
 	Words   string        // the language of the page's words about the note
 	Standing
+	columns int // how wide its text would be on one line
 }
 
 // UsedGloss is a gloss in the list at an article's end, which is what the marks lead
