@@ -4,6 +4,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,7 +25,15 @@ func TestPrint(t *testing.T) {
 		}
 		r.click("#p7 .gloss") // an open card is not printed
 		r.wait(cardOpen)
-		printed := pdfText(t, tool, r)
+		printed := pdfText(t, tool, r, "-raw")
+		bracket, other := "〔", "["
+		if name == english {
+			bracket, other = other, bracket
+		}
+		if !strings.Contains(printed, bracket+"1") || strings.Contains(printed, other+"1") {
+			t.Errorf("%s: the numbers of glosses do not stand between %s", name, bracket)
+		}
+		r.want(`!document.querySelector(".text .gloss:not([data-n], .again)")`, "a gloss has no number")
 		text := squeeze(printed)
 		pieces := func(selector string) []string {
 			return evaluate[[]string](t, r.ctx, `[...document.querySelectorAll("`+selector+`")].map(e => e.textContent)`)
@@ -59,9 +69,42 @@ func TestPrint(t *testing.T) {
 	}
 }
 
-func pdfText(t *testing.T, tool string, r *reader) string {
+// TestParallelPrint looks for each passage's number before its first words, on one line, and
+// for each heading on the page of what follows it, on both usual papers.
+func TestParallelPrint(t *testing.T) {
+	tool := ""
+	need(t, "pdftotext", func() (err error) { tool, err = exec.LookPath("pdftotext"); return err })
+	r := newReader(t)
+	for _, view := range []string{"auto", "beside"} {
+		r.open(both+"?view="+view, 1400)
+		rows := evaluate[[]string](t, r.ctx, `[...document.querySelectorAll("main > .row[id]:not(.table)")].map(row => {
+			const text = row.querySelector(".cell :is(h2, h3, p, li)").textContent;
+			return row.matches(".heading") ? "§ " + text : row.querySelector(".permalink").textContent + " " + text.slice(0, 2) })`)
+		for paper, size := range map[string]chromedp.PaperSize{"A4": chromedp.PaperA4, "Letter": chromedp.PaperLetter} {
+			pages := strings.Split(pdfText(t, tool, r, "-layout", chromedp.PDFPaper(size)), "\f")
+			at, heading := 0, ""
+			for _, row := range rows {
+				line := regexp.MustCompile(`(?m)^ *` + strings.Replace(regexp.QuoteMeta(row), " ", " *", 1))
+				on := slices.IndexFunc(pages[at:], line.MatchString)
+				if on < 0 {
+					t.Errorf("%s, %s: no line begins with %q", paper, view, row)
+					continue
+				}
+				if heading != "" && on > 0 {
+					t.Errorf("%s, %s: %q is torn from what follows it", paper, view, heading)
+				}
+				at, heading = at+on, ""
+				if strings.HasPrefix(row, "§") {
+					heading = row
+				}
+			}
+		}
+	}
+}
+
+func pdfText(t *testing.T, tool string, r *reader, layout string, options ...chromedp.PDFOption) string {
 	t.Helper()
-	data, err := chromedp.Run(r.ctx, chromedp.PrintToPDF())
+	data, err := chromedp.Run(r.ctx, chromedp.PrintToPDF(options...))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +112,7 @@ func pdfText(t *testing.T, tool string, r *reader) string {
 	if err := os.WriteFile(file, data, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	text, err := exec.Command(tool, "-raw", file, "-").Output()
+	text, err := exec.Command(tool, layout, file, "-").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,9 +136,9 @@ func squeeze(s string) string {
 	depth := 0
 	for _, r := range s {
 		switch {
-		case r == '〔':
+		case r == '〔' || r == '[':
 			depth++
-		case r == '〕':
+		case r == '〕' || r == ']':
 			depth--
 		case depth > 0 || strings.ContainsRune(" \n\t\f\r-\u00ad\u2010\u2060", r):
 		default:
