@@ -5,20 +5,20 @@ import (
 	"juhae/internal/words"
 )
 
-// choice is a setting and its values; the first is the default. The words are the
-// messages settings-NAME and settings-NAME-VALUE.
+// choice is a setting, what holds where a reader has chosen nothing, and its values in the
+// order of the menu. The words are the messages settings-NAME and settings-NAME-VALUE.
 type choice struct {
-	name   string
-	values []string
+	name, standard string
+	values         []string
 }
 
 var (
-	theme   = choice{"theme", []string{"auto", "light", "dark", "sepia"}}
-	size    = choice{"size", []string{"normal", "small", "large", "huge"}}
-	marks   = choice{"marks", []string{"first", "all", "none"}}
-	beside  = choice{"notes", []string{"auto", "beside", "tap"}}
-	margin  = choice{"margin", []string{"notes", "glosses"}}
-	columns = choice{"view", []string{"auto", "beside", "interleaved", "reveal"}}
+	theme   = choice{"theme", "auto", []string{"auto", "light", "dark", "sepia"}}
+	size    = choice{"size", "normal", []string{"small", "normal", "large", "huge"}}
+	marks   = choice{"marks", "first", []string{"first", "all", "none"}}
+	beside  = choice{"notes", "auto", []string{"auto", "beside", "tap"}}
+	margin  = choice{"margin", "notes", []string{"notes", "glosses"}}
+	columns = choice{"view", "auto", []string{"auto", "beside", "interleaved", "reveal"}}
 )
 
 // settingsOf is what a reader can set on a page of each kind, beside its colours and
@@ -33,7 +33,7 @@ func (s *Site) settings(lang string, own []choice) Settings {
 	for _, c := range append(own[:len(own):len(own)], size, theme) {
 		view := Choice{Name: c.name, Text: s.say(lang, "settings-"+c.name)}
 		for _, value := range c.values {
-			view.Options = append(view.Options, Option{value, s.say(lang, "settings-"+c.name+"-"+value)})
+			view.Options = append(view.Options, Option{value, s.say(lang, "settings-"+c.name+"-"+value), value == c.standard})
 		}
 		menu.Choices = append(menu.Choices, view)
 	}

@@ -57,8 +57,7 @@ type Settings struct {
 	Choices  []Choice
 }
 
-// Choice is one setting; its first option is what holds where a reader has chosen
-// nothing.
+// Choice is one setting.
 type Choice struct {
 	Name    string
 	Text    template.HTML
@@ -67,8 +66,9 @@ type Choice struct {
 
 // Option is one of a setting's values.
 type Option struct {
-	Value string
-	Text  template.HTML
+	Value    string
+	Text     template.HTML
+	Standard bool // it holds where a reader has chosen nothing
 }
 
 // Named is a title in a language other than the page's.
