@@ -95,6 +95,14 @@ func TestSectionStaysInSight(t *testing.T) {
 	r.open(both, 1400)
 	r.run(`document.querySelector("#p10").scrollIntoView()`)
 	r.wait(`[...document.querySelectorAll(".section-here a")].map(a => a.lang).join() === "ko,en"`)
+	// whoever has read to the end is in no section any more
+	for _, name := range []string{english, both} {
+		r.open(name, 1400)
+		r.run(`document.querySelector("main .passage[id='p39'], main > .row[id='p39']").scrollIntoView()`)
+		r.wait(here + `?.textContent`)
+		r.run(`scrollTo(0, document.documentElement.scrollHeight)`)
+		r.wait(here + `.textContent === ""`)
+	}
 }
 
 func TestSettingsAreKept(t *testing.T) {
@@ -106,6 +114,10 @@ func TestSettingsAreKept(t *testing.T) {
 	if first == 0 || first >= all {
 		t.Errorf("%d of %d marks are shown by default", first, all)
 	}
+	// from small to large, the ordinary size chosen
+	r.want(`(() => { const sizes = [...document.querySelectorAll("[name=size]")].map(input => { document.documentElement.dataset.size = input.value; return parseFloat(getComputedStyle(document.documentElement).fontSize) });
+		delete document.documentElement.dataset.size; return sizes.length === 4 && sizes.every((s, i) => i === 0 || s > sizes[i - 1]) })()`, "the sizes are out of order")
+	r.want(`document.querySelector("[name=size]:checked").value === "normal"`, "a reader who has chosen nothing has another size")
 	// by keyboard alone
 	r.run(`document.querySelector(".settings-button").focus()`)
 	r.press(kb.Enter)
@@ -241,9 +253,14 @@ func TestViewIsInTheAddress(t *testing.T) {
 		r.open(both+"?view=reveal", width)
 		hidden := `getComputedStyle(document.querySelector("#p7 .cell[lang=en]")).display === "none"`
 		r.want(hidden, "the translation is not hidden")
+		const says = `document.querySelector("#p7 .reveal").innerText + getComputedStyle(document.querySelector("#p7 .reveal"), "::before").content.slice(1, 2)`
+		closed := evaluate[string](t, r.ctx, says)
 		r.click("#p7 .reveal")
 		r.wait("!(" + hidden + ")")
 		r.want(`document.querySelector("#p7 .reveal").getAttribute("aria-expanded") === "true"`, "the button does not say that it is open")
+		if open := evaluate[string](t, r.ctx, says); closed != "English translation+" || open != "English translation−" {
+			t.Errorf("the button says %q, and when it is open %q", closed, open)
+		}
 	}
 	// choosing a view keeps the place and goes into the address
 	r.open(both, 1400)

@@ -22,7 +22,7 @@ let told = "";
 function look() {
   const links = [...document.querySelectorAll(".sections a")];
   const sections = links.map((link) => document.getElementById(link.hash.slice(1)));
-  const section = sections.findLast((one) => one?.getBoundingClientRect().top <= innerHeight / 4);
+  const section = passed(document.querySelector("main section")) ? null : sections.findLast(passed); // the text ends before the lists
   const here = links.filter((link) => link.hash === `#${section?.id}`);
   const text = here.map((link) => link.outerHTML).join();
   if (text === told && (text === "" || shown.isConnected)) return;
@@ -32,6 +32,8 @@ function look() {
   const bar = document.querySelector(".columns-bar") ?? document.querySelector("header.site");
   (bar?.querySelector(".site-title") ?? bar?.lastElementChild)?.after(shown);
 }
+
+const passed = (place) => place?.getBoundingClientRect().top <= innerHeight / 4;
 
 // copy is a link that says itself which language it is in, outside of its table.
 function copy(link) {
