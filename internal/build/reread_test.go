@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"testing/fstest"
@@ -192,12 +193,10 @@ func TestNothingIsLostWhenTheMachineFails(t *testing.T) {
 		for i, saved := range names {
 			for turn := range 2 {
 				s.set(saved, strings.ReplaceAll(saves[saved], "N", fmt.Sprint(1+turn+2*i+20*n)))
-				opened := 0
+				var opened atomic.Int64
 				w.opened = func(name string) error {
-					if name == failing {
-						if opened++; opened > turn {
-							return syscall.EIO
-						}
+					if name == failing && opened.Add(1) > int64(turn) {
+						return syscall.EIO
 					}
 					return nil
 				}
