@@ -382,6 +382,34 @@ func TestWhatIsUnfinishedIsShown(t *testing.T) {
 	}
 }
 
+// TestWhatIsHeldStaysHeld saves the settings while an article is broken, first as they were
+// but for a comment, then broken too.
+func TestWhatIsHeldStaysHeld(t *testing.T) {
+	s := newScratch(t, sampleEdition())
+	shows := func(text string) bool {
+		data, _, _ := s.live.Page("ko/b/index.html")
+		return strings.Contains(string(data), text)
+	}
+	sound, settings := s.text("content/articles/b.ko.md"), s.text("content/edition.toml")
+	s.put("content/articles/b.ko.md", "---\ntitle: 둘째 글\ndate: 2024-05-01\n---\n[다](gloss:none)만 틀리다. ^p1\n")
+	s.put("content/edition.toml", "# a comment\n"+settings)
+	if shows("틀리다") || !s.live.Held("ko/b/index.html") {
+		t.Error("a save of the settings shows what is broken")
+	}
+	if s.live.Held("ko/a/index.html") {
+		t.Error("a sound page is held")
+	}
+	s.put("content/edition.toml", settings+"\nunknown = 1\n")
+	if !s.live.Held("ko/a/index.html") {
+		t.Error("with broken settings no page says that it is the last good one")
+	}
+	s.put("content/edition.toml", settings)
+	s.put("content/articles/b.ko.md", strings.Replace(sound, "둘째 글", "둘째 새 글", 1))
+	if !shows("둘째 새 글") || s.live.Held("ko/b/index.html") {
+		t.Error("what is mended is not shown")
+	}
+}
+
 // TestManyAskAtOnce: the first that is asked of an edition is asked side by side.
 func TestManyAskAtOnce(t *testing.T) {
 	s := newScratch(t, sampleEdition())

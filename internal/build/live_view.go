@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"juhae/internal/edition"
+	"juhae/internal/read"
 	"juhae/internal/source"
 	"juhae/internal/translate"
 	"juhae/internal/words"
@@ -26,17 +27,20 @@ func (l *Live) Draft(path string) bool {
 }
 
 // Sources are the files that a page is written in: its document's in the languages that
-// it shows, the settings and its templates. The document's other files are beside: their
-// errors hold the page back too.
+// it shows, the settings, the references, the words and its templates and assets. The
+// document's other files are beside: their errors hold the page back too.
 func (l *Live) Sources(path string) (shown, beside []string) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	shown = []string{"content/edition.toml", "templates/base.html", "templates/parts.html"}
+	shown = append([]string{read.SettingsPath, "templates/base.html", "templates/parts.html"}, l.ownAssets()...)
 	p, found := l.page(path)
 	if !found {
 		return shown, nil
 	}
-	shown = append(shown, "templates/"+p.Template)
+	shown = append(shown, "templates/"+p.Template, words.Path(p.Language))
+	if p.Document() != nil || p.Template == "references.html" {
+		shown = append(shown, read.ReferencesPath)
+	}
 	if p.Document() == nil {
 		return shown, nil
 	}
@@ -51,13 +55,22 @@ func (l *Live) Sources(path string) (shown, beside []string) {
 	return shown, beside
 }
 
-// Held reports whether errors keep the newest version of the document that a page shows
-// from being shown.
+// ownAssets are the edition's style sheets and scripts of which there are problems.
+func (l *Live) ownAssets() (files []string) {
+	for _, p := range l.problems[ofAssets] {
+		files = append(files, p.File)
+	}
+	return files
+}
+
+// Held reports whether errors keep the newest version of a page from being shown: those of
+// the document that it shows, or of what all pages are made with.
 func (l *Live) Held(path string) bool {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	p, found := l.page(path)
-	return found && p.Document() != nil && l.held[p.Document().Name()]
+	return found && (p.Document() != nil && l.held[p.Document().Name()] ||
+		slices.ContainsFunc(ofAll, func(of string) bool { return fatal(l.problems[of]) }))
 }
 
 // Standing is how the translations of the document that a page shows stand: of its own

@@ -139,14 +139,14 @@ func (u *update) concerned() map[string]bool {
 // already.
 func (u *update) show(name string, parts map[string]edition.Part) {
 	l, e := u.live, u.next.Edition
-	part := e.Part(name)
+	part, before := e.Part(name), u.held[name]
 	delete(u.held, name)
 	if part.Document() == nil && len(l.paths[name]) == 0 {
 		parts[name] = edition.Part{}
 		u.problems[ofRules+name] = nil
 		return
 	}
-	if u.broken(name, part) {
+	if u.broken(name, part, before) {
 		u.held[name] = true
 		if old := l.shown.Part(name); old.Document() != nil && old.Document().Text(e.Settings.Original()) != nil {
 			if u.anew {
@@ -168,15 +168,18 @@ var unfinished = map[string]bool{"passage-id-missing": true, "translation-incomp
 
 // broken reports whether a document has errors that keep it from being shown, and notes
 // what the rules say of it. What is there when the edition is opened is shown in any case;
-// when everything is laid out anew the rules are left to the next Check.
-func (u *update) broken(name string, part edition.Part) bool {
+// when everything is laid out anew the rules are left to the next Check, and what they held
+// back stays held.
+func (u *update) broken(name string, part edition.Part, before bool) bool {
 	if u.live.shown == nil {
 		return false
 	}
 	known := slices.Clone(u.known(name))
 	if u.checker != nil {
 		u.problems[ofRules+name] = ruled(u.checker, u.next.Edition, part)
-		known = append(known, u.problems[ofRules+name]...)
+	}
+	if u.checker != nil || before {
+		known = append(known, u.known(ofRules+name)...)
 	}
 	rules.Grade(known)
 	return source.Fatal(slices.DeleteFunc(known, func(p source.Problem) bool { return unfinished[p.Rule] }))
@@ -238,13 +241,19 @@ func titled(d *edition.Document, e *edition.Edition) string {
 	return d.Folder + "/" + d.Text(e.Settings.Original()).Title
 }
 
+// ofAll is what all pages are made with.
+var ofAll = []string{read.SettingsPath, ofWords, ofTemplates, ofAssets}
+
+func fatal(problems []source.Problem) bool {
+	problems = slices.Clone(problems)
+	rules.Grade(problems)
+	return source.Fatal(problems)
+}
+
 // kept reports whether errors keep something that has changed from being shown.
 func (u *update) kept() bool {
-	for _, of := range []string{read.SettingsPath, read.ReferencesPath, ofWords, ofTemplates, ofAssets} {
-		problems := slices.Clone(u.problems[of])
-		if rules.Grade(problems); source.Fatal(problems) {
-			return true
-		}
+	if fatal(u.problems[read.ReferencesPath]) || slices.ContainsFunc(ofAll, func(of string) bool { return fatal(u.problems[of]) }) {
+		return true
 	}
 	for name := range u.changed {
 		if u.held[name] {
