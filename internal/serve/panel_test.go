@@ -300,7 +300,7 @@ func TestPlacesOfWhatIsListed(t *testing.T) {
 		{"ko/glosses/", [][3]string{
 			{".letters a", "", ""}, {".index h2", "", ""}, {".entry:has([href^=google]) .entry-other", google + "en.md", "title:"}, {".entry:has([href^=google]) .entry-summary", google + "ko.md", "summary:"},
 		}},
-		{"ko/references/", [][3]string{{"#vaswani-2017 .work", references, "vaswani-2017"}, {".cited-by a[href*=about]", about, "title:"}}},
+		{"ko/references/", [][3]string{{"#vaswani-2017 span:last-of-type", references, "vaswani-2017"}, {".cited-by a[href*=about]", about, "title:"}}},
 		{"ko/glosses/google/", [][3]string{{".other-title a", google + "en.md", "title:"}, {".uses a.where[href*='#m_']", ko, "gloss:google"}, {".uses .context", ko, "gloss:google"}, {"section h3 a", ko, "title:"}}},
 		{"ko/notes/", [][3]string{{"#transforming-ai_n06 .verdict", ko, "[^n06]:"}, {"#transforming-ai_n06 .claim span", ko, "^p3"}, {"section h2 a", ko, "title:"}, {"dl.tallies dd", "i18n/ko.toml", "="}}},
 		{"", [][3]string{{"[lang=en] h1 a", edition, "After the Transformer"}, {"[lang=ko] .title-articles a", ko, "title:"}}},
