@@ -136,13 +136,13 @@ func (a *app) say(what string, entries []translate.Entry) {
 }
 
 // saveSync writes content/sync.toml if there is something new, without what it had of
-// units that are no longer there. While the edition has errors those stay: their file
-// may only be unread.
+// units that are no longer there. While the edition has errors those stay, but for what
+// another unit has taken over: their file may only be unread.
 func (a *app) saveSync(b *build.Build) error {
 	r := b.Translation
 	gone := r.Gone()
 	if source.Fatal(b.Problems) {
-		gone = nil
+		gone = slices.DeleteFunc(slices.Clone(gone), func(g translate.Gone) bool { return g.Successor == "" })
 	}
 	r.Settle(gone)
 	data := r.Bytes()

@@ -2,6 +2,7 @@ package numbers
 
 import (
 	"math/big"
+	"regexp"
 	"strings"
 )
 
@@ -90,37 +91,35 @@ func (s *scanner) decade(f *found, end int) {
 	}
 }
 
-// clock reads the hour of 15:30, or of 9.30 a.m. as Britain writes it; the minutes follow
-// in minutes.
+// clock reads the hour of 15:30; the minutes follow in minutes.
 func (s *scanner) clock(f *found) bool {
-	hour := s.run(f.Start, isDigit)
-	if f.Kind == Money || hour == f.Start || hour > f.Start+2 || !s.minutesAt(hour) || rat(s.text(f.Start, hour)).Cmp(integer(24)) > 0 {
+	end := s.run(f.End+1, isDigit)
+	if s.rune(f.End) != ':' || end != f.End+3 || !f.Value.IsInt() || f.Value.Cmp(integer(24)) > 0 {
 		return false
 	}
-	f.Value = rat(s.text(f.Start, hour))
-	f.Kind, f.End, f.bare = Time, hour, f.Value
-	f.Also = []*big.Rat{plus(f.Value, integer(12)), plus(f.Value, integer(-12))}
+	f.Kind = Time
+	f.Also = append(f.Also, plus(f.Value, integer(12)), plus(f.Value, integer(-12)))
 	return true
 }
 
-// minutesAt reports whether :30 stands at i, or .30 before a part of the day.
-func (s *scanner) minutesAt(i int) bool {
-	end := s.run(i+1, isDigit)
-	return end == i+3 && (s.rune(i) == ':' || s.english && s.rune(i) == '.' && s.rune(i+1) < '6' && s.partOfDay(s.skipSpace(end)))
-}
+// partOfDay is what may follow a time of the day, or a span of it.
+var partOfDay = regexp.MustCompile(`(?i)^(?: ?(?:to|and|until|till|[–-]) ?[0-9]{1,2}(?:\.[0-9]{2})?)? ?(?:[ap]\.?m\b|in the (?:morning|afternoon|evening)\b|at night\b|o[’']clock\b)`)
 
-var partsOfDay = strings.Fields("am pm a.m p.m AM PM A.M P.M") // the last full stop may end the sentence
-
-func (s *scanner) partOfDay(i int) bool {
-	if n := s.hasAny(i, partsOfDay); n > 0 {
-		return !isLatin(s.rune(i + n))
+// dottedClock adds what 9.30 means before a.m.: nine and thirty, as Britain writes it. It may
+// as well be a measure that was taken in the morning.
+func (s *scanner) dottedClock(f *found) {
+	hour, minutes, ok := strings.Cut(s.text(f.Start, f.End), ".")
+	if !s.english || !ok || len(hour) > 2 || len(minutes) != 2 || minutes > "59" || f.Kind != Plain ||
+		!partOfDay.MatchString(s.text(f.End, min(f.End+32, len(s.runes)))) {
+		return
 	}
-	return s.hasAny(i, []string{"in the morning", "in the afternoon", "in the evening", "at night", "o’clock", "o'clock"}) > 0
+	h := rat(hour)
+	f.Also = append(f.Also, h, plus(h, integer(12)), plus(h, integer(-12)), rat(minutes))
 }
 
 // minutes reads what follows the hour of a clock time; full hours have none.
 func (s *scanner) minutes(f found) int {
-	if f.Kind != Time || !s.minutesAt(f.End) {
+	if f.Kind != Time || s.rune(f.End) != ':' {
 		return f.End
 	}
 	end := f.End + 3

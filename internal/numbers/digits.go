@@ -38,6 +38,7 @@ func (s *scanner) digits(i int) int {
 	}
 	s.dotted(&f)
 	s.currencyBefore(&f)
+	s.dottedClock(&f)
 	if s.isNameAfter(end) {
 		return s.name(i)
 	}

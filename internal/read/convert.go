@@ -158,16 +158,17 @@ func (c *converter) item(n ast.Node) *edition.Item {
 }
 
 // quote reads a quotation, whose id ends its last paragraph; if a list or the like comes
-// last, the id stands after it.
+// last, the id stands after it. One that stands in its midst is still its id, so that it
+// gets no other.
 func (c *converter) quote(n *ast.Blockquote) *edition.Quote {
 	quote := &edition.Quote{At: n.Pos()}
-	p := c.open(quote)
+	p, last := c.open(quote), lastText(n)
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
-		of := p
-		if child.NextSibling() != nil {
-			of = nil
+		if child == last || p == nil {
+			c.inside(child, p, &quote.Blocks)
+		} else if id, at := c.inside(child, nil, &quote.Blocks); id != "" && p.ID == "" {
+			p.ID, p.IDAt = id, at
 		}
-		c.inside(child, of, &quote.Blocks)
 	}
 	if p != nil {
 		if p.End == 0 {
@@ -177,6 +178,15 @@ func (c *converter) quote(n *ast.Blockquote) *edition.Quote {
 		p.Source = c.withoutID(p, c.textEnd(n))
 	}
 	return quote
+}
+
+// lastText is a block's last child that says something.
+func lastText(n ast.Node) ast.Node {
+	last := n.LastChild()
+	for last != nil && (last.Kind() == ast.KindLinkReferenceDefinition || last.Kind() == ast.KindThematicBreak) {
+		last = last.PreviousSibling()
+	}
+	return last
 }
 
 func (c *converter) table(n *east.Table) *edition.Table {
@@ -341,8 +351,14 @@ func (c *converter) nodeEnd(n ast.Node) int {
 		return ast.WalkContinue, nil
 	})
 	end = lineEnd(c.data, end)
+	for n.LastChild() != nil && n.LastChild().Type() == ast.TypeBlock {
+		n = n.LastChild()
+	}
 	if _, fenced := n.(*ast.FencedCodeBlock); fenced && end < len(c.data) { // the closing fence is the next line
-		end = lineEnd(c.data, end+1)
+		next := lineEnd(c.data, end+1)
+		if closing := bytes.TrimLeft(c.data[end:next], "\r\n\t >"); bytes.HasPrefix(closing, []byte("```")) || bytes.HasPrefix(closing, []byte("~~~")) {
+			end = next
+		}
 	}
 	return end
 }

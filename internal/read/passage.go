@@ -22,17 +22,18 @@ func (c *converter) open(b edition.Block) *edition.Passage {
 	return p
 }
 
-// inside converts a block within the passage p, to which a trailing id belongs.
-func (c *converter) inside(n ast.Node, p *edition.Passage, into *[]edition.Block) {
+// inside converts a block within the passage p, to which a trailing id belongs. Without a
+// passage an id is stray, and returned.
+func (c *converter) inside(n ast.Node, p *edition.Passage, into *[]edition.Block) (stray string, at int) {
 	outer := c.nested
 	c.nested = true
 	b := c.block(n)
 	c.nested = outer
 	if b == nil {
-		return
+		return "", 0
 	}
 	if p == nil {
-		c.strayID(b)
+		stray, at = c.strayID(b)
 	}
 	if para, ok := b.(*edition.Paragraph); ok && p != nil {
 		rest, id, at := c.trailingID(para.Inlines)
@@ -41,25 +42,28 @@ func (c *converter) inside(n ast.Node, p *edition.Passage, into *[]edition.Block
 			c.setID(p, id, at)
 		}
 		if len(rest) == 0 {
-			return
+			return "", 0
 		}
 	}
 	*into = append(*into, b)
+	return stray, at
 }
 
 // strayID reports an id where no passage ends, and takes it off the text: it is none of
 // the words there.
-func (c *converter) strayID(b edition.Block) {
+func (c *converter) strayID(b edition.Block) (id string, at int) {
 	para, ok := b.(*edition.Paragraph)
 	if !ok || len(para.Inlines) == 0 {
-		return
+		return "", 0
 	}
 	if last, ok := para.Inlines[len(para.Inlines)-1].(*edition.Str); ok {
 		if text, id, ok := idAtEnd(last.Text); ok && c.caret(last) >= 0 {
 			c.problem(c.caret(last), "passage-id-place", "the id ^"+id+" stands within a note or a passage", "only the outermost list item or quotation has an id; put it into a paragraph of its own after that")
 			last.Text = strings.TrimRight(text, " \t")
+			return id, c.caret(last)
 		}
 	}
+	return "", 0
 }
 
 func (c *converter) setID(p *edition.Passage, id string, at int) {

@@ -101,6 +101,8 @@ func TestMarks(t *testing.T) {
 		{"quote", "> 가\n>\n> 나 ^p1", "quote#p1(p#(가)p#(나))"},
 		{"quote, id after", "> 가\n\n^p1", "quote#p1(p#(가))"},
 		{"quote that ends with a list, id after", "> 가\n>\n> - 나\n\n^p1", "quote#p1(p#(가)list(item#(p#(나))))"},
+		{"quote that ends with a fence, id after", "> 가\n>\n> ```\n> 나\n> ```\n\n^p1", "quote#p1(p#(가)code#)"},
+		{"quote before a definition", "> 가 ^p1\n>\n> [b]: https://example.org/\n", "quote#p1(p#(가))"},
 		{"an escaped caret is none of an id", `가 \^p2 ^p1`, "p#p1(가 ^p2)"},
 		{"an escaped caret at the end", "가 \\^p1", "p#(가 ^p1)"},
 		{"table, id after", "| a | b |\n|---|---|\n| 1 | 2 |\n\n^p1", "table#p1"},

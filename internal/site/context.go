@@ -257,15 +257,16 @@ var (
 	sentenceStop = regexp.MustCompile(`[.!?…][”’"')\]」』》〉]*\s+|[。！？][”’」』》〉]*`)
 )
 
+// abbreviated are words behind which a full stop ends no sentence.
+var abbreviated = regexp.MustCompile(`(?:^|[^\pL])(?:\p{Lu}|Dr|Mr|Mrs|Ms|St|No|Nos|pp?|vol|vols|ed|eds|fig|ca?|cf|vs|Prof|Rev|Gen|Col|Capt|Jr|Sr|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$`)
+
 // sentences are where the sentences of a text end, and the next begin, but for the last: not
-// after a figure or an initial, and not before a small letter.
+// after a figure or an abbreviation, and not before a small letter.
 func sentences(s string) (ends []int) {
 	for _, m := range sentenceStop.FindAllStringIndex(s, -1) {
-		before, size := utf8.DecodeLastRuneInString(s[:m[0]])
-		earlier, _ := utf8.DecodeLastRuneInString(s[:m[0]-size])
+		before, _ := utf8.DecodeLastRuneInString(s[:m[0]])
 		next, _ := utf8.DecodeRuneInString(s[m[1]:])
-		initial := unicode.IsUpper(before) && !unicode.IsLetter(earlier)
-		if m[1] < len(s) && !unicode.IsDigit(before) && !initial && !unicode.IsLower(next) {
+		if m[1] < len(s) && !unicode.IsDigit(before) && !unicode.IsLower(next) && !abbreviated.MatchString(s[max(0, m[0]-8):m[0]]) {
 			ends = append(ends, m[1])
 		}
 	}

@@ -26,6 +26,7 @@ func TestClaim(t *testing.T) {
 		{"첫 문장이다. 둘째 문장이다.[1] 셋째다.", "둘째 문장이다."},
 		{"첫 문장이다. 둘째[1] 문장이다. 셋째다.", "둘째 문장이다."},
 		{"It was J. Huang who spoke on 3. 20. that day.[1]", "It was J. Huang who spoke on 3. 20. that day."},
+		{"In Jan. 1903 Dr. An led Camp No. 12, of vol. 3 and St. Louis.[1]", "In Jan. 1903 Dr. An led Camp No. 12, of vol. 3 and St. Louis."},
 		{"He said “Stop!” She went on.[1]", "She went on."},
 		{"一番目。二番目。[1]", "二番目。"},
 		{"One. " + long + "end.[1] Two.", "…" + strings.Repeat("word ", 31) + "end."},

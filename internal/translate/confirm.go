@@ -30,9 +30,9 @@ func (r *Report) Confirm(entries []Entry, by, on string) {
 // changed in them, and leaves what was confirmed of their translations.
 func (r *Report) CarryOver(entries []Entry) {
 	for _, e := range entries {
-		c, ok := r.sync.Confirmation(e.Language, e.ID)
+		c, ok := r.confirmed(e.Unit)
 		if ok && e.Change == PunctuationOnly {
-			c.Original = e.Unit.Original.Normal()
+			c.Unit, c.Original = e.ID, e.Unit.Original.Normal()
 			r.sync.set(c)
 		}
 	}
@@ -50,10 +50,18 @@ func (r *Report) Settle(gone []Gone) {
 	}
 }
 
-// Named are the ids of all units of which something has been confirmed, in no order.
+// Named are the ids of all units of which something has been confirmed, also under the
+// names that their documents have today; in no order.
 func (r *Report) Named() (units []string) {
+	today := map[string]string{}
+	for now, then := range r.moved() {
+		today[then] = now
+	}
 	for key := range r.sync.confirmed {
 		units = append(units, key.unit)
+		if then := documentOf(key.unit); today[then] != "" {
+			units = append(units, today[then]+key.unit[len(then):])
+		}
 	}
 	return units
 }

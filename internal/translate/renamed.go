@@ -1,6 +1,7 @@
 package translate
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -27,21 +28,32 @@ func renamed(e *edition.Edition, confirmed *Sync) map[string]string {
 			size[name]++
 		}
 	}
-	out := map[string]string{}
-	taken := map[string]bool{}
+	var all []likeness
 	for _, d := range e.Documents() {
-		if _, known := gone[d.Name()]; known {
-			continue // something of it has been confirmed
+		if _, known := gone[d.Name()]; !known { // else something of it has been confirmed
+			all = append(all, likenesses(d, e.Settings, then, size)...)
 		}
-		if from := likeliest(d, e.Settings, then, size); from != "" && !taken[from] {
-			out[d.Name()], taken[from] = from, true
+	}
+	slices.SortFunc(all, func(a, b likeness) int {
+		return cmp.Or(cmp.Compare(b.same, a.same), cmp.Compare(a.to, b.to), cmp.Compare(a.from, b.from))
+	})
+	out, taken := map[string]string{}, map[string]bool{}
+	for _, l := range all {
+		if out[l.to] == "" && !taken[l.from] {
+			out[l.to], taken[l.from] = l.from, true
 		}
 	}
 	return out
 }
 
-// likeliest is the document whose units are those of d; empty if there is none.
-func likeliest(d *edition.Document, settings edition.Settings, then map[string][]string, size map[string]int) (from string) {
+// likeness is how many units one document has of another, that is gone.
+type likeness struct {
+	from, to string
+	same     int
+}
+
+// likenesses finds the documents of which d has more than half.
+func likenesses(d *edition.Document, settings edition.Settings, then map[string][]string, size map[string]int) (out []likeness) {
 	same := map[string]int{}
 	for _, lang := range settings.Languages[1:] {
 		for _, u := range documentUnits(d, settings.Original(), lang) {
@@ -52,11 +64,11 @@ func likeliest(d *edition.Document, settings edition.Settings, then map[string][
 		}
 	}
 	for name, n := range same {
-		if 2*n > size[name] && (from == "" || n > same[from] || n == same[from] && name < from) {
-			from = name
+		if 2*n > size[name] {
+			out = append(out, likeness{name, d.Name(), n})
 		}
 	}
-	return from
+	return out
 }
 
 func textOf(document, local, original string) string {

@@ -180,14 +180,18 @@ func (c *Comparison) confirmed(u Unit) (Confirmation, bool) {
 	return Confirmation{}, false
 }
 
-// before are the ids that a unit had: retired ones, and its own while its document had
-// another name.
+// before are the ids that a unit had: retired ones, and those of the time when its document
+// had another name.
 func (c *Comparison) before(u Unit) []string {
 	name := c.moved()[u.Document]
 	if name == "" {
 		return u.Before
 	}
-	return append(slices.Clone(u.Before), name+u.ID[len(u.Document):])
+	ids := slices.Clone(u.Before)
+	for _, id := range append([]string{u.ID}, u.Before...) {
+		ids = append(ids, name+id[len(u.Document):])
+	}
+	return ids
 }
 
 func (c *Comparison) entry(u Unit) Entry {
