@@ -135,3 +135,37 @@ func TestTheWayBackStandsAtTheLastWord(t *testing.T) {
 	}
 	r.run("localStorage.clear()")
 }
+
+// TestAnOpenNoteStaysOpenForTheMouse goes from a mark to its folded note, and back by what
+// stands at its end.
+func TestAnOpenNoteStaysOpenForTheMouse(t *testing.T) {
+	r := newReader(t)
+	r.open(english, 1400)
+	note := evaluate[string](t, r.ctx, `[...document.querySelectorAll(".note.long")].find(n => n.querySelector(".back").getBoundingClientRect().top > n.getBoundingClientRect().bottom - 5).id`)
+	mark := `.note-mark a[href='#` + note + `']`
+	r.click(mark)
+	r.wait(`document.activeElement.id === "` + note + `"`)
+	r.click("#" + note + " .back")
+	r.want(`document.activeElement.matches("`+mark+`")`, "the way back of "+note+" is lost under the mouse")
+	// who came from another page leaves the note behind
+	r.open(english+"#"+note, 1400)
+	r.click("#" + note + " .back")
+	r.wait(`!document.querySelector("#` + note + `:target")`)
+}
+
+// TestHeadingsKeepRoomForTheirLinks measures on phones that nothing stands on a letter.
+func TestHeadingsKeepRoomForTheirLinks(t *testing.T) {
+	r := newReader(t)
+	for _, width := range []int64{430, 390, 360, 320} {
+		for _, name := range []string{korean, english} {
+			r.open(name, width)
+			covered := evaluate[[]string](t, r.ctx, `[...document.querySelectorAll(".heading:has(> .passage-links)")].filter(h => {
+				const range = document.createRange(), links = h.querySelector(".passage-links").getBoundingClientRect();
+				range.selectNodeContents(h.querySelector("h2, h3"));
+				return [...range.getClientRects()].some(b => b.right > links.left && b.left < links.right && b.bottom > links.top + 8 && b.top < links.bottom - 8) }).map(h => h.textContent)`)
+			if len(covered) > 0 {
+				t.Errorf("%s at %d px: the links stand on %q", name, width, covered)
+			}
+		}
+	}
+}

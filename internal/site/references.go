@@ -59,7 +59,11 @@ func (s *Site) referenceView(p Page, r *edition.Reference) ReferenceView {
 	if slices.Contains([]string{"book", "report", "thesis", "software", "dataset"}, r.Type) {
 		message = "reference-title-whole"
 	}
-	v.Title = htmlOfMarked(w.Must(message, "Title", marked(p.Language, r.Language, r.Title)))
+	title := marked(p.Language, r.Language, r.Title)
+	if !strings.HasPrefix(r.Title, "[") { // else the editors say what it is, since it has no title
+		title = w.Must(message, "Title", title)
+	}
+	v.Title = htmlOfMarked(title)
 	if r.Language != "" && r.Language != p.Language {
 		v.Language = r.Language
 	}

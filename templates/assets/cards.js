@@ -55,8 +55,8 @@ function clicked(event) {
   const mark = link.closest(`${marked}, .permalink`);
   if (!mark) {
     open?.card.hidePopover(); // a link of the card leads into the page
-    if (link.matches(".back") && inSight(target(link))) {
-      event.preventDefault(); // nothing need move
+    if (link.matches(".back") && inSight(target(link)) && !link.closest(":target")) {
+      event.preventDefault(); // nothing need move; who came for the note leaves it
       target(link).focus({ preventScroll: true });
     }
     return;
