@@ -2,25 +2,13 @@ package check
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"juhae/internal/edition"
 	"juhae/internal/source"
 	"juhae/internal/spelling"
 )
-
-// lettersOf are the letters that a language's text is written in: Korean may have
-// Chinese characters.
-func lettersOf(tag string) []*unicode.RangeTable {
-	letters := edition.Letters(tag)
-	if slices.Contains(letters, unicode.Hangul) {
-		return append(slices.Clone(letters), unicode.Han)
-	}
-	return letters
-}
 
 // foreignScript finds what was left in another script than the text's own: letters that
 // are not Latin anywhere, and Latin sentences in a text that is not. What stands in

@@ -41,7 +41,7 @@ type suspect struct {
 
 func newTongue(tag string) *tongue {
 	base, _ := language.Make(tag).Base()
-	t := &tongue{base: base.String(), letters: lettersOf(tag)}
+	t := &tongue{base: base.String(), letters: edition.Alphabet(tag)}
 	for _, table := range t.letters {
 		switch table {
 		case unicode.Latin:

@@ -194,8 +194,11 @@ func rowOf(t *edition.Table, mark edition.Inline) (out []edition.Inline) {
 		for _, cell := range row {
 			edition.WalkInlines(cell.Inlines, func(in edition.Inline) { found = found || in == mark })
 		}
+		if !found {
+			continue
+		}
 		for _, cell := range row {
-			if says, _ := runningText(cell.Inlines, nil, ""); found && strings.TrimSpace(textOfRuns(says)) != "" {
+			if says, _ := runningText(cell.Inlines, nil, ""); strings.TrimSpace(textOfRuns(says)) != "" {
 				out = apart(out, cell.Inlines, " · ")
 			}
 		}

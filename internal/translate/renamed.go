@@ -19,11 +19,11 @@ func renamed(e *edition.Edition, confirmed *Sync) map[string]string {
 	if !slices.ContainsFunc(confirmed.documents, func(name string) bool { return gone[name] }) {
 		return nil
 	}
-	then := map[string][]string{} // who had a unit's original, by folder, local name and text
+	then := map[string][]string{} // who had a unit, by its folder, language, local name and original
 	size := map[string]int{}
 	for key, c := range confirmed.confirmed {
 		if name := documentOf(key.unit); gone[name] {
-			text := textOf(name, key.unit[len(name):], c.Original)
+			text := textOf(key.language, name, key.unit[len(name):], c.Original)
 			then[text] = append(then[text], name)
 			size[name]++
 		}
@@ -57,8 +57,7 @@ func likenesses(d *edition.Document, settings edition.Settings, then map[string]
 	same := map[string]int{}
 	for _, lang := range settings.Languages[1:] {
 		for _, u := range documentUnits(d, settings.Original(), lang) {
-			names := then[textOf(u.Document, u.ID[len(u.Document):], u.Original.Normal())]
-			for _, name := range slices.Compact(slices.Sorted(slices.Values(names))) {
+			for _, name := range then[textOf(lang, u.Document, u.ID[len(u.Document):], u.Original.Normal())] {
 				same[name]++
 			}
 		}
@@ -71,9 +70,9 @@ func likenesses(d *edition.Document, settings edition.Settings, then map[string]
 	return out
 }
 
-func textOf(document, local, original string) string {
+func textOf(language, document, local, original string) string {
 	folder, _, _ := strings.Cut(document, "/")
-	return folder + "\x00" + local + "\x00" + original
+	return strings.Join([]string{folder, language, local, original}, "\x00")
 }
 
 // documentOf is the part of a unit's id that names its document.
