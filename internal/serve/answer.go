@@ -31,8 +31,11 @@ type answer struct {
 // and 404.html for what is not there. Names are told apart by case. A fault of the page's
 // template comes back beside the page as an earlier template makes it, or a page that says so.
 func (s *Server) answer(name string) (answer, *source.Problem) {
-	if path, query, _ := strings.Cut(name, "?"); path == own {
+	switch path, query, _ := strings.Cut(name, "?"); path {
+	case own:
 		return s.overview(query), nil
+	case statusName:
+		return s.status(), nil
 	}
 	path := name
 	if path == "" || strings.HasSuffix(path, "/") {

@@ -43,9 +43,7 @@ type event struct {
 func (s *Server) look(name string, before *view) *view {
 	v := &view{}
 	var problem *source.Problem
-	if name == statusName {
-		v.answer = s.status()
-	} else if v.answer, problem = s.answer(name); v.status == http.StatusInternalServerError && before != nil {
+	if v.answer, problem = s.answer(name); v.status == http.StatusInternalServerError && before != nil {
 		v.answer = before.answer
 	}
 	e := event{Base: s.basePath(), Page: v.path, Version: v.version, Status: v.status, Script: scriptVersion, Strip: s.strip(v.path),

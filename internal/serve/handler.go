@@ -103,8 +103,6 @@ func (s *Server) mine(w http.ResponseWriter, r *http.Request, name string) {
 	switch {
 	case name == "events" && r.Method == http.MethodGet:
 		s.events(w, r)
-	case name == "status":
-		s.send(w, r, s.status())
 	case name == "":
 		s.send(w, r, s.overview(r.URL.RawQuery))
 	case script:
