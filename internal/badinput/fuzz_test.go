@@ -90,14 +90,14 @@ func FuzzMarkdown(f *testing.F) {
 			for _, original := range []bool{true, false} {
 				d := read.Parse(&source.File{Path: "a.md", Data: []byte(text)}, kind, "a", "ko", original)
 				inside(t, text, d.Problems)
-				for _, p := range d.Text.Passages {
+				for _, p := range d.Text.Body().Passages {
 					if p.At < 0 || p.At > len(text) || p.End < 0 || p.End > len(text) || p.IDAt < 0 || p.IDAt > len(text) {
 						t.Errorf("a passage outside of the file: %+v", p)
 					}
 					within(t, text, p.Source.At, p.Source.End)
 					p.Normal()
 				}
-				for _, n := range d.Text.Notes {
+				for _, n := range d.Text.Body().Notes {
 					within(t, text, n.Source.At, n.Source.End)
 					n.Normal()
 				}
@@ -108,10 +108,10 @@ func FuzzMarkdown(f *testing.F) {
 					continue
 				}
 				p := markup.Printer{Links: printer}
-				if err := wellFormed(string(p.Blocks(d.Text.Blocks))); err != nil {
+				if err := wellFormed(string(p.Blocks(d.Text.Body().Blocks))); err != nil {
 					t.Error(err)
 				}
-				for _, n := range d.Text.Notes {
+				for _, n := range d.Text.Body().Notes {
 					if err := wellFormed(string(p.Blocks(n.Blocks))); err != nil {
 						t.Error(err)
 					}

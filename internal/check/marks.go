@@ -98,7 +98,7 @@ func isRetired(d *edition.Document, id string) bool {
 func notePlaces(d *document, report report) {
 	const hint = "notes belong to articles: say it in the text itself"
 	d.texts(func(t *prose) {
-		for _, n := range t.Notes {
+		for _, n := range t.Body().Notes {
 			if d.article == nil {
 				report(t.File, n.At, "a note outside of an article", hint)
 			}
@@ -111,7 +111,7 @@ func notePlaces(d *document, report report) {
 		if d.article != nil {
 			return
 		}
-		edition.WalkBlocks(t.Blocks, func(in edition.Inline) {
+		edition.WalkBlocks(t.Body().Blocks, func(in edition.Inline) {
 			if m, ok := in.(*edition.NoteMark); ok {
 				report(t.File, m.At, "a note mark outside of an article", hint)
 			}
@@ -125,10 +125,10 @@ func notesDefined(d *document, report report) {
 			return
 		}
 		var ids []string
-		for _, n := range t.Notes {
+		for _, n := range t.Body().Notes {
 			ids = append(ids, n.ID)
 		}
-		edition.WalkBlocks(t.Blocks, func(in edition.Inline) {
+		edition.WalkBlocks(t.Body().Blocks, func(in edition.Inline) {
 			if m, ok := in.(*edition.NoteMark); ok && t.Note(m.Note) == nil && d.asShown(t).Note(m.Note) == nil {
 				report(t.File, m.At, "no note "+source.Quote(m.Note), "define it at the file's end, as in [^"+m.Note+"]: …"+source.DidYouMean(m.Note, ids...))
 			}
@@ -138,7 +138,7 @@ func notesDefined(d *document, report report) {
 
 func notesUsed(d *document, report report) {
 	d.texts(func(t *prose) {
-		if len(t.Notes) == 0 {
+		if len(t.Body().Notes) == 0 {
 			return
 		}
 		used := map[string]bool{}
@@ -148,10 +148,10 @@ func notesUsed(d *document, report report) {
 			}
 		}
 		unused := func(n *edition.Note) bool { return !used[n.ID] }
-		if edition.WalkBlocks(t.Blocks, use); slices.ContainsFunc(t.Notes, unused) {
-			edition.WalkBlocks(d.asShown(t).Blocks, use)
+		if edition.WalkBlocks(t.Body().Blocks, use); slices.ContainsFunc(t.Body().Notes, unused) {
+			edition.WalkBlocks(d.asShown(t).Body().Blocks, use)
 		}
-		for _, n := range t.Notes {
+		for _, n := range t.Body().Notes {
 			if unused(n) {
 				report(t.File, n.At, "the note "+source.Quote(n.ID)+" has no mark", "put [^"+n.ID+"] where it belongs, or remove the note; without a mark nobody sees it")
 			}
@@ -175,7 +175,7 @@ func verdictPlaces(d *document, report report) {
 			return
 		}
 		leading := map[edition.Inline]bool{}
-		for _, n := range t.Notes {
+		for _, n := range t.Body().Notes {
 			if n.Verdict != nil {
 				leading[n.Verdict] = true
 			}

@@ -10,7 +10,7 @@ import (
 
 func passageIDs(d *document, report report) {
 	d.texts(func(t *prose) {
-		for _, p := range t.Passages {
+		for _, p := range t.Body().Passages {
 			if p.ID == "" {
 				report(t.File, p.At, "a passage without an id", "run juhae ids, which mints them in every language")
 			}
@@ -23,12 +23,12 @@ func idsOnce(d *document, report report) {
 		twice := func(id string, at int, what string) {
 			report(t.File, at, "a second "+what+" "+source.Quote(id), "give each its own id; juhae ids mints new ones where none stands")
 		}
-		for _, p := range t.Passages {
+		for _, p := range t.Body().Passages {
 			if p.ID != "" && t.Passage(p.ID) != p {
 				twice(p.ID, p.IDAt, "passage with the id")
 			}
 		}
-		for _, n := range t.Notes {
+		for _, n := range t.Body().Notes {
 			if n.ID != "" && (t.Note(n.ID) != n || t.Passage(n.ID) != nil) {
 				twice(n.ID, n.At, "note or passage with the id")
 			}
@@ -90,13 +90,13 @@ func (p *part) is(of any) bool {
 
 func passagesTranslated(d *document, report report) {
 	d.pairs(func(original, translation *prose) {
-		for i, p := range original.Passages {
+		for i, p := range original.Body().Passages {
 			if p.ID != "" && translation.Passage(p.ID) == nil {
-				report(translation.File, followingPlace(original.Passages[i+1:], translation.Text),
+				report(translation.File, followingPlace(original.Body().Passages[i+1:], translation.Text),
 					"no passage ^"+p.ID+", which the original has", "translate it from "+place(original.Text, p)+" and put ^"+p.ID+" at its end")
 			}
 		}
-		for _, n := range original.Notes {
+		for _, n := range original.Body().Notes {
 			if translation.Note(n.ID) == nil {
 				report(translation.File, len(translation.File.Data), "no note "+source.Quote(n.ID)+", which the original has", "translate it and put [^"+n.ID+"]: before it")
 			}
@@ -106,7 +106,7 @@ func passagesTranslated(d *document, report report) {
 
 func passagesExtra(d *document, report report) {
 	d.pairs(func(original, translation *prose) {
-		for _, p := range translation.Passages {
+		for _, p := range translation.Body().Passages {
 			if p.ID != "" && original.Passage(p.ID) == nil {
 				hint := "give it the id that it has in " + original.File.Path
 				if isRetired(d.Document, p.ID) {
@@ -115,7 +115,7 @@ func passagesExtra(d *document, report report) {
 				report(translation.File, p.At, "the passage ^"+p.ID+" is not in the original", hint)
 			}
 		}
-		for _, n := range translation.Notes {
+		for _, n := range translation.Body().Notes {
 			if original.Note(n.ID) == nil {
 				report(translation.File, n.At, "the note "+source.Quote(n.ID)+" is not in the original", "give it the id that it has in "+original.File.Path)
 			}
@@ -141,17 +141,17 @@ func place(t *edition.Text, p *edition.Passage) string {
 func passageOrder(d *document, report report) {
 	d.pairs(func(original, translation *prose) {
 		same := func(a, b *edition.Passage) bool { return a.ID == b.ID }
-		if slices.EqualFunc(original.Passages, translation.Passages, same) {
+		if slices.EqualFunc(original.Body().Passages, translation.Body().Passages, same) {
 			return
 		}
 		var order []string
-		for _, p := range original.Passages {
+		for _, p := range original.Body().Passages {
 			if p.ID != "" && translation.Passage(p.ID) != nil {
 				order = append(order, p.ID)
 			}
 		}
 		i := 0
-		for _, p := range translation.Passages {
+		for _, p := range translation.Body().Passages {
 			if original.Passage(p.ID) == nil || i >= len(order) {
 				continue
 			}

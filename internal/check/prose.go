@@ -92,11 +92,11 @@ func readProse(t *edition.Text, l *tongue) *prose {
 	p.read.Grow(len(t.File.Data))
 	p.front(t.Field("title"))
 	p.front(t.Field("summary"))
-	for _, passage := range t.Passages {
+	for _, passage := range t.Body().Passages {
 		p.begin(part{passage: passage})
 		p.passage(passage)
 	}
-	for _, n := range t.Notes {
+	for _, n := range t.Body().Notes {
 		p.begin(part{note: n})
 		p.blocks(n.Blocks, false)
 	}

@@ -16,13 +16,13 @@ func TestProseKnowsItsPlaces(t *testing.T) {
 	str := func(text string) *edition.Str { return &edition.Str{At: strings.Index(data, text), Text: text} }
 	mark := &edition.GlossMark{Gloss: "h", Inlines: []edition.Inline{str("황")}}
 	text := &edition.Text{File: &source.File{Data: []byte(data)}}
-	text.SetText(nil, []*edition.Passage{{Block: &edition.Paragraph{Inlines: []edition.Inline{
+	text.SetBody(edition.NewBody(nil, []*edition.Passage{{Block: &edition.Paragraph{Inlines: []edition.Inline{
 		&edition.Str{At: 0, Text: "쓴 *별* & 가\u0301 "}, mark, str("은 "), &edition.Code{At: strings.Index(data, "Nvidia"), Text: "Nvidia"},
 		str(" 끝"), &edition.NoteMark{Note: "n1"}, str("이다."),
 		&edition.Link{URL: "https://example.org/a", Inlines: []edition.Inline{&edition.Str{Text: "example.org/a"}}},
 		&edition.Foreign{Language: "pl", Inlines: []edition.Inline{&edition.Str{Text: "Łukasz"}}},
 		&edition.Citation{Reference: "x", Inlines: []edition.Inline{&edition.Str{Text: "Kim"}}},
-	}}}}, nil)
+	}}}}, nil))
 	p := &readProse(text, newTongue("ko")).parts[0]
 	if want := "쓴 *별* & 가\u0301 황은 Nvidia 끝이다.example.org/aŁukaszKim"; p.text != want {
 		t.Errorf("got %q, want %q", p.text, want)

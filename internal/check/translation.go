@@ -12,8 +12,8 @@ import (
 // translation.
 func passageKinds(d *document, report report) {
 	d.pairs(func(original, translation *prose) {
-		lists, others := listsOf(original.Blocks), listsOf(translation.Blocks)
-		for _, p := range translation.Passages {
+		lists, others := listsOf(original.Body().Blocks), listsOf(translation.Body().Blocks)
+		for _, p := range translation.Body().Passages {
 			o := original.Passage(p.ID)
 			if o == nil {
 				continue

@@ -141,7 +141,7 @@ func siteOf(address string) string {
 func notesMoved(d *document, report report) {
 	d.pairs(func(original, translation *prose) {
 		was, is := notePassages(original), notePassages(translation)
-		for _, n := range translation.Notes {
+		for _, n := range translation.Body().Notes {
 			moved := false
 			for _, m := range is[n.ID] {
 				if len(was[n.ID]) > 0 && !has(was[n.ID], m) {
@@ -165,7 +165,7 @@ func has(marks []mark, m mark) bool {
 // notePassages returns for each note its marks, with the passages that they stand in.
 func notePassages(t *prose) map[string][]mark {
 	out := map[string][]mark{}
-	for _, p := range t.Passages {
+	for _, p := range t.Body().Passages {
 		edition.WalkPassage(p, func(in edition.Inline) {
 			if m, ok := in.(*edition.NoteMark); ok && p.ID != "" {
 				out[m.Note] = append(out[m.Note], mark{key: p.ID, at: m.At})
@@ -179,7 +179,7 @@ func notePassages(t *prose) map[string][]mark {
 // translation.
 func verdicts(d *document, report report) {
 	d.pairs(func(original, translation *prose) {
-		for _, n := range translation.Notes {
+		for _, n := range translation.Body().Notes {
 			o := original.Note(n.ID)
 			if o == nil || translation.Note(n.ID) != n || findingOf(o) == findingOf(n) || !known(o.Verdict) || !known(n.Verdict) {
 				continue

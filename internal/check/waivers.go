@@ -152,10 +152,10 @@ type namedPart struct {
 // namedParts are a text's passages and notes, by where they stand.
 func namedParts(t *edition.Text) []namedPart {
 	var out []namedPart
-	for _, p := range t.Passages {
+	for _, p := range t.Body().Passages {
 		out = append(out, namedPart{p.ID, p.At, p.End})
 	}
-	for _, n := range t.Notes {
+	for _, n := range t.Body().Notes {
 		out = append(out, namedPart{n.ID, n.At, len(t.File.Data)})
 	}
 	slices.SortFunc(out, func(a, b namedPart) int { return a.start - b.start })

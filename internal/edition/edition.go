@@ -99,19 +99,34 @@ type Text struct {
 	Short    string // for later mentions and narrow places; the title where none is given
 	Summary  string
 	Aliases  []string
-	Blocks   []Block
 	// Fallback is the original's language where this is the original, standing in for a
 	// translation that is missing. Passages and notes have it by themselves too. Nothing
 	// that was read has it: see translate.Fill.
 	Fallback string
-	Fields   []Field    // what of the front matter is translated, in the order of the file
-	Passages []*Passage // in the order of the text
-	Notes    []*Note    // in the order of their definitions
+	Fields   []Field // what of the front matter is translated, in the order of the file
 	Waivers  []Waiver
 	Unread   bool // the file could not be read, or not all of it: what seems missing may stand there
 
+	body  Body
+	later func() *Body // takes the place of body, if it is not nil
+}
+
+// Body is what a text says below its front matter.
+type Body struct {
+	Blocks   []Block
+	Passages []*Passage // in the order of the text
+	Notes    []*Note    // in the order of their definitions
+
 	passages map[string]*Passage // nil where there are few, as is notes
 	notes    map[string]*Note
+}
+
+// Body returns what the text says below its front matter.
+func (t *Text) Body() *Body {
+	if t.later != nil {
+		return t.later()
+	}
+	return &t.body
 }
 
 // few are so few passages or notes that one is found without a map.
@@ -143,24 +158,31 @@ func (t *Text) Written() string {
 	return t.Language
 }
 
-// SetText gives a text its blocks, passages and notes, and makes them findable by
-// id; of two with the same id the first is found.
-func (t *Text) SetText(blocks []Block, passages []*Passage, notes []*Note) {
-	t.Blocks, t.Passages, t.Notes = blocks, passages, notes
-	t.passages, t.notes = nil, nil
+// SetBody gives a text its body.
+func (t *Text) SetBody(b Body) { t.body, t.later = b, nil }
+
+// SetLater gives a text a body that is read when it is first asked for, by a function that
+// may be called at any time and from any goroutine.
+func (t *Text) SetLater(read func() *Body) { t.later = read }
+
+// NewBody makes a body, in which passages and notes are found by id; of two with the same
+// id the first is.
+func NewBody(blocks []Block, passages []*Passage, notes []*Note) Body {
+	b := Body{Blocks: blocks, Passages: passages, Notes: notes}
 	if len(passages) > few {
-		t.passages = make(map[string]*Passage, len(passages))
+		b.passages = make(map[string]*Passage, len(passages))
 		for _, p := range slices.Backward(passages) {
-			t.passages[p.ID] = p
+			b.passages[p.ID] = p
 		}
-		delete(t.passages, "") // those without an id yet
+		delete(b.passages, "") // those without an id yet
 	}
 	if len(notes) > few {
-		t.notes = make(map[string]*Note, len(notes))
+		b.notes = make(map[string]*Note, len(notes))
 		for _, n := range slices.Backward(notes) {
-			t.notes[n.ID] = n
+			b.notes[n.ID] = n
 		}
 	}
+	return b
 }
 
 // Document is what articles, pages and glosses share: a slug and its texts.
@@ -266,11 +288,16 @@ type Passage struct {
 }
 
 // Passage returns the passage with an id, or nil.
-func (t *Text) Passage(id string) *Passage {
-	if t.passages != nil || id == "" {
-		return t.passages[id]
+func (t *Text) Passage(id string) *Passage { return t.Body().passage(id) }
+
+// Note returns the note with an id, or nil.
+func (t *Text) Note(id string) *Note { return t.Body().note(id) }
+
+func (b *Body) passage(id string) *Passage {
+	if b.passages != nil || id == "" {
+		return b.passages[id]
 	}
-	for _, p := range t.Passages {
+	for _, p := range b.Passages {
 		if p.ID == id {
 			return p
 		}
@@ -278,12 +305,11 @@ func (t *Text) Passage(id string) *Passage {
 	return nil
 }
 
-// Note returns the note with an id, or nil.
-func (t *Text) Note(id string) *Note {
-	if t.notes != nil {
-		return t.notes[id]
+func (b *Body) note(id string) *Note {
+	if b.notes != nil {
+		return b.notes[id]
 	}
-	for _, n := range t.Notes {
+	for _, n := range b.Notes {
 		if n.ID == id {
 			return n
 		}

@@ -229,8 +229,8 @@ func WalkBlocks(blocks []Block, visit func(Inline)) {
 
 // WalkText calls visit for every inline of a text and of its notes.
 func WalkText(t *Text, visit func(Inline)) {
-	WalkBlocks(t.Blocks, visit)
-	for _, n := range t.Notes {
+	WalkBlocks(t.Body().Blocks, visit)
+	for _, n := range t.Body().Notes {
 		WalkBlocks(n.Blocks, visit)
 	}
 }

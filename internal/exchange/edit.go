@@ -173,12 +173,12 @@ func others(t *edition.Text, but map[unitName]bool) (out []string) {
 			out = append(out, "@"+f.Name+" "+f.Text)
 		}
 	}
-	for _, p := range t.Passages {
+	for _, p := range t.Body().Passages {
 		if !but[unitName{translate.Passage, p.ID}] {
 			out = append(out, fmt.Sprintf("#%s %T %s", p.ID, p.Block, t.File.Data[p.Source.At:p.Source.End]))
 		}
 	}
-	for _, n := range t.Notes {
+	for _, n := range t.Body().Notes {
 		if !but[unitName{translate.Note, n.ID}] {
 			out = append(out, fmt.Sprintf("^%s %s", n.ID, t.File.Data[n.Source.At:n.Source.End]))
 		}

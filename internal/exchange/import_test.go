@@ -99,10 +99,10 @@ func order(x *exchange.Edition, document string) string {
 	var ids []string
 	for _, d := range x.Documents() {
 		if d.Name() == document {
-			for _, p := range d.Text("en").Passages {
+			for _, p := range d.Text("en").Body().Passages {
 				ids = append(ids, p.ID)
 			}
-			for _, n := range d.Text("en").Notes {
+			for _, n := range d.Text("en").Body().Notes {
 				ids = append(ids, n.ID)
 			}
 		}

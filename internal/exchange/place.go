@@ -40,21 +40,21 @@ func (imp *Import) insert(e *Entry, t *edition.Text, target string) []byte {
 func insertPassage(original, t *edition.Text, p *edition.Passage, target string) []byte {
 	data, nl := t.File.Data, newline(t.File.Data)
 	text := block(original, p, target, nl)
-	i := indexOf(original.Passages, p)
+	i := indexOf(original.Body().Passages, p)
 	for j := i - 1; j >= 0; j-- {
-		if t.Passage(original.Passages[j].ID) != nil {
-			at := endOf(t, original.Passages[:j+1])
+		if t.Passage(original.Body().Passages[j].ID) != nil {
+			at := endOf(t, original.Body().Passages[:j+1])
 			return replace(data, at, at, strings.Repeat(nl, linesBetween(original, j, i))+text)
 		}
 	}
-	for j := i + 1; j < len(original.Passages); j++ {
-		if after := t.Passage(original.Passages[j].ID); after != nil {
+	for j := i + 1; j < len(original.Body().Passages); j++ {
+		if after := t.Passage(original.Body().Passages[j].ID); after != nil {
 			at := passageStart(t, after)
 			return replace(data, at, at, text+strings.Repeat(nl, linesBetween(original, i, j)))
 		}
 	}
-	if len(t.Notes) > 0 {
-		at := lineStart(data, t.Notes[0].At)
+	if len(t.Body().Notes) > 0 {
+		at := lineStart(data, t.Body().Notes[0].At)
 		return replace(data, at, at, text+nl+nl)
 	}
 	return appendBlock(data, text, nl)
@@ -95,7 +95,7 @@ func appendBlock(data []byte, text, nl string) []byte {
 // linesBetween is how many line ends stand between two passages: as many as in the original if
 // they follow each other there, one between items, and two between other blocks.
 func linesBetween(original *edition.Text, i, j int) int {
-	a, b := original.Passages[i], original.Passages[j]
+	a, b := original.Body().Passages[i], original.Body().Passages[j]
 	between := string(original.File.Data[min(passageEnd(a), passageStart(original, b)):passageStart(original, b)])
 	if j == i+1 && strings.TrimSpace(between) == "" && between != "" {
 		return strings.Count(between, "\n")
@@ -169,12 +169,12 @@ func insertNote(original, t *edition.Text, id, target string) []byte {
 	text := "[^" + id + "]: " + layOut(target, "    ", nl)
 	i := noteIndex(original, id)
 	for j := i - 1; j >= 0; j-- {
-		if before := t.Note(original.Notes[j].ID); before != nil {
+		if before := t.Note(original.Body().Notes[j].ID); before != nil {
 			return replace(data, before.Source.End, before.Source.End, strings.Repeat(nl, linesBetweenNotes(original))+text)
 		}
 	}
-	for j := i + 1; j < len(original.Notes); j++ {
-		if after := t.Note(original.Notes[j].ID); after != nil {
+	for j := i + 1; j < len(original.Body().Notes); j++ {
+		if after := t.Note(original.Body().Notes[j].ID); after != nil {
 			at := lineStart(data, after.At)
 			return replace(data, at, at, text+strings.Repeat(nl, linesBetweenNotes(original)))
 		}
@@ -183,7 +183,7 @@ func insertNote(original, t *edition.Text, id, target string) []byte {
 }
 
 func noteIndex(t *edition.Text, id string) int {
-	for i, n := range t.Notes {
+	for i, n := range t.Body().Notes {
 		if n.ID == id {
 			return i
 		}
@@ -193,7 +193,7 @@ func noteIndex(t *edition.Text, id string) int {
 
 // linesBetweenNotes is how far the original sets its notes apart.
 func linesBetweenNotes(original *edition.Text) int {
-	notes := original.Notes
+	notes := original.Body().Notes
 	if len(notes) > 1 && notes[1].At > notes[0].Source.End {
 		return strings.Count(string(original.File.Data[notes[0].Source.End:notes[1].At]), "\n")
 	}

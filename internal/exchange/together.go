@@ -66,7 +66,7 @@ func (imp *Import) changeTogether(all []wanted) bool {
 func movable(t *edition.Text) *edition.Text {
 	out := *t
 	out.File = &source.File{Path: t.File.Path, Data: t.File.Data}
-	passages, notes := slices.Clone(t.Passages), slices.Clone(t.Notes)
+	passages, notes := slices.Clone(t.Body().Passages), slices.Clone(t.Body().Notes)
 	for i, p := range passages {
 		own := *p
 		passages[i] = &own
@@ -75,7 +75,7 @@ func movable(t *edition.Text) *edition.Text {
 		own := *n
 		notes[i] = &own
 	}
-	out.SetText(t.Blocks, passages, notes)
+	out.SetBody(edition.NewBody(t.Body().Blocks, passages, notes))
 	return &out
 }
 
@@ -115,11 +115,11 @@ func (imp *Import) moveIn(t *edition.Text, w *wanted, by int) bool {
 	move(t, len(bytes.TrimRight(data[:at], "\r\n"))+1, by)
 	where := edition.Range{At: at, End: end}
 	if w.Kind == translate.Note {
-		t.SetText(t.Blocks, t.Passages, append(t.Notes, &edition.Note{ID: w.Local, At: at, Source: where}))
+		t.SetBody(edition.NewBody(t.Body().Blocks, t.Body().Passages, append(t.Body().Notes, &edition.Note{ID: w.Local, At: at, Source: where})))
 		return true
 	}
 	p := &edition.Passage{ID: w.Local, At: at, Source: where, End: end, IDAt: end - len("^") - len(w.Local), Block: original.Passage(w.Local).Block}
-	t.SetText(t.Blocks, append(t.Passages, p), t.Notes)
+	t.SetBody(edition.NewBody(t.Body().Blocks, append(t.Body().Passages, p), t.Body().Notes))
 	return true
 }
 
@@ -132,10 +132,10 @@ func move(t *edition.Text, from, by int) {
 			}
 		}
 	}
-	for _, p := range t.Passages {
+	for _, p := range t.Body().Passages {
 		moved(&p.At, &p.Source.At, &p.Source.End, &p.End, &p.IDAt)
 	}
-	for _, n := range t.Notes {
+	for _, n := range t.Body().Notes {
 		moved(&n.At, &n.Source.At, &n.Source.End)
 	}
 }

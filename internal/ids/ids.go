@@ -91,7 +91,7 @@ func newMinter(d *edition.Document, original string, used []string) *minter {
 		}
 	}
 	for _, t := range d.Texts {
-		for _, p := range t.Passages {
+		for _, p := range t.Body().Passages {
 			taken(p.ID)
 		}
 	}
@@ -115,7 +115,7 @@ type gap struct {
 func gaps(t *edition.Text) map[string]gap {
 	out := map[string]gap{}
 	before := ""
-	for _, p := range t.Passages {
+	for _, p := range t.Body().Passages {
 		g, open := out[before]
 		switch {
 		case p.ID == "":
@@ -135,7 +135,7 @@ func gaps(t *edition.Text) map[string]gap {
 func (m *minter) mint(languages []string) (problems []source.Problem) {
 	own := gaps(m.original)
 	ids := map[*edition.Passage]string{} // of the original's passages, those that it will have too
-	for _, p := range m.original.Passages {
+	for _, p := range m.original.Body().Passages {
 		if ids[p] = p.ID; p.ID == "" {
 			ids[p] = m.fresh(p)
 			m.give(m.original, p, ids[p])
@@ -171,13 +171,13 @@ func (m *minter) between(t *edition.Text, g gap) []*edition.Passage {
 		if id == "" {
 			return none
 		}
-		return slices.IndexFunc(m.original.Passages, func(p *edition.Passage) bool { return p.ID == id })
+		return slices.IndexFunc(m.original.Body().Passages, func(p *edition.Passage) bool { return p.ID == id })
 	}
-	first, end := at(g.before, -1)+1, at(g.after, len(m.original.Passages))
+	first, end := at(g.before, -1)+1, at(g.after, len(m.original.Body().Passages))
 	if g.before != "" && first == 0 || end < first {
 		return nil
 	}
-	twins := m.original.Passages[first:end]
+	twins := m.original.Body().Passages[first:end]
 	if slices.ContainsFunc(twins, func(p *edition.Passage) bool { return p.ID != "" && t.Passage(p.ID) != nil }) {
 		return nil
 	}

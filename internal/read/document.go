@@ -85,7 +85,7 @@ func Parse(file *source.File, kind Kind, slug, lang string, original bool) *Docu
 		c.level = 1
 	}
 	blocks := c.body(end)
-	d.Text.SetText(blocks, c.passages, c.notes)
+	d.Text.SetBody(edition.NewBody(blocks, c.passages, c.notes))
 	d.Problems = append(d.Problems, c.problems...)
 	return d
 }

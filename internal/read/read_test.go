@@ -113,7 +113,7 @@ func TestMarks(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := parse(t, c.text)
-			if got := outline(d.Text.Blocks); got != c.want {
+			if got := outline(d.Text.Body().Blocks); got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 			if len(d.Problems) > 0 {

@@ -19,7 +19,7 @@ func TestRowsLeadToTheirPassages(t *testing.T) {
 		for _, id := range ids {
 			passages = append(passages, &edition.Passage{ID: id, Source: edition.Range{At: 5, End: 20}, Block: &edition.Paragraph{ID: id}})
 		}
-		t.SetText(nil, passages, nil)
+		t.SetBody(edition.NewBody(nil, passages, nil))
 		return t
 	}
 	gloss := &edition.Gloss{Document: edition.Document{Folder: "glosses", Slug: "x", Texts: map[string]*edition.Text{"ko": text("ko", "p1", "p2"), "en": text("en", "p1")}}}

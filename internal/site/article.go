@@ -11,7 +11,7 @@ func (s *Site) article(p Page, a *edition.Article) any {
 	w.listed("")
 	references, _ := citedBy(t)
 	w.cites(references)
-	blocks := w.blocks(t.Blocks)
+	blocks := w.blocks(t.Body().Blocks)
 	view := ArticleView{
 		Head: s.head(p, t.Title, t.Summary), Summary: t.Summary,
 		Eyebrow: s.eyebrow(p, a), Subtitles: s.others(p, &a.Document, ""),
@@ -35,7 +35,7 @@ func (s *Site) article(p Page, a *edition.Article) any {
 func (s *Site) counts(t *edition.Text, numbers *numbering) Counts {
 	references, glosses := citedBy(t)
 	c := Counts{Glosses: glosses, References: len(references)}
-	for _, p := range t.Passages {
+	for _, p := range t.Body().Passages {
 		if _, heading := p.Block.(*edition.Heading); !heading {
 			c.Passages++
 		}
@@ -50,7 +50,7 @@ func (s *Site) counts(t *edition.Text, numbers *numbering) Counts {
 // not translated has the original's language.
 func sections(t *edition.Text, href string) []Link {
 	var out []Link
-	for _, b := range t.Blocks {
+	for _, b := range t.Body().Blocks {
 		h, ok := b.(*edition.Heading)
 		if !ok || h.Level != 2 || h.ID == "" {
 			continue
@@ -67,7 +67,7 @@ func sections(t *edition.Text, href string) []Link {
 func (s *Site) page(p Page, page *edition.Page) any {
 	t := s.text(&page.Document, p.Language)
 	w := s.newWriter(p, &page.Document, t, "")
-	view := PageView{Head: s.head(p, t.Title, t.Summary), Blocks: w.blocks(t.Blocks)}
+	view := PageView{Head: s.head(p, t.Title, t.Summary), Blocks: w.blocks(t.Body().Blocks)}
 	s.fallback(&view.Head, p, &page.Document, t)
 	return view
 }
@@ -94,7 +94,7 @@ func (s *Site) parallel(p Page, a *edition.Article, languages pair) any {
 		w.twins = false
 		numbers := w.number(prefix)
 		w.listed(prefix)
-		for _, b := range passages(w.blocks(t.Blocks)) {
+		for _, b := range passages(w.blocks(t.Body().Blocks)) {
 			i, ok := rows[b.ID]
 			if !ok {
 				i = len(view.Rows)

@@ -17,7 +17,7 @@ func (s *Site) gloss(p Page, g *edition.Gloss) any {
 	w := s.newWriter(p, &g.Document, t, "glosses/")
 	references, _ := citedBy(t)
 	w.cites(references)
-	view.Blocks = w.blocks(t.Blocks)
+	view.Blocks = w.blocks(t.Body().Blocks)
 	when := g.Dates
 	if g.Kind.Text == "event" || g.Kind.Text == "work" {
 		when = period(when)
@@ -70,10 +70,10 @@ func spellings(g *edition.Gloss, t *edition.Text) []string {
 
 // summary is a gloss's short definition: its own, or how the entry begins.
 func summary(t *edition.Text) string {
-	if t.Summary != "" || len(t.Passages) == 0 {
+	if t.Summary != "" || len(t.Body().Passages) == 0 {
 		return t.Summary
 	}
-	return cut(edition.PlainPassage(t.Passages[0]), 160)
+	return cut(edition.PlainPassage(t.Body().Passages[0]), 160)
 }
 
 func (s *Site) entry(p Page, g *edition.Gloss) Entry {

@@ -125,7 +125,7 @@ func inserted[T any](list []T, item T, order func(T, T) int) []T {
 
 // mentions are the glosses that the entry of a gloss uses, each once.
 func (x *index) mentions(g *edition.Gloss) (slugs []string) {
-	edition.WalkBlocks(g.Text(x.settings.Original()).Blocks, func(in edition.Inline) {
+	edition.WalkBlocks(g.Text(x.settings.Original()).Body().Blocks, func(in edition.Inline) {
 		if m, ok := in.(*edition.GlossMark); ok && m.Gloss != g.Slug && !slices.Contains(slugs, m.Gloss) {
 			slugs = append(slugs, m.Gloss)
 		}
@@ -141,7 +141,7 @@ func (x *index) article(a *edition.Article) {
 	}
 	if !a.Draft {
 		x.cites(edition.Part{Article: a}, "")
-		x.noteCount += len(a.Text(x.settings.Original()).Notes)
+		x.noteCount += len(a.Text(x.settings.Original()).Body().Notes)
 	}
 }
 
@@ -159,7 +159,7 @@ func (x *index) removeArticle(a *edition.Article) {
 		delete(x.numbers, t)
 	}
 	if !a.Draft {
-		x.noteCount -= len(a.Text(x.settings.Original()).Notes)
+		x.noteCount -= len(a.Text(x.settings.Original()).Body().Notes)
 	}
 }
 
@@ -167,7 +167,7 @@ func (x *index) removeArticle(a *edition.Article) {
 func (x *index) text(a *edition.Article, t *edition.Text) {
 	numbers := &numbering{number: map[string]int{}, passage: map[string]*edition.Passage{}, marks: map[string]int{}, at: map[string][]*edition.Note{}}
 	x.numbers[t] = numbers
-	for _, p := range t.Passages {
+	for _, p := range t.Body().Passages {
 		edition.WalkPassage(p, func(in edition.Inline) {
 			if mark, ok := in.(*edition.NoteMark); ok {
 				numbers.add(t, p, mark.Note)

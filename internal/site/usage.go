@@ -25,7 +25,7 @@ type place struct{ at, gloss string }
 func newUsage(a *edition.Article, t *edition.Text, numbers *numbering) *usage {
 	u := &usage{number: map[string]int{}, of: map[string][]use{}, marks: map[*edition.GlossMark]use{}, at: map[place]*edition.GlossMark{}}
 	section := map[string]bool{}
-	for _, p := range t.Passages {
+	for _, p := range t.Body().Passages {
 		if _, heading := p.Block.(*edition.Heading); heading {
 			clear(section)
 		}

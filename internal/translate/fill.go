@@ -75,25 +75,25 @@ func fillDocument(settings *edition.Settings, d *edition.Document) edition.Docum
 func standIn(original *edition.Text, lang string, whole bool) *edition.Text {
 	t := &edition.Text{File: original.File, Language: lang, Title: original.Title, Short: original.Short, Fields: original.Fields, Fallback: original.Language}
 	if !whole {
-		t.SetText(nil, nil, nil)
+		t.SetBody(edition.NewBody(nil, nil, nil))
 		return t
 	}
 	t.Summary, t.Aliases = original.Summary, original.Aliases
 	f := filler{own: &edition.Text{}, original: original}
-	t.SetText(original.Blocks, f.passages(original.Blocks), f.notes())
+	t.SetBody(edition.NewBody(original.Body().Blocks, f.passages(original.Body().Blocks), f.notes()))
 	return t
 }
 
 func lacks(t, original *edition.Text) bool {
-	return slices.ContainsFunc(original.Passages, func(p *edition.Passage) bool { return p.ID != "" && t.Passage(p.ID) == nil }) ||
-		slices.ContainsFunc(original.Notes, func(n *edition.Note) bool { return t.Note(n.ID) == nil })
+	return slices.ContainsFunc(original.Body().Passages, func(p *edition.Passage) bool { return p.ID != "" && t.Passage(p.ID) == nil }) ||
+		slices.ContainsFunc(original.Body().Notes, func(n *edition.Note) bool { return t.Note(n.ID) == nil })
 }
 
 func fillText(t, original *edition.Text) *edition.Text {
 	filled := *t
 	f := filler{own: t, original: original}
-	blocks := f.blocks(t.Blocks, original.Blocks)
-	filled.SetText(blocks, f.passages(blocks), f.notes())
+	blocks := f.blocks(t.Body().Blocks, original.Body().Blocks)
+	filled.SetBody(edition.NewBody(blocks, f.passages(blocks), f.notes()))
 	return &filled
 }
 
@@ -259,8 +259,8 @@ func (f filler) passage(out []*edition.Passage, id string, b edition.Block) []*e
 
 // notes are the text's own notes, and those of the original that it lacks.
 func (f filler) notes() []*edition.Note {
-	out := slices.Clone(f.own.Notes)
-	for _, n := range f.original.Notes {
+	out := slices.Clone(f.own.Body().Notes)
+	for _, n := range f.original.Body().Notes {
 		if f.own.Note(n.ID) == nil {
 			filled := *n
 			filled.Fallback = f.original.Language

@@ -31,7 +31,7 @@ func TestFillKeepsTheOrder(t *testing.T) {
 // shown lists the passages of a text, the original's with a small letter.
 func shown(t *edition.Text) string {
 	var ids []string
-	for _, p := range t.Passages {
+	for _, p := range t.Body().Passages {
 		if p.Fallback == "" {
 			ids = append(ids, strings.ToUpper(p.ID))
 		} else {

@@ -103,7 +103,7 @@ func Units(e *edition.Edition, words []Messages) []Unit {
 // documentUnits lists one document's units in one language, in the order of the original.
 func documentUnits(d *edition.Document, original, lang string) []Unit {
 	from, to := d.Text(original), d.Text(lang)
-	units := make([]Unit, 0, len(from.Fields)+len(from.Passages)+len(from.Notes))
+	units := make([]Unit, 0, len(from.Fields)+len(from.Body().Passages)+len(from.Body().Notes))
 	add := func(kind Kind, separator, local string, side Side, translation *Side) *Unit {
 		units = append(units, Unit{ID: d.Name() + separator + local, Document: d.Name(), Local: local, Kind: kind, Language: lang,
 			Original: side, Translation: translation})
@@ -116,12 +116,12 @@ func documentUnits(d *edition.Document, original, lang string) []Unit {
 		}
 		add(Field, "@", f.Name, *fieldSide(from, f.Name), side)
 	}
-	for _, p := range from.Passages {
+	for _, p := range from.Body().Passages {
 		if p.ID != "" && from.Passage(p.ID) == p { // a second one of an id is a problem of its own
 			add(Passage, "#", p.ID, *passageSide(from, p.ID), passageSide(to, p.ID)).Before = predecessors(d, p.ID)
 		}
 	}
-	for _, n := range from.Notes {
+	for _, n := range from.Body().Notes {
 		if from.Note(n.ID) == n {
 			add(Note, "#", n.ID, *noteSide(from, n.ID), noteSide(to, n.ID))
 		}
