@@ -7,7 +7,6 @@ import (
 	"strings"
 	"unicode"
 
-	"juhae/internal/edition"
 	"juhae/internal/source"
 )
 
@@ -59,11 +58,9 @@ func referencesUsed(c *Checker, report report) {
 	var misspelt []string // citation-missing asks whether another one was meant
 	for _, d := range c.edition.Documents() {
 		for _, t := range d.Texts {
-			edition.WalkText(t, func(in edition.Inline) {
-				if cite, ok := in.(*edition.Citation); ok {
-					cited[cite.Reference] = true
-				}
-			})
+			for _, id := range t.Marks.References {
+				cited[id] = true
+			}
 		}
 	}
 	for _, a := range c.edition.Articles {

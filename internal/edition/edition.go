@@ -104,6 +104,7 @@ type Text struct {
 	// that was read has it: see translate.Fill.
 	Fallback string
 	Fields   []Field // what of the front matter is translated, in the order of the file
+	Marks    Marks
 	Waivers  []Waiver
 	Unread   bool // the file could not be read, or not all of it: what seems missing may stand there
 
@@ -119,6 +120,44 @@ type Body struct {
 
 	passages map[string]*Passage // nil where there are few, as is notes
 	notes    map[string]*Note
+}
+
+// Marks are the glosses and references that a text as it was read marks, each once, in
+// the order of the text: what others have to know of its body.
+type Marks struct {
+	Glosses    []string // slugs, of marks in the running text
+	InNotes    []string // … and in notes
+	References []string // ids, of citations in both
+}
+
+// MarksIn finds the marks in a body.
+func MarksIn(b *Body) (m Marks) {
+	glosses, references := &m.Glosses, &m.References
+	type one struct {
+		list *[]string
+		name string
+	}
+	seen := map[one]bool{}
+	add := func(list *[]string, name string) {
+		if !seen[one{list, name}] {
+			seen[one{list, name}] = true
+			*list = append(*list, name)
+		}
+	}
+	visit := func(in Inline) {
+		switch in := in.(type) {
+		case *GlossMark:
+			add(glosses, in.Gloss)
+		case *Citation:
+			add(references, in.Reference)
+		}
+	}
+	WalkBlocks(b.Blocks, visit)
+	glosses = &m.InNotes
+	for _, n := range b.Notes {
+		WalkBlocks(n.Blocks, visit)
+	}
+	return m
 }
 
 // Body returns what the text says below its front matter.

@@ -86,6 +86,7 @@ func Parse(file *source.File, kind Kind, slug, lang string, original bool) *Docu
 	}
 	blocks := c.body(end)
 	d.Text.SetBody(edition.NewBody(blocks, c.passages, c.notes))
+	d.Text.Marks = edition.MarksIn(d.Text.Body())
 	d.Problems = append(d.Problems, c.problems...)
 	return d
 }

@@ -124,13 +124,12 @@ func inserted[T any](list []T, item T, order func(T, T) int) []T {
 }
 
 // mentions are the glosses that the entry of a gloss uses, each once.
-func (x *index) mentions(g *edition.Gloss) (slugs []string) {
-	edition.WalkBlocks(g.Text(x.settings.Original()).Body().Blocks, func(in edition.Inline) {
-		if m, ok := in.(*edition.GlossMark); ok && m.Gloss != g.Slug && !slices.Contains(slugs, m.Gloss) {
-			slugs = append(slugs, m.Gloss)
-		}
-	})
-	return slugs
+func (x *index) mentions(g *edition.Gloss) []string {
+	marked := g.Text(x.settings.Original()).Marks.Glosses
+	if !slices.Contains(marked, g.Slug) {
+		return marked
+	}
+	return slices.DeleteFunc(slices.Clone(marked), func(slug string) bool { return slug == g.Slug })
 }
 
 func (x *index) article(a *edition.Article) {
@@ -211,13 +210,7 @@ func (x *index) cites(part edition.Part, folder string) {
 
 // citations are the references that a document cites, each once.
 func (x *index) citations(d *edition.Document) []string {
-	var references []string
-	edition.WalkText(d.Text(x.settings.Original()), func(in edition.Inline) {
-		if c, ok := in.(*edition.Citation); ok && !slices.Contains(references, c.Reference) {
-			references = append(references, c.Reference)
-		}
-	})
-	return references
+	return d.Text(x.settings.Original()).Marks.References
 }
 
 // citedBy returns the references that a text cites, in the order of their first
