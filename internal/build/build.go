@@ -45,13 +45,24 @@ type Build struct {
 	templates   *render.Templates
 	assets      struct{ style, early, script, icon assets.File }
 	words       *words.Words
+
+	past    *past                       // the last build, where some of it is taken over; or nil
+	texts   map[string]*read.Document   // by path
+	lacking map[string]bool             // documents that lack something of their original, by name
+	ruled   map[string][]source.Problem // what the rules say of documents, by name
+	checker *check.Checker
+	look    *audit.Audit
 }
 
 // Read reads an edition's folder, with juhae's own templates and words beneath, and
 // tells how its translations stand: what Load does first. Problems are those of reading.
 func Read(own, builtin fs.FS, baseURL string) (*Build, error) {
+	return readWith(own, builtin, baseURL, nil)
+}
+
+func readWith(own, builtin fs.FS, baseURL string, past *past) (*Build, error) {
 	files := overlay{own, builtin}
-	b, err := readEdition(files)
+	b, err := readEdition(files, past)
 	if err != nil || b.Edition == nil {
 		return b, err
 	}
@@ -73,8 +84,13 @@ func Read(own, builtin fs.FS, baseURL string) (*Build, error) {
 // checks it. baseURL takes the place of the one in the settings if it is not empty. An error means that the machine
 // failed; the edition's own faults are in Problems.
 func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
+	return loadWith(own, builtin, baseURL, nil)
+}
+
+// loadWith does, and takes over of the last build what is in past, if that is not nil.
+func loadWith(own, builtin fs.FS, baseURL string, past *past) (*Build, error) {
 	files := overlay{own, builtin}
-	b, err := Read(own, builtin, baseURL)
+	b, err := readWith(own, builtin, baseURL, past)
 	if err != nil || b.Edition == nil {
 		return b, err
 	}
@@ -87,9 +103,11 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 		return nil, err
 	}
 	b.found = append(b.found, problems...)
-	b.found = append(b.found, checkEdition(check.New(b.Edition, b.words, b.Translation.Comparison), b.Edition.Documents())...)
+	if b.check(); b.past.gone() {
+		return nil, errWhole
+	}
 	if b.settle(); !source.Fatal(b.Problems) {
-		b.Site = site.New(translate.Fill(b.Edition), b.words, b.Translation.Comparison, b.addresses(), false)
+		b.Site = site.New(translate.FillBut(b.Edition, b.complete), b.words, b.Translation.Comparison, b.addresses(), false)
 	}
 	return b, nil
 }
@@ -194,14 +212,39 @@ func ownFaults(own fs.FS, problems []source.Problem) []source.Problem {
 	})
 }
 
-// checkEdition applies the rules to the whole and to all documents, on all cores.
-func checkEdition(c *check.Checker, documents []*edition.Document) (problems []source.Problem) {
+// check applies the rules to the whole and to all documents, on all cores; to those that
+// are as they were, if the last build is taken over, it does not.
+func (b *Build) check() {
+	b.checker = check.New(b.Edition, b.words, b.Translation.Comparison)
+	documents := b.Edition.Documents()
 	found := make([][]source.Problem, len(documents))
 	side(context.Background(), allCores(), len(documents), func(n int) error {
-		found[n] = c.Document(documents[n])
+		if was, known := b.past.ruled(documents[n].Name()); known {
+			found[n] = was
+		} else {
+			found[n] = b.checker.Document(documents[n])
+		}
 		return nil
 	})
-	return append(slices.Concat(found...), c.Edition()...)
+	b.ruled = map[string][]source.Problem{}
+	for n, d := range documents {
+		if b.found = append(b.found, found[n]...); len(found[n]) > 0 {
+			b.ruled[d.Name()] = found[n]
+		}
+	}
+	b.found = append(b.found, b.checker.Edition()...)
+}
+
+// complete reports whether a document lacks nothing of its original.
+func (b *Build) complete(d *edition.Document) bool {
+	lacks, known := b.past.lacks(d.Name())
+	if !known {
+		lacks = !translate.Complete(&b.Edition.Settings, d)
+	}
+	if lacks {
+		b.lacking[d.Name()] = true
+	}
+	return !lacks
 }
 
 // Review adds what the passing of time has made of the edition. Only whoever asks is
@@ -248,8 +291,9 @@ func Words(own, builtin fs.FS, languages []string) (*words.Words, []source.Probl
 // perText is about how many bytes of memory an edition's work takes for each of its texts.
 const perText = 16 << 10
 
-// readEdition reads all files of the content, side by side.
-func readEdition(files fs.FS) (*Build, error) {
+// readEdition reads all files of the content, side by side, or if the last build is taken
+// over those that have changed.
+func readEdition(files fs.FS, past *past) (*Build, error) {
 	contents, err := read.List(files)
 	if err != nil {
 		return nil, err
@@ -259,18 +303,27 @@ func readEdition(files fs.FS) (*Build, error) {
 		return &Build{Problems: source.Sort(contents.Problems)}, nil
 	}
 	documents := make([]*read.Document, len(contents.Entries))
-	memory.Expect(len(documents) * perText)
+	if past == nil {
+		memory.Expect(len(documents) * perText)
+	}
 	handles := source.Keep(files)
 	defer handles.Close()
 	err = side(context.Background(), allCores(), len(documents), func(n int) (err error) {
-		documents[n], err = contents.Entries[n].Read(handles, contents.Settings.Original())
+		entry, original := contents.Entries[n], contents.Settings.Original()
+		if documents[n] = past.text(entry, files, original); documents[n] == nil {
+			documents[n], err = entry.Read(handles, original)
+		}
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	e, problems := read.Assemble(contents, documents)
-	return &Build{Edition: e, found: problems}, nil
+	b := &Build{past: past, texts: map[string]*read.Document{}, lacking: map[string]bool{}}
+	for n, d := range documents {
+		b.texts[contents.Entries[n].Path] = d
+	}
+	b.Edition, b.found = read.Assemble(contents, documents)
+	return b, past.meet(b.Edition, b.texts)
 }
 
 // Page renders one page. A fault in its template is returned as a problem.
@@ -326,30 +379,34 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 // each renders every page, on all cores, looks at what came out and hands it to use,
 // which may keep nothing of it. It returns the problems of the templates and the pages,
 // and the first error of use. files are what the site has beside its pages.
-func (b *Build) each(files []assets.File, use func(path string, data []byte) error) ([]source.Problem, error) {
+func (b *Build) each(files []assets.File, use func(path string, data []byte) error, keep func(path string) error) ([]source.Problem, error) {
 	var names []string
 	for _, f := range files {
 		names = append(names, f.Path)
 	}
 	settings := &b.Edition.Settings
 	pages := b.Site.Pages()
-	look := audit.New(pages, settings.Languages, names, settings.BaseURL, b.templates.Find)
+	b.look = audit.New(pages, settings.Languages, names, settings.BaseURL, b.templates.Find)
 	var faults faults
 	err := side(context.Background(), allCores(), len(pages), func(n int) error {
-		p, out := pages[n], buffers.Get().(*bytes.Buffer)
+		p := pages[n]
+		if b.past.page(p) {
+			return keep(p.Path)
+		}
+		out := buffers.Get().(*bytes.Buffer)
 		defer buffers.Put(out)
 		out.Reset()
 		if problem := b.templates.Page(out, p, p.View()); problem != nil {
 			faults.add(*problem)
 			return nil
 		}
-		look.Page(p, out.Bytes())
+		b.look.Page(p, out.Bytes())
 		return use(p.Path, out.Bytes())
 	})
 	if err != nil || len(faults.problems) > 0 {
 		return faults.problems, err // without all pages, what they say of each other can't be told
 	}
-	return look.Problems(), nil
+	return b.look.Problems(), nil
 }
 
 // faults gathers the problems of templates from pages that are made side by side.
@@ -370,7 +427,7 @@ func (b *Build) Check() error {
 	if b.Site == nil {
 		return nil
 	}
-	problems, err := b.each(b.Files(), func(string, []byte) error { return nil })
+	problems, err := b.each(b.Files(), func(string, []byte) error { return nil }, nil)
 	b.found = append(b.found, problems...)
 	b.settle()
 	return err
@@ -393,16 +450,20 @@ func (b *Build) write(dir string, progress *Progress, last func(*write.Folder)) 
 	}
 	files := b.Files()
 	progress.pages.Store(int64(len(b.Site.Pages())))
-	problems, err := b.each(files, func(path string, data []byte) error {
+	put := func(path string, data []byte) error {
 		progress.done.Add(1)
 		return folder.Put(path, data)
-	})
+	}
+	problems, err := b.each(files, put, func(path string) error { return b.past.leave(folder, path) })
 	b.found = append(b.found, problems...)
 	b.settle()
 	for _, f := range files {
 		if err == nil {
 			err = folder.Put(f.Path, f.Data)
 		}
+	}
+	if err == nil && b.past.gone() {
+		err = errWhole
 	}
 	if err != nil || source.Fatal(b.Problems) {
 		if aborted := folder.Abort(); err == nil {

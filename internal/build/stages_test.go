@@ -8,7 +8,6 @@ import (
 
 	"juhae"
 	"juhae/internal/audit"
-	"juhae/internal/check"
 )
 
 // The stages of a build of 1000 glosses in two languages, each by itself; BenchmarkBuild
@@ -29,7 +28,7 @@ func BenchmarkCheck(b *testing.B) {
 	build := load(b, made(many))
 	b.ReportAllocs()
 	for b.Loop() {
-		checkEdition(check.New(build.Edition, build.words, build.Translation.Comparison), build.Edition.Documents())
+		build.check()
 	}
 }
 

@@ -41,16 +41,16 @@ func (d *Document) Name() string { return string(d.Kind) + "/" + d.Slug }
 // front is what front matter can say beside title, short, summary and aliases. It
 // stands in the original only.
 type front struct {
-	retired      []edition.Retired
-	date, asof   edition.Date
-	event, place edition.Word
-	about, kind  edition.Word
-	draft        bool
-	native       edition.Native
-	roles        []edition.Role
-	dates        edition.Period
-	see, avoid   []edition.Word
-	kindGiven    bool
+	Retired      []edition.Retired
+	Date, AsOf   edition.Date
+	Event, Place edition.Word
+	About, Kind  edition.Word
+	Draft        bool
+	Native       edition.Native
+	Roles        []edition.Role
+	Dates        edition.Period
+	See, Avoid   []edition.Word
+	KindGiven    bool
 }
 
 var (
@@ -175,7 +175,7 @@ func (d *Document) keys(y *yamlReader, root *yaml.Node, known []string, original
 	if !titled && !misspelt(root, "title", all) {
 		y.problem(root, "key-missing", "no title", "add title: … to the front matter")
 	}
-	if d.Kind == Gloss && original && !d.front.kindGiven && !misspelt(root, "kind", all) {
+	if d.Kind == Gloss && original && !d.front.KindGiven && !misspelt(root, "kind", all) {
 		y.problem(root, "key-missing", "no kind", "add kind: with one of "+strings.Join(edition.Kinds, ", "))
 	}
 	if d.Text.Short == "" {
@@ -201,41 +201,41 @@ func (d *Document) key(y *yamlReader, key string, value *yaml.Node) {
 			if !isID(id) {
 				y.problem(successor, "passage-id-form", "malformed passage id "+source.Quote(id), idHint)
 			}
-			f.retired = append(f.retired, edition.Retired{ID: edition.Word{Text: id, At: y.at(successor)}, Successor: y.word(successor)})
+			f.Retired = append(f.Retired, edition.Retired{ID: edition.Word{Text: id, At: y.at(successor)}, Successor: y.word(successor)})
 		})
 	case "date":
-		f.date = y.date(value)
+		f.Date = y.date(value)
 	case "asof":
-		f.asof = y.date(value)
+		f.AsOf = y.date(value)
 	case "event":
-		f.event = y.word(value)
+		f.Event = y.word(value)
 	case "place":
-		f.place = y.word(value)
+		f.Place = y.word(value)
 	case "source":
-		f.about = y.word(value)
+		f.About = y.word(value)
 	case "draft":
-		f.draft = y.bool(value)
+		f.Draft = y.bool(value)
 	case "kind":
-		f.kind, f.kindGiven = y.word(value), true
-		if f.kind.Text != "" && !slices.Contains(edition.Kinds, f.kind.Text) {
-			y.problem(value, "kind-unknown", "unknown kind "+source.Quote(f.kind.Text),
-				"expected one of "+strings.Join(edition.Kinds, ", ")+source.DidYouMean(f.kind.Text, edition.Kinds...))
+		f.Kind, f.KindGiven = y.word(value), true
+		if f.Kind.Text != "" && !slices.Contains(edition.Kinds, f.Kind.Text) {
+			y.problem(value, "kind-unknown", "unknown kind "+source.Quote(f.Kind.Text),
+				"expected one of "+strings.Join(edition.Kinds, ", ")+source.DidYouMean(f.Kind.Text, edition.Kinds...))
 		}
 	case "native":
-		f.native = d.native(y, value)
+		f.Native = d.native(y, value)
 	case "roles":
-		f.roles = d.roles(y, value)
+		f.Roles = d.roles(y, value)
 	case "dates":
-		f.dates = d.period(y, value, []string{"from", "to"}, nil)
+		f.Dates = d.period(y, value, []string{"from", "to"}, nil)
 	case "see":
-		f.see = y.words(value)
-		for _, w := range f.see {
+		f.See = y.words(value)
+		for _, w := range f.See {
 			if w.Text == d.Slug {
 				y.problems = append(y.problems, y.file.Problem(w.At, "see-self", "see names the gloss itself", "name another gloss, or remove it"))
 			}
 		}
 	case "avoid":
-		f.avoid = y.words(value)
+		f.Avoid = y.words(value)
 	}
 }
 

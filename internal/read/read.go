@@ -275,15 +275,15 @@ func Join(settings *edition.Settings, group []*Document) (part edition.Part, pro
 			"add "+doc.Slug+"."+settings.Original()+".md, or remove this file"))
 	}
 	f := cmp.Or(original.front, &front{}) // there is none where the file can't be read
-	doc.Retired = f.retired
+	doc.Retired = f.Retired
 	switch original.Kind {
 	case Article:
-		part.Article = &edition.Article{Document: doc, Date: f.date, Event: f.event, Source: f.about, Draft: f.draft}
+		part.Article = &edition.Article{Document: doc, Date: f.Date, Event: f.Event, Source: f.About, Draft: f.Draft}
 	case Page:
 		part.Page = &edition.Page{Document: doc}
 	case Gloss:
-		part.Gloss = &edition.Gloss{Document: doc, Kind: f.kind, Native: f.native, Roles: f.roles,
-			Dates: f.dates, Place: f.place, AsOf: f.asof, See: f.see, Avoid: f.avoid}
+		part.Gloss = &edition.Gloss{Document: doc, Kind: f.Kind, Native: f.Native, Roles: f.Roles,
+			Dates: f.Dates, Place: f.Place, AsOf: f.AsOf, See: f.See, Avoid: f.Avoid}
 	}
 	return part, problems
 }

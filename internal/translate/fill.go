@@ -3,6 +3,7 @@ package translate
 import (
 	"maps"
 	"slices"
+	"sync"
 
 	"juhae/internal/edition"
 )
@@ -13,27 +14,42 @@ import (
 // nothing but its title. What is complete is shared with the edition that was read,
 // which stays as it is.
 func Fill(e *edition.Edition) *edition.Edition {
+	return FillBut(e, func(d *edition.Document) bool { return Complete(&e.Settings, d) })
+}
+
+// FillBut is Fill for those who know of documents, without reading them, that they are
+// complete.
+func FillBut(e *edition.Edition, complete func(*edition.Document) bool) *edition.Edition {
 	out := *e
 	out.Articles, out.Pages, out.Glosses = slices.Clone(e.Articles), slices.Clone(e.Pages), slices.Clone(e.Glosses)
+	fill := func(part edition.Part) edition.Part {
+		if complete(part.Document()) {
+			return part
+		}
+		return fillPart(&e.Settings, part)
+	}
 	for i, a := range out.Articles {
-		out.Articles[i] = FillPart(&e.Settings, edition.Part{Article: a}).Article
+		out.Articles[i] = fill(edition.Part{Article: a}).Article
 	}
 	for i, p := range out.Pages {
-		out.Pages[i] = FillPart(&e.Settings, edition.Part{Page: p}).Page
+		out.Pages[i] = fill(edition.Part{Page: p}).Page
 	}
 	for i, g := range out.Glosses {
-		out.Glosses[i] = FillPart(&e.Settings, edition.Part{Gloss: g}).Gloss
+		out.Glosses[i] = fill(edition.Part{Gloss: g}).Gloss
 	}
 	return &out
 }
 
 // FillPart is Fill for one document, which is shared if it lacks nothing.
 func FillPart(settings *edition.Settings, part edition.Part) edition.Part {
-	d := part.Document()
-	if d == nil || complete(settings, d) {
+	if d := part.Document(); d == nil || Complete(settings, d) {
 		return part
 	}
-	filled := fillDocument(settings, d)
+	return fillPart(settings, part)
+}
+
+func fillPart(settings *edition.Settings, part edition.Part) edition.Part {
+	filled := fillDocument(settings, part.Document())
 	switch {
 	case part.Article != nil:
 		a := *part.Article
@@ -47,8 +63,9 @@ func FillPart(settings *edition.Settings, part edition.Part) edition.Part {
 	return edition.Part{Gloss: &g}
 }
 
-// complete reports whether a document lacks nothing of its original in any language.
-func complete(settings *edition.Settings, d *edition.Document) bool {
+// Complete reports whether a document lacks nothing of its original in any language, as
+// far as readers get that.
+func Complete(settings *edition.Settings, d *edition.Document) bool {
 	original := d.Text(settings.Original())
 	return !slices.ContainsFunc(settings.Languages[1:], func(lang string) bool {
 		t := d.Text(lang)
@@ -75,12 +92,14 @@ func fillDocument(settings *edition.Settings, d *edition.Document) edition.Docum
 func standIn(original *edition.Text, lang string, whole bool) *edition.Text {
 	t := &edition.Text{File: original.File, Language: lang, Title: original.Title, Short: original.Short, Fields: original.Fields, Fallback: original.Language}
 	if !whole {
-		t.SetBody(edition.NewBody(nil, nil, nil))
 		return t
 	}
 	t.Summary, t.Aliases = original.Summary, original.Aliases
-	f := filler{own: &edition.Text{}, original: original}
-	t.SetBody(edition.NewBody(original.Body().Blocks, f.passages(original.Body().Blocks), f.notes()))
+	t.SetLater(sync.OnceValue(func() *edition.Body {
+		f := filler{own: &edition.Text{}, original: original}
+		body := edition.NewBody(original.Body().Blocks, f.passages(original.Body().Blocks), f.notes())
+		return &body
+	}))
 	return t
 }
 
@@ -91,9 +110,12 @@ func lacks(t, original *edition.Text) bool {
 
 func fillText(t, original *edition.Text) *edition.Text {
 	filled := *t
-	f := filler{own: t, original: original}
-	blocks := f.blocks(t.Body().Blocks, original.Body().Blocks)
-	filled.SetBody(edition.NewBody(blocks, f.passages(blocks), f.notes()))
+	filled.SetLater(sync.OnceValue(func() *edition.Body {
+		f := filler{own: t, original: original}
+		blocks := f.blocks(t.Body().Blocks, original.Body().Blocks)
+		body := edition.NewBody(blocks, f.passages(blocks), f.notes())
+		return &body
+	}))
 	return &filled
 }
 

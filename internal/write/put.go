@@ -45,6 +45,18 @@ func (f *Folder) Put(name string, data []byte) error {
 	return nil
 }
 
+// Keep leaves a file as the last build left it, and reports whether that knew it.
+func (f *Folder) Keep(name string, held Held) bool {
+	s, known := held[name]
+	if isFolder, there := f.there[name]; !known || !there || isFolder {
+		return false
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.files[name] = file{s, false}
+	return true
+}
+
 // newFolder returns the outermost folder of a file that is not there yet, "" if all are.
 func (f *Folder) newFolder(name string) (top string, err error) {
 	if f.there[name] {

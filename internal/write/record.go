@@ -21,6 +21,7 @@ import (
 type Record struct {
 	Inputs [sha256.Size]byte // digest of all that the build depends on
 	Said   []byte            // what it said, in the builder's own form
+	Kept   [sha256.Size]byte // digest of what the builder keeps elsewhere for the next build
 	Stats  Stats
 
 	Device  uint64            // whose stamps were believed
@@ -33,7 +34,7 @@ const recordFile = state + "/record"
 
 // recordForm begins a record's file; another form has another number. It is followed by
 // the digest of the rest.
-const recordForm = "juhae record 1\n"
+const recordForm = "juhae record 2\n"
 
 // Encode returns the record as its file holds it.
 func (r *Record) Encode() ([]byte, error) {
@@ -80,13 +81,26 @@ func Last(dir string) *Record {
 	return r
 }
 
-// Witness returns one that tells files apart as the record's did.
-func (r *Record) Witness() *Witness { return &Witness{device: r.Device} }
-
 // Holds reports whether the folder is as the build left it.
 func (r *Record) Holds(dir string) bool {
 	sum, ok := outputs(dir, r.Names, func(string, stamp) bool { return true })
 	return ok && sum == r.Outputs
+}
+
+// Held is a folder's files as the last build left them.
+type Held map[string]stamp
+
+// Held returns the files if the folder is as the build left it, or else nil.
+func (r *Record) Held(dir string) Held {
+	held := Held{}
+	sum, ok := outputs(dir, r.Names, func(name string, s stamp) bool {
+		held[name] = s
+		return true
+	})
+	if !ok || sum != r.Outputs {
+		return nil
+	}
+	return held
 }
 
 // outputs makes a digest of the stamps of what stands in a folder, a name a line; ok is

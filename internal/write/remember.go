@@ -6,9 +6,10 @@ import (
 )
 
 // Remember lets Commit leave a record of this build. inputs is the digest of what the
-// witness saw before the build, said what the build has said.
-func (f *Folder) Remember(w *Witness, inputs [32]byte, said []byte) {
-	f.record = &Record{Device: w.device, Inputs: inputs, Said: said}
+// witness saw before the build, said what the build has said, in the builder's own form, and
+// kept the digest of what it keeps elsewhere for the next one.
+func (f *Folder) Remember(w *Witness, inputs [32]byte, said []byte, kept [32]byte) {
+	f.record = &Record{Device: w.device, Inputs: inputs, Said: said, Kept: kept}
 }
 
 // remember writes the record, after all else. A build without one is a good build too.

@@ -1,7 +1,6 @@
 package write
 
 import (
-	"bufio"
 	"crypto/sha256"
 	"errors"
 	"io"
@@ -46,22 +45,20 @@ func NewWitness(dir string) *Witness {
 	}
 }
 
-// Add adds a regular file's state to a digest; open opens it.
-func (w *Witness) Add(to *bufio.Writer, info fs.FileInfo, open func() (fs.File, error)) error {
+// State tells the state of a regular file; open opens it.
+func (w *Witness) State(info fs.FileInfo, open func() (fs.File, error)) (string, error) {
 	if s, ok := stampOf(info); ok && s.device == w.device {
 		w.young = w.young || s.changed >= w.before
-		to.Write(s.appendTo(to.AvailableBuffer()))
-		return nil
+		return string(s.appendTo(nil)), nil
 	}
 	w.read++
 	f, err := open()
 	if err != nil {
-		return err
+		return "", err
 	}
 	content := sha256.New()
 	_, err = io.Copy(content, f)
-	to.Write(content.Sum(nil))
-	return errors.Join(err, f.Close())
+	return string(content.Sum(nil)), errors.Join(err, f.Close())
 }
 
 // Young reports whether a file had been changed so shortly before that its stamp can't

@@ -1,0 +1,115 @@
+package build
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"io/fs"
+	"slices"
+
+	"juhae/internal/write"
+)
+
+// Folders are the folders of an edition that are read; nothing else of it is.
+var Folders = []string{"content", "templates", "i18n"}
+
+// errUntold is for what a build may depend on in more ways than are told here.
+var errUntold = errors.New("its state can't be told")
+
+// inventory is all that a build depends on: the order and who carries it out, which files
+// and folders the edition has, and the state of each.
+type inventory struct {
+	Order []string
+	Names []string // in the order of the folders
+	State []string // of each
+}
+
+// sight is what a look at an edition's folder has shown.
+type sight struct {
+	inventory
+	witness *write.Witness
+	err     error
+}
+
+// look takes the inventory of a build.
+func look(own fs.FS, order Order) sight {
+	s := sight{inventory: inventory{Order: []string{order.Program, order.BaseURL}}, witness: write.NewWitness(order.Dir)}
+	if order.Program == "" {
+		s.err = errUntold
+		return s
+	}
+	for _, root := range Folders {
+		err := fs.WalkDir(own, root, func(name string, d fs.DirEntry, err error) error {
+			if name == root && errors.Is(err, fs.ErrNotExist) {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			state, err := stateOf(own, name, d, s.witness)
+			s.Names, s.State = append(s.Names, name), append(s.State, state)
+			return err
+		})
+		if err != nil {
+			s.err = err
+			return s
+		}
+	}
+	return s
+}
+
+// stateOf tells the state of a file or a folder. A link is what it is and what it leads to.
+func stateOf(own fs.FS, name string, d fs.DirEntry, w *write.Witness) (string, error) {
+	info, err := d.Info()
+	if err != nil {
+		return "", err
+	}
+	kind := string([]byte{byte(info.Mode() >> 24)}) // what it is; a file's stamp has the rest
+	if info.IsDir() {
+		return kind + info.Mode().String(), nil
+	}
+	if info.Mode()&fs.ModeSymlink != 0 {
+		target, err := fs.ReadLink(own, name)
+		if err != nil {
+			return "", err
+		}
+		kind += target + "\x00"
+		if info, err = fs.Stat(own, name); err != nil {
+			return "", err
+		}
+	}
+	if !info.Mode().IsRegular() {
+		return "", errUntold
+	}
+	state, err := w.State(info, func() (fs.File, error) { return own.Open(name) })
+	return kind + state, err
+}
+
+// sum is a digest of the inventory.
+func (v *inventory) sum() [sha256.Size]byte {
+	digest := sha256.New()
+	to := bufio.NewWriterSize(digest, 64<<10)
+	for _, list := range [][]string{v.Order, v.Names, v.State} {
+		for _, text := range list {
+			to.Write(binary.AppendUvarint(to.AvailableBuffer(), uint64(len(text))))
+			to.WriteString(text)
+		}
+	}
+	to.Flush()
+	return [sha256.Size]byte(digest.Sum(nil))
+}
+
+// others returns the files whose state is another than in an earlier inventory; ok is false
+// where more is.
+func (v *inventory) others(before *inventory) (names []string, ok bool) {
+	if !slices.Equal(v.Order, before.Order) || !slices.Equal(v.Names, before.Names) || len(v.State) != len(before.State) {
+		return nil, false
+	}
+	for i, name := range v.Names {
+		if v.State[i] != before.State[i] {
+			names = append(names, name)
+		}
+	}
+	return names, true
+}
