@@ -59,7 +59,7 @@ func (r *reader) tag(data []byte) (rest []byte, ok bool) {
 	switch string(name) {
 	case "script", "style", "title":
 		end := bytes.IndexByte(rest, '<')
-		if end < 0 || !bytes.HasPrefix(rest[end+len("<"):], append([]byte("/"), name...)) {
+		if end < 0 || !ends(rest[end:], name) {
 			return nil, false
 		}
 		r.text(rest[:end])
@@ -68,6 +68,13 @@ func (r *reader) tag(data []byte) (rest []byte, ok bool) {
 		return nil, false
 	}
 	return rest, true
+}
+
+// ends reports whether an element's end tag is what comes next.
+func ends(data, name []byte) bool {
+	rest, isEnd := bytes.CutPrefix(data, []byte("</"))
+	found, rest := word(rest)
+	return isEnd && bytes.Equal(found, name) && len(rest) > 0 && rest[0] == '>'
 }
 
 // word is the name that a tag or an attribute begins with.
