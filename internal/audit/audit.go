@@ -2,8 +2,9 @@
 // meets them: links and ids, languages, headings and titles, pages that nothing leads to.
 //
 // Invariants: pages are looked at one by one, in any order and from any goroutine, and
-// are not kept: of each stay its ids, the pages that it links to and the places in
-// them. A fault that many pages have is one problem. What is found does not depend on
+// are not kept: of each stay its title and ids, the pages that it links to, the places in
+// them, and its own faults, as a few bytes, which a later audit can recall in the place of
+// the page. A fault that many pages have is one problem. What is found does not depend on
 // the order in which pages came.
 package audit
 
@@ -34,23 +35,9 @@ type Audit struct {
 	others    sync.Map             // language tag → *alphabet
 	readers   sync.Pool            // taken up again from page to page
 
-	mu     sync.Mutex
-	facts  []facts // one for each page
-	faults map[key]*fault
-}
-
-// facts are what of a page is needed once all have been seen.
-type facts struct {
-	title  string
-	ids    []string // sorted
-	links  []int32  // pages, sorted
-	places []place  // each once
-}
-
-// place is a place on another page that a page links to.
-type place struct {
-	page     int32
-	id, href string
+	mu    sync.Mutex
+	kept  []string // the facts of each page, encoded; empty before it is looked at
+	sound bool     // nothing is wrong with what is kept
 }
 
 // fault is what is wrong on one or more pages. literal is what of it may stand in a
@@ -62,13 +49,11 @@ type fault struct {
 	page, count               int    // the first page that has it, and how many do
 }
 
-type key struct{ rule, template, text string }
-
 // New prepares the audit of a site. files are what it has beside its pages, base is
 // its address (empty if it has none yet), and find looks for a text in the templates
 // that make pages of a kind; it returns the first one's file, or nil, and the offset.
 func New(pages []site.Page, languages, files []string, base string, find func(template, text string) (*source.File, int)) *Audit {
-	a := &Audit{pages: pages, languages: languages, find: find, base: base, root: "/", index: map[string]int{}, faults: map[key]*fault{}}
+	a := &Audit{pages: pages, languages: languages, find: find, base: base, root: "/", index: map[string]int{}}
 	if u, err := url.Parse(base); err == nil && u.Path != "" {
 		a.root = u.Path
 	}
@@ -78,7 +63,7 @@ func New(pages []site.Page, languages, files []string, base string, find func(te
 	for i, p := range a.pages {
 		a.index[p.Path] = i
 	}
-	a.facts = make([]facts, len(a.pages))
+	a.kept = make([]string, len(a.pages))
 	a.alphabets = make(map[string]*alphabet, len(languages))
 	for _, tag := range languages {
 		a.alphabets[tag] = newAlphabet(tag)
@@ -100,93 +85,26 @@ func (a *Audit) Page(p site.Page, data []byte) {
 	r.read(a, p, i, data)
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.facts[i] = r.facts
-	for _, f := range r.faults {
-		a.add(f)
+	if a.kept[i] != string(r.kept) {
+		a.kept[i], a.sound = string(r.kept), false
 	}
 }
 
-// add counts a fault; a.mu is held.
-func (a *Audit) add(f fault) {
-	k := key{f.rule, a.pages[f.page].Template, f.text}
-	if old := a.faults[k]; old != nil {
-		old.page = min(old.page, f.page)
-		old.count++
-		return
-	}
-	f.count = 1
-	a.faults[k] = &f
-}
-
-// Problems returns what is wrong with all pages that have been looked at.
+// Problems returns what is wrong with all pages that have been looked at or recalled.
+// Where nothing was wrong with those that were recalled, and the others are as they
+// were, it asks no further.
 func (a *Audit) Problems() []source.Problem {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.lookUp()
-	a.orphans()
-	a.titles()
+	if a.sound {
+		return nil
+	}
 	var problems []source.Problem
-	for _, f := range a.faults {
+	for _, f := range a.faults() {
 		problems = append(problems, a.problem(f))
 	}
+	a.sound = len(problems) == 0
 	return source.Sort(a.once(problems))
-}
-
-// lookUp looks for the places on other pages that pages link to.
-func (a *Audit) lookUp() {
-	for i, f := range a.facts {
-		for _, p := range f.places {
-			if _, found := slices.BinarySearch(a.facts[p.page].ids, p.id); !found {
-				a.add(fault{rule: "page-anchor", page: i, literal: p.href, text: "the link " + source.Quote(p.href) + " leads to a place that is not there",
-					hint: a.pages[p.page].Path + " has no id " + source.Quote(p.id) + source.DidYouMean(p.id, a.facts[p.page].ids...)})
-			}
-		}
-	}
-}
-
-// orphans are the pages that no links lead to from the first one.
-func (a *Audit) orphans() {
-	if len(a.pages) == 0 || a.facts[0].ids == nil && a.facts[0].links == nil {
-		return
-	}
-	seen := make([]bool, len(a.pages))
-	seen[0] = true
-	for queue := []int32{0}; len(queue) > 0; {
-		next := queue[0]
-		queue = queue[1:]
-		for _, to := range a.facts[next].links {
-			if !seen[to] {
-				seen[to] = true
-				queue = append(queue, to)
-			}
-		}
-	}
-	for i, p := range a.pages {
-		if !seen[i] && p.Template != "404.html" {
-			a.add(fault{rule: "page-orphan", page: i, text: "no links lead from the title page", joint: " to ",
-				hint: "link to it from a list or a menu, as juhae's own templates do"})
-		}
-	}
-}
-
-// titles are those that several pages of a language have.
-func (a *Audit) titles() {
-	type titled struct{ language, title string }
-	first := map[titled]int{}
-	for i, p := range a.pages {
-		t := titled{p.Language, a.facts[i].title}
-		j, taken := first[t]
-		switch {
-		case p.Template == "404.html" || p.Template == "title.html" || p.Template == "parallel.html":
-		case t.title == "":
-			a.add(fault{rule: "page-title", page: i, text: "pages of this kind have no title", hint: "write <title>{{.FullTitle}}</title> into the head"})
-		case !taken:
-			first[t] = i
-		default:
-			a.add(fault{rule: "page-title", page: i, text: "the title " + source.Quote(t.title) + " is also that of " + a.pages[j].Path,
-				hint: "readers and search engines cannot tell the pages apart: add what sets this one off"})
-		}
-	}
 }
 
 // problem gives a fault its place and says on which pages it is.
@@ -222,6 +140,7 @@ func (a *Audit) place(f *fault) (*source.File, int) {
 			return file, at
 		}
 		if t != nil {
+			t.Body() // only now is the file of a text that has not changed read
 			if at := unmarked(t.File.Data, f.literal); at >= 0 {
 				return t.File, at
 			}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 
 	"juhae/internal/source"
@@ -12,8 +11,8 @@ import (
 
 // target is a place on another page that a tag leads to.
 type target struct {
-	page     int32
-	id, href []byte
+	page int32
+	href []byte
 }
 
 // link looks at an address that a tag has in href or src.
@@ -43,24 +42,9 @@ func (r *reader) link(t tag) {
 		r.fault("page-link", `"`+href+`"`, "the link "+source.Quote(href)+" leads nowhere", r.nowhere(string(to)))
 	case number >= 0 && string(t.rel) != "canonical" && string(t.rel) != "alternate":
 		r.links = append(r.links, int32(number))
-		if id := unescape(fragment); len(id) > 0 {
-			r.places = append(r.places, target{int32(number), id, t.href})
+		if len(fragment) > 0 {
+			r.places = append(r.places, target{int32(number), t.href})
 		}
-	}
-}
-
-// keep keeps the places on other pages, each address once.
-func (r *reader) keep() {
-	slices.SortFunc(r.places, func(a, b target) int { return bytes.Compare(a.href, b.href) })
-	r.places = slices.CompactFunc(r.places, func(a, b target) bool { return bytes.Equal(a.href, b.href) })
-	var parts [][]byte
-	for _, p := range r.places {
-		parts = append(parts, p.id, p.href)
-	}
-	kept := texts(parts)
-	r.facts.places = make([]place, len(r.places))
-	for i, p := range r.places {
-		r.facts.places[i] = place{p.page, kept[2*i], kept[2*i+1]}
 	}
 }
 
@@ -116,12 +100,12 @@ func scheme(href []byte) bool {
 	return colon > 0 && href[colon] == ':'
 }
 
-func unescape(s []byte) []byte {
-	if bytes.IndexByte(s, '%') < 0 {
+func unescape[T string | []byte](s T) T {
+	if bytes.IndexByte([]byte(s), '%') < 0 {
 		return s
 	}
 	if plain, err := url.PathUnescape(string(s)); err == nil {
-		return []byte(plain)
+		return T(plain)
 	}
 	return s
 }

@@ -17,7 +17,7 @@ type reader struct {
 	audit  *Audit
 	page   site.Page
 	number int
-	facts  facts
+	title  string
 	faults []fault
 	said   map[string]bool // the faults that there are
 
@@ -28,6 +28,7 @@ type reader struct {
 	links      []int32
 	places     []target // on others
 	path       []byte   // of an address; taken up again
+	kept       []byte   // the page's facts, encoded
 	heading    int      // the level of the last heading, 0 before the first
 }
 
@@ -88,7 +89,7 @@ func (r *reader) read(a *Audit, p site.Page, number int, data []byte) {
 // begin forgets the last page, but for the memory that it took.
 func (r *reader) begin(a *Audit, p site.Page, number int) {
 	*r = reader{audit: a, page: p, number: number, attributes: r.attributes[:0], open: r.open[:0],
-		ids: r.ids[:0], here: r.here[:0], links: r.links[:0], places: r.places[:0], path: r.path[:0]}
+		ids: r.ids[:0], here: r.here[:0], links: r.links[:0], places: r.places[:0], path: r.path[:0], kept: r.kept[:0]}
 }
 
 // top is the element that is read; outside of all it has no name and no language.
@@ -202,7 +203,7 @@ func (r *reader) text(raw []byte) {
 	switch string(top.name) {
 	case "title":
 		if len(r.open) < 2 || string(r.open[len(r.open)-2].name) == "head" {
-			r.facts.title = strings.TrimSpace(html.UnescapeString(string(raw)))
+			r.title = strings.TrimSpace(html.UnescapeString(string(raw)))
 		}
 	case "script", "style", "ruby", "rt", "rp", "rb":
 	default:
@@ -225,10 +226,10 @@ func (r *reader) close() {
 		}
 	}
 	r.ids = slices.CompactFunc(r.ids, bytes.Equal)
-	r.facts.ids = texts(r.ids)
 	slices.Sort(r.links)
-	r.facts.links = append([]int32(nil), slices.Compact(r.links)...)
-	r.keep()
+	r.links = slices.Compact(r.links)
+	slices.SortFunc(r.places, func(a, b target) int { return bytes.Compare(a.href, b.href) })
+	r.places = slices.CompactFunc(r.places, func(a, b target) bool { return bytes.Equal(a.href, b.href) })
 	for _, ref := range r.here {
 		if _, found := slices.BinarySearchFunc(r.ids, ref.id, bytes.Compare); found {
 			continue
@@ -238,22 +239,17 @@ func (r *reader) close() {
 		if attribute == "href" {
 			literal, text = `"#`+id+`"`, "the link "+source.Quote("#"+id)+" leads to a place that is not there"
 		}
-		r.fault("page-anchor", literal, text, "the page has no id "+source.Quote(id)+source.DidYouMean(id, r.facts.ids...))
+		r.fault("page-anchor", literal, text, "the page has no id "+source.Quote(id)+source.DidYouMean(id, texts(r.ids)...))
 	}
 	if r.heading == 0 {
 		r.fault("page-heading", "", "the page has no heading", "begin it with an h1")
 	}
+	r.encode()
 }
 
-// texts are strings that share one piece of memory; nil where there are none.
-func texts(parts [][]byte) []string {
-	if len(parts) == 0 {
-		return nil
-	}
-	all := string(bytes.Join(parts, nil))
-	out := make([]string, len(parts))
-	for i, part := range parts {
-		out[i], all = all[:len(part)], all[len(part):]
+func texts(parts [][]byte) (out []string) {
+	for _, part := range parts {
+		out = append(out, string(part))
 	}
 	return out
 }
