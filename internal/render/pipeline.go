@@ -9,12 +9,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"text/template/parse"
 )
 
-// escapers are the names that html/template gives its escapers in a tree, in the
+// contexts are the names that html/template gives its escapers in a tree, in the
 // order in which they follow each other, and a template whose one action gets the same.
-var escapers = map[string]string{
+var contexts = map[string]string{
 	"_html_template_htmlescaper":    `<p>{{.}}</p>`,
 	"_html_template_attrescaper":    `<p title="{{.}}"></p>`,
 	"_html_template_htmlnamefilter": `<p {{.}}></p>`,
@@ -38,9 +39,9 @@ func (c *compiler) print(p *parse.PipeNode, dot reflect.Type, s *slots) (step, e
 		}
 		names = append(names, id.Ident)
 	}
-	escape, err := newEscaper(strings.Join(names, " "))
-	if err != nil {
-		return nil, err
+	escape := escapers()[strings.Join(names, " ")]
+	if escape == nil {
+		return nil, errUnknown
 	}
 	v, err := c.command(p.Cmds[0], dot, s)
 	if err != nil {
@@ -100,15 +101,17 @@ type escaper struct {
 	script        bool
 }
 
-func newEscaper(names string) (*escaper, error) {
-	text, ok := escapers[names]
-	if !ok {
-		return nil, errUnknown
+// escapers are those of all contexts, for all programs.
+var escapers = sync.OnceValue(func() map[string]*escaper {
+	all := map[string]*escaper{}
+	for names, text := range contexts {
+		all[names] = newEscaper(names, text)
 	}
-	like, err := template.New("").Parse(text)
-	if err != nil {
-		return nil, err
-	}
+	return all
+})
+
+func newEscaper(names, text string) *escaper {
+	like := template.Must(template.New("").Parse(text))
 	before := strings.Index(text, "{{.}}")
 	e := &escaper{like: like, before: before, after: len(text) - before - len("{{.}}"), script: strings.Contains(names, "js")}
 	for b := range 256 {
@@ -122,7 +125,7 @@ func newEscaper(names string) (*escaper, error) {
 	if strings.HasPrefix(names, "_html_template_urlfilter") {
 		e.plain['#'], e.safe = true, "https://"
 	}
-	return e, nil
+	return e
 }
 
 // plainText are the bytes that stay as they are in text and attributes.
