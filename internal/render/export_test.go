@@ -15,5 +15,5 @@ func (t *Templates) Compiled(p site.Page) bool {
 
 // ByHTMLTemplate renders a page without the program.
 func (t *Templates) ByHTMLTemplate(out *bytes.Buffer, p site.Page) *source.Problem {
-	return t.byHTMLTemplate(out, t.sets[p.Template+"/"+p.Language], p, p.View())
+	return t.byHTMLTemplate(out, t.sets[p.Template+"/"+p.Language](), p, p.View())
 }

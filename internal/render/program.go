@@ -51,7 +51,8 @@ type compiler struct {
 
 // compile returns the program for a set's template on views of the given type, nil
 // where it has a node that is not known: another function than t, tin, lang, len, eq, ne, and,
-// or and not, a field behind an interface, a method, break and continue.
+// or and not, a field behind an interface, a method, break and continue. The program speaks as
+// is known here, whatever language the set is in.
 func compile(set *template.Template, name string, view reflect.Type, known speech) *program {
 	set.ExecuteTemplate(io.Discard, name, nil) // escapes the tree; that there is no view does not matter
 	c := &compiler{set: set, speech: known, done: map[visit]*program{}}

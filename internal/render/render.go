@@ -32,8 +32,8 @@ import (
 type Templates struct {
 	files    map[string]*source.File
 	words    *words.Words
-	sets     map[string]*template.Template // template + "/" + language
-	programs map[string]func() *program    // likewise; nil where html/template has to do it
+	sets     map[string]func() *template.Template // template + "/" + language
+	programs map[string]func() *program           // likewise; nil where html/template has to do it
 }
 
 const missingHint = "put back the file, or remove the edition's own templates/ to take those of juhae"
@@ -41,10 +41,10 @@ const missingHint = "put back the file, or remove the edition's own templates/ t
 // shared are the files whose definitions every page may use.
 var shared = []string{"base.html", "parts.html"}
 
-// Load parses templates/*.html for each language of the edition. Faults in a template are
+// Load parses templates/*.html, to speak each language of the edition. Faults in a template are
 // problems with the template's own file and line.
 func Load(files fs.FS, w *words.Words, settings *edition.Settings) (*Templates, []source.Problem, error) {
-	t := &Templates{files: map[string]*source.File{}, words: w, sets: map[string]*template.Template{}, programs: map[string]func() *program{}}
+	t := &Templates{files: map[string]*source.File{}, words: w, sets: map[string]func() *template.Template{}, programs: map[string]func() *program{}}
 	names, err := fs.Glob(files, "templates/*.html")
 	if err != nil {
 		return nil, nil, err
@@ -74,9 +74,7 @@ func Load(files fs.FS, w *words.Words, settings *edition.Settings) (*Templates, 
 	for _, lang := range settings.Languages {
 		known[lang] = template.HTMLAttr(markup.Language(lang, settings.BothWays()))
 	}
-	for _, lang := range settings.Languages {
-		problems = append(problems, t.parse(lang, speech{w.In(lang), w, settings.BothWays(), known})...)
-	}
+	problems = t.parse(settings.Languages, func(lang string) speech { return speech{w.In(lang), w, settings.BothWays(), known} })
 	return t, source.Sort(problems), nil
 }
 
@@ -125,6 +123,11 @@ func (s speech) functions() template.FuncMap {
 	}
 }
 
+// empty is a set of templates that speak, without any yet.
+func (s speech) empty() *template.Template {
+	return template.New("").Funcs(s.functions()).Option("missingkey=error")
+}
+
 // say is a message, marked where it is in another language.
 func (s speech) say(l *words.Language, id string, args []any) (any, error) {
 	text, lang, err := l.Say(id, args...)
@@ -141,8 +144,11 @@ func (s speech) attributes(tag string) template.HTMLAttr {
 	return template.HTMLAttr(markup.Language(tag, s.bothWays))
 }
 
-func (t *Templates) parse(lang string, known speech) (problems []source.Problem) {
-	base := template.New("").Funcs(known.functions()).Option("missingkey=error")
+// parse parses all templates in the first language. What html/template escapes and the
+// programs are made of is the same in all: it parses a template again only where it has
+// to do a page of another language.
+func (t *Templates) parse(languages []string, speaks func(language string) speech) (problems []source.Problem) {
+	base := speaks(languages[0]).empty()
 	for _, name := range shared {
 		problems = append(problems, t.parseInto(base, name)...)
 	}
@@ -150,7 +156,7 @@ func (t *Templates) parse(lang string, known speech) (problems []source.Problem)
 		return problems
 	}
 	for name := range t.files {
-		if name == shared[0] || name == shared[1] {
+		if slices.Contains(shared, name) {
 			continue
 		}
 		set := template.Must(base.Clone())
@@ -158,12 +164,25 @@ func (t *Templates) parse(lang string, known speech) (problems []source.Problem)
 			problems = append(problems, faults...)
 			continue
 		}
-		t.sets[name+"/"+lang] = set
-		if view := site.Views[name]; view != nil {
-			t.programs[name+"/"+lang] = sync.OnceValue(func() *program { return compile(set, shared[0], reflect.TypeOf(view), known) })
+		for _, lang := range languages {
+			known := speaks(lang)
+			t.sets[name+"/"+lang] = sync.OnceValue(func() *template.Template { return t.again(name, known) })
+			if view := site.Views[name]; view != nil {
+				t.programs[name+"/"+lang] = sync.OnceValue(func() *program { return compile(set, shared[0], reflect.TypeOf(view), known) })
+			}
 		}
+		t.sets[name+"/"+languages[0]] = func() *template.Template { return set }
 	}
 	return problems
+}
+
+// again parses a template that has been found to be sound.
+func (t *Templates) again(name string, known speech) *template.Template {
+	set := known.empty()
+	for _, one := range append(slices.Clone(shared), name) {
+		template.Must(set.New(one).Parse(string(t.files[one].Data)))
+	}
+	return set
 }
 
 func (t *Templates) parseInto(set *template.Template, name string) []source.Problem {
@@ -221,7 +240,7 @@ func (t *Templates) Page(out *bytes.Buffer, p site.Page, view any) *source.Probl
 			return nil
 		}
 	}
-	return t.byHTMLTemplate(out, set, p, view)
+	return t.byHTMLTemplate(out, set(), p, view)
 }
 
 // byHTMLTemplate renders a page in the way that all others are measured by.

@@ -41,11 +41,12 @@ func (t *Templates) Check(language string) []source.Problem {
 	var problems []source.Problem
 	g, whole := newGraph(t), true
 	for _, kind := range slices.Sorted(maps.Keys(site.Views)) {
-		set := t.sets[kind+"/"+language]
-		if set == nil {
+		parsed := t.sets[kind+"/"+language]
+		if parsed == nil {
 			whole = false // missing or broken, and that is reported
 			continue
 		}
+		set := parsed()
 		c := &checker{templates: t, set: set, seen: map[visit]bool{}}
 		c.template(shared[0], reflect.TypeOf(site.Views[kind]))
 		problems = append(append(problems, c.problems...), g.follow(kind, set)...)
