@@ -38,7 +38,7 @@ var allowed = map[string][]string{
 	"internal/build":     {"source", "edition", "read", "words", "translate", "check", "rules", "site", "render", "assets", "audit", "memory", "write"},
 	"internal/serve":     {"source", "build", "report", "site", "translate"},
 	"internal/cli":       {"source", "build", "edition", "exchange", "folder", "ids", "read", "report", "rules", "serve", "translate", "words", "write"},
-	"cmd/juhae":          {"cli", ""},
+	"cmd/juhae":          {"cli", "memory", ""},
 	".":                  {},
 }
 

@@ -1,4 +1,3 @@
-// Package memory owns what the system is told of the memory that a large edition takes.
 package memory
 
 import (
