@@ -126,6 +126,9 @@ func (a *Audit) problem(f *fault) source.Problem {
 func (a *Audit) place(f *fault) (*source.File, int) {
 	p := a.pages[f.page]
 	t := a.text(p, cmp.Or(f.language, p.Language))
+	if t != nil {
+		t.Body() // only now is the file of a text that has not changed read
+	}
 	if f.rule == "page-title" && t != nil && t.Field("title") != nil {
 		return t.File, t.Field("title").At
 	}
@@ -140,7 +143,6 @@ func (a *Audit) place(f *fault) (*source.File, int) {
 			return file, at
 		}
 		if t != nil {
-			t.Body() // only now is the file of a text that has not changed read
 			if at := unmarked(t.File.Data, f.literal); at >= 0 {
 				return t.File, at
 			}

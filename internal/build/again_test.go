@@ -66,7 +66,7 @@ type result struct {
 func newBench(t *testing.T, files fstest.MapFS) *bench {
 	t.Helper()
 	b := &bench{t: t, dir: t.TempDir(), clean: map[string]result{}}
-	b.order = Order{Dir: filepath.Join(b.dir, "public"), Program: "one"}
+	b.order = Order{Dir: filepath.Join(b.dir, "public"), Program: "one", Cache: t.TempDir()}
 	for name, f := range files {
 		b.put(name, string(f.Data))
 	}

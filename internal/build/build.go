@@ -387,6 +387,9 @@ func (b *Build) each(files []assets.File, use func(path string, data []byte) err
 	settings := &b.Edition.Settings
 	pages := b.Site.Pages()
 	b.look = audit.New(pages, settings.Languages, names, settings.BaseURL, b.templates.Find)
+	if err := b.past.recall(b.look, pages); err != nil {
+		return nil, err
+	}
 	var faults faults
 	err := side(context.Background(), allCores(), len(pages), func(n int) error {
 		p := pages[n]

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"sync/atomic"
 
+	"juhae/internal/audit"
 	"juhae/internal/edition"
 	"juhae/internal/read"
 	"juhae/internal/site"
@@ -32,6 +33,7 @@ type kept struct {
 	Lacking   map[string]bool             // documents that lack something of their original, by name
 	Ruled     map[string][]source.Problem // what the rules say of documents, by name
 	Pages     []string
+	Audit     []byte // what stays of the pages
 }
 
 // past is the last build, as far as a new one takes it over: the edition is the same but for
@@ -73,14 +75,19 @@ func (b *Build) keep(order Order, now *inventory) (sum [sha256.Size]byte) {
 
 // kept gathers what is kept of a build.
 func (b *Build) kept(now *inventory) kept {
-	k := kept{Inventory: *now, Texts: make(map[string]read.Kept, len(b.texts)), Lacking: b.lacking, Ruled: b.ruled}
+	k := kept{Inventory: *now, Texts: make(map[string]read.Kept, len(b.texts)), Lacking: b.lacking, Ruled: b.ruled, Pages: paths(b.Site.Pages()), Audit: b.look.Kept()}
 	for path, d := range b.texts {
 		k.Texts[path] = d.Keep()
 	}
-	for _, p := range b.Site.Pages() {
-		k.Pages = append(k.Pages, p.Path)
-	}
 	return k
+}
+
+func paths(pages []site.Page) []string {
+	paths := make([]string, len(pages))
+	for i, p := range pages {
+		paths[i] = p.Path
+	}
+	return paths
 }
 
 // recall returns what can be taken over of the last build, or nil.
@@ -210,6 +217,14 @@ func (p *past) ruled(name string) (problems []source.Problem, known bool) {
 		return nil, false
 	}
 	return p.Ruled[name], true
+}
+
+// recall tells an audit of the pages that are as they were.
+func (p *past) recall(look *audit.Audit, pages []site.Page) error {
+	if p != nil && !(slices.Equal(paths(pages), p.Pages) && look.Recall(p.Audit)) {
+		return errWhole
+	}
+	return nil
 }
 
 // page reports whether a page is as it was: it shows one document, and nothing of those

@@ -87,16 +87,17 @@ var proses = sync.Pool{New: func() any { return new(prose) }}
 
 // readProse reads the prose of a text; free gives it back.
 func readProse(t *edition.Text, l *tongue) *prose {
+	body := t.Body() // only now is the file of a text that has not changed read
 	p := proses.Get().(*prose)
 	*p = prose{Text: t, tongue: l, parts: p.parts[:0], pieces: p.pieces[:0], tokens: p.tokens[:0], found: p.found[:0]}
 	p.read.Grow(len(t.File.Data))
 	p.front(t.Field("title"))
 	p.front(t.Field("summary"))
-	for _, passage := range t.Body().Passages {
+	for _, passage := range body.Passages {
 		p.begin(part{passage: passage})
 		p.passage(passage)
 	}
-	for _, n := range t.Body().Notes {
+	for _, n := range body.Notes {
 		p.begin(part{note: n})
 		p.blocks(n.Blocks, false)
 	}

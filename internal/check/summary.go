@@ -67,13 +67,13 @@ func (c *Checker) count(s *summary, d *document) {
 			continue
 		}
 		s.unread = s.unread || t.Unread
+		p := readProse(t, c.languages[lang])
 		switch {
 		case isCurly(t):
 			s.curly[lang]++
 		case bytes.IndexByte(t.File.Data, '\'') >= 0:
 			s.curly[lang]--
 		}
-		p := readProse(t, c.languages[lang])
 		for _, m := range p.glosses() {
 			if !d.own(m) {
 				s.used[m.Gloss] = true

@@ -26,7 +26,8 @@ func Waive(e *edition.Edition, problems []source.Problem) []source.Problem {
 	w := &waivers{edition: e, parts: map[*edition.Text][]namedPart{}, marks: map[[2]string]string{}, broken: source.Fatal(problems)}
 	for _, d := range e.Waiving() {
 		for _, lang := range e.Settings.Languages {
-			if t := d.Text(lang); t != nil {
+			if t := d.Text(lang); t != nil && len(t.Waivers) > 0 {
+				t.Body() // only now is the file of a text that has not changed read
 				w.collect(t.File, t.Waivers)
 			}
 		}
@@ -113,6 +114,7 @@ func (w *waivers) bound(p source.Problem) (t *edition.Text, place, mark string, 
 	if t == nil {
 		return nil, "", markOf(p.Source), p.Source != ""
 	}
+	t.Body() // as above
 	place = w.placeAt(t, t.File.Offset(p.Line, p.Column))
 	at := [2]string{p.File, place}
 	if _, known := w.marks[at]; !known {

@@ -25,7 +25,7 @@ func (a *app) build(c buildCommand) error {
 		return err
 	}
 	began := time.Now()
-	built, err := a.into(build.Order{Dir: output, BaseURL: c.BaseURL, Program: program(), Progress: new(build.Progress)})
+	built, err := a.into(build.Order{Dir: output, BaseURL: c.BaseURL, Program: program(), Cache: cache(), Progress: new(build.Progress)})
 	var unwritten build.NotWritten
 	if errors.As(err, &unwritten) {
 		return writing(c.Output, err)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime"
 )
 
@@ -49,4 +50,13 @@ func executable() string {
 func hasBuildID(head []byte) bool {
 	_, note, ok := bytes.Cut(head, []byte("\x04\x00\x00\x00Go\x00\x00"))
 	return ok && bytes.Count(note[:min(len(note), 100)], []byte("/")) == 3
+}
+
+// cache is the folder for what builds keep for the next one; "" where the system gives none.
+func cache() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "juhae")
 }
