@@ -447,7 +447,7 @@ func (b *Build) write(dir string, progress *Progress, last func(*write.Folder)) 
 	if b.Site == nil {
 		return stats, nil
 	}
-	folder, err := write.Open(dir)
+	folder, err := b.past.open(dir)
 	if err != nil {
 		return stats, err
 	}

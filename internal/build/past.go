@@ -234,9 +234,17 @@ func (p *past) page(page site.Page) bool {
 	return p != nil && d != nil && !p.names[d.Name()] && !p.touched[d.Name()]
 }
 
+// open opens the folder to write.
+func (p *past) open(dir string) (*write.Folder, error) {
+	if p == nil {
+		return write.Open(dir)
+	}
+	return write.Reopen(dir, p.held)
+}
+
 // leave leaves a page as it is.
 func (p *past) leave(folder *write.Folder, path string) error {
-	if !folder.Keep(path, p.held) {
+	if !folder.Keep(path) {
 		return errWhole
 	}
 	return nil

@@ -15,8 +15,11 @@ func (f *Folder) Commit() (Stats, error) {
 	// The manifest names new and old files until all is in place, so that a build that
 	// is killed on the way leaves nothing behind that the next one would refuse. Nothing
 	// after it can fail for want of room.
-	if err := f.writeManifest(slices.Compact(slices.Sorted(slices.Values(slices.Concat(f.old, all))))); err != nil {
-		return Stats{}, errors.Join(err, f.Abort())
+	named := slices.Compact(slices.Sorted(slices.Values(slices.Concat(f.old, all))))
+	if !slices.Equal(named, f.old) {
+		if err := f.writeManifest(named); err != nil {
+			return Stats{}, errors.Join(err, f.Abort())
+		}
 	}
 	stats := Stats{Pages: len(all)}
 	for _, file := range f.files {
@@ -40,8 +43,10 @@ func (f *Folder) Commit() (Stats, error) {
 		stats.Removed++
 		f.removeEmpty(path.Dir(name))
 	}
-	if err := f.writeManifest(all); err != nil {
-		return stats, errors.Join(err, f.close())
+	if !slices.Equal(all, named) {
+		if err := f.writeManifest(all); err != nil {
+			return stats, errors.Join(err, f.close())
+		}
 	}
 	f.remember(all, stats)
 	return stats, f.close()

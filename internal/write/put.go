@@ -25,7 +25,7 @@ func (f *Folder) Put(name string, data []byte) error {
 		if s, same := f.compare(name, data); same {
 			f.mu.Lock()
 			defer f.mu.Unlock()
-			f.files[name] = file{s, false}
+			f.files[name] = file{stamp: s}
 			return nil
 		}
 	}
@@ -40,20 +40,21 @@ func (f *Folder) Put(name string, data []byte) error {
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.files[name] = file{s, true}
+	f.files[name] = file{stamp: s, written: true}
 	f.moves[top] = to
 	return nil
 }
 
-// Keep leaves a file as the last build left it, and reports whether that knew it.
-func (f *Folder) Keep(name string, held Held) bool {
-	s, known := held[name]
-	if isFolder, there := f.there[name]; !known || !there || isFolder {
+// Keep leaves a file of a reopened folder as it is, and reports whether the last build
+// left one.
+func (f *Folder) Keep(name string) bool {
+	s, known := f.held[name]
+	if !known || f.there[name] {
 		return false
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.files[name] = file{s, false}
+	f.files[name] = file{stamp: s, kept: true}
 	return true
 }
 

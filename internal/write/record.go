@@ -83,7 +83,7 @@ func Last(dir string) *Record {
 
 // Holds reports whether the folder is as the build left it.
 func (r *Record) Holds(dir string) bool {
-	sum, ok := outputs(dir, r.Names, func(string, stamp) bool { return true })
+	sum, ok := outputs(r.Names, func(name string) (stamp, bool) { return stampAt(dir + "/" + name) })
 	return ok && sum == r.Outputs
 }
 
@@ -93,9 +93,10 @@ type Held map[string]stamp
 // Held returns the files if the folder is as the build left it, or else nil.
 func (r *Record) Held(dir string) Held {
 	held := Held{}
-	sum, ok := outputs(dir, r.Names, func(name string, s stamp) bool {
+	sum, ok := outputs(r.Names, func(name string) (s stamp, ok bool) {
+		s, ok = stampAt(dir + "/" + name)
 		held[name] = s
-		return true
+		return s, ok
 	})
 	if !ok || sum != r.Outputs {
 		return nil
@@ -104,14 +105,14 @@ func (r *Record) Held(dir string) Held {
 }
 
 // outputs makes a digest of the stamps of what stands in a folder, a name a line; ok is
-// false where something is missing or believe does not take it.
-func outputs(dir, names string, believe func(name string, s stamp) bool) (sum [sha256.Size]byte, ok bool) {
+// false where at does not know one.
+func outputs(names string, at func(name string) (stamp, bool)) (sum [sha256.Size]byte, ok bool) {
 	digest := sha256.New()
 	to := bufio.NewWriterSize(digest, 64<<10)
 	for name := range strings.Lines(names) {
 		name = name[:len(name)-1]
-		s, ok := stampAt(dir + "/" + name)
-		if !ok || !believe(name, s) {
+		s, ok := at(name)
+		if !ok {
 			return sum, false
 		}
 		to.WriteString(name)

@@ -25,8 +25,12 @@ func (f *Folder) remember(all []string, stats Stats) {
 		return
 	}
 	f.record.Time = now
-	f.record.Outputs, ok = outputs(f.dir, f.record.Names, func(name string, s stamp) bool {
-		return s.device == f.record.Device && s.changed < now && f.untouched(name, s)
+	f.record.Outputs, ok = outputs(f.record.Names, func(name string) (stamp, bool) {
+		if file := f.files[name]; file.kept { // if it is another now, the next build will see that
+			return file.stamp, true
+		}
+		s, ok := stampAt(f.dir + "/" + name)
+		return s, ok && s.device == f.record.Device && s.changed < now && f.untouched(name, s)
 	})
 	if !ok {
 		return

@@ -25,6 +25,7 @@ type Folder struct {
 	dir     string
 	created bool            // by this build
 	old     []string        // what the last build wrote
+	held    Held            // … as it left it; nil where that is not known
 	there   map[string]bool // what stands there; true for folders
 	record  *Record
 	mu      sync.Mutex
@@ -35,10 +36,11 @@ type Folder struct {
 	made    map[string]bool // folders below staging
 }
 
-// file is one that was put: its stamp when it was compared or staged.
+// file is one that was put: its stamp when it was compared or staged, or of one that was
+// kept when it was last looked at.
 type file struct {
-	stamp   stamp
-	written bool
+	stamp         stamp
+	written, kept bool
 }
 
 // Refused is the error for a folder that is left alone, because something in it is
@@ -67,8 +69,14 @@ var kept = []string{".gitkeep", ".git"}
 
 // Open prepares a folder, making it where there is none. It leaves it as it is if
 // it holds a file that juhae did not write, and returns a *Refused then.
-func Open(dir string) (*Folder, error) {
-	f := &Folder{dir: dir, there: map[string]bool{}, files: map[string]file{}, moves: map[string]string{}, made: map[string]bool{}}
+func Open(dir string) (*Folder, error) { return open(dir, nil) }
+
+// Reopen prepares a folder that is as the last build left it, for one that writes no other
+// files than that did. As far as Record.Held looks, it is not looked at again.
+func Reopen(dir string, held Held) (*Folder, error) { return open(dir, held) }
+
+func open(dir string, held Held) (*Folder, error) {
+	f := &Folder{dir: dir, held: held, there: map[string]bool{}, files: map[string]file{}, moves: map[string]string{}, made: map[string]bool{}}
 	switch info, err := os.Stat(dir); {
 	case errors.Is(err, fs.ErrNotExist):
 		if _, err := os.Lstat(dir); err == nil {
@@ -118,6 +126,10 @@ func (f *Folder) readManifest() error {
 // look finds what stands in the folder. It is refused if there is anything in it that
 // juhae did not write.
 func (f *Folder) look() error {
+	if f.held != nil {
+		f.known()
+		return nil
+	}
 	own := map[string]bool{}
 	for _, name := range f.old {
 		own[name] = true
@@ -139,6 +151,16 @@ func (f *Folder) look() error {
 		}
 		return &Refused{f.dir, fmt.Sprintf("holds %q, which juhae did not write", filepath.FromSlash(name))}
 	})
+}
+
+// known takes for there what the last build wrote.
+func (f *Folder) known() {
+	for _, name := range f.old {
+		f.there[name] = false
+		for dir := path.Dir(name); dir != "." && !f.there[dir]; dir = path.Dir(dir) {
+			f.there[dir] = true
+		}
+	}
 }
 
 func (f *Folder) writeManifest(names []string) error {
