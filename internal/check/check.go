@@ -107,6 +107,13 @@ type Checker struct {
 // New prepares what the rules have to know of the whole edition and of how its
 // translations stand.
 func New(e *edition.Edition, w *words.Words, compared *translate.Comparison) *Checker {
+	c := prepare(e, w, compared)
+	c.summarise()
+	return c
+}
+
+// prepare makes a checker that knows nothing of the texts yet.
+func prepare(e *edition.Edition, w *words.Words, compared *translate.Comparison) *Checker {
 	c := (&Checker{known: knownWords(e), languages: map[string]*tongue{}}).On(e, w, compared)
 	glosses := make(map[string]*edition.Gloss, len(e.Glosses)) // all are looked up, and often
 	for _, g := range e.Glosses {
@@ -116,7 +123,6 @@ func New(e *edition.Edition, w *words.Words, compared *translate.Comparison) *Ch
 	for _, lang := range e.Settings.Languages {
 		c.languages[lang] = newTongue(lang)
 	}
-	c.summarise()
 	return c
 }
 
@@ -151,7 +157,14 @@ const mostProblems = 500
 // Document returns what is wrong with one document of the edition, unsorted. It may
 // be called from many goroutines. The document may be a newer version of the one that
 // New saw, if it is the one of the edition that the Checker is on.
-func (c *Checker) Document(d *edition.Document) (problems []source.Problem) {
+func (c *Checker) Document(d *edition.Document) []source.Problem {
+	problems, _ := c.Apply(d)
+	return problems
+}
+
+// Apply returns what Document does, and the document's share in what rules on others
+// depend on. The share is of use with Kept, and for the edition that the checker was made for.
+func (c *Checker) Apply(d *edition.Document) (problems []source.Problem, share Share) {
 	rule, told := "", 0
 	report := func(f *source.File, at int, text, hint string) {
 		if told++; told <= mostProblems {
@@ -176,7 +189,7 @@ func (c *Checker) Document(d *edition.Document) (problems []source.Problem) {
 			}
 		}
 	}
-	return problems
+	return problems, doc.share()
 }
 
 // document finds what a document is.

@@ -276,7 +276,7 @@ func (s *nearSearch) excused(start, end, words int, n *nearName) bool {
 		return true
 	}
 	word := join(p.names[start:end])
-	return words == 1 && (s.known[word] || s.prose.ordinary(word, n)) ||
+	return words == 1 && (s.known[word] || ordinaryIn(s.prose.counts, word, n.joined)) ||
 		s.prose.taken(p, start, end, word == n.joined, n.slug) || p.isQuoted(start, end)
 }
 

@@ -25,6 +25,7 @@ type prose struct {
 	pieces  []piece
 	tokens  []spelling.Token
 	found   []*word
+	decide  []string // of them, what others' texts depend on; see Share
 	quiet   int
 	numbers map[any]int // of the parts by their passages and notes; see part
 }
@@ -89,7 +90,7 @@ var proses = sync.Pool{New: func() any { return new(prose) }}
 func readProse(t *edition.Text, l *tongue) *prose {
 	body := t.Body() // only now is the file of a text that has not changed read
 	p := proses.Get().(*prose)
-	*p = prose{Text: t, tongue: l, parts: p.parts[:0], pieces: p.pieces[:0], tokens: p.tokens[:0], found: p.found[:0]}
+	*p = prose{Text: t, tongue: l, parts: p.parts[:0], pieces: p.pieces[:0], tokens: p.tokens[:0], found: p.found[:0], decide: p.decide[:0]}
 	p.read.Grow(len(t.File.Data))
 	p.front(t.Field("title"))
 	p.front(t.Field("summary"))
@@ -108,6 +109,7 @@ func readProse(t *edition.Text, l *tongue) *prose {
 func (p *prose) free() {
 	clear(p.parts)
 	clear(p.pieces)
+	clear(p.decide)
 	proses.Put(p)
 }
 

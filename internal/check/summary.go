@@ -1,12 +1,9 @@
 package check
 
 import (
-	"bytes"
 	"runtime"
 	"strings"
 	"sync"
-
-	"juhae/internal/edition"
 )
 
 // summary is what the rules have to know of all documents at once.
@@ -36,7 +33,9 @@ func (c *Checker) summarise() {
 		parts[i] = newSummary(languages)
 		group.Go(func() {
 			for k := i; k < len(documents); k += len(parts) {
-				c.count(parts[i], c.document(documents[k]))
+				d := c.document(documents[k])
+				c.mentions(parts[i], d)
+				c.count(parts[i], d)
 			}
 		})
 	}
@@ -45,16 +44,17 @@ func (c *Checker) summarise() {
 	for _, other := range parts[1:] {
 		c.summary.add(other)
 	}
-	for lang, l := range c.languages {
-		l.curly = c.curly[lang] > 0
-		group.Go(func() { l.learn(c.edition, lang, c.counts[lang]) })
-	}
-	group.Wait()
+	c.eachLanguage(func(lang string, t *tongue) bool {
+		t.curly = c.curly[lang] > 0
+		t.learn(c.edition, lang, c.counts[lang])
+		return true
+	})
 	c.counts = nil
 }
 
-// count adds a document to a summary.
-func (c *Checker) count(s *summary, d *document) {
+// mentions adds to a summary which glosses a document names or marks and which
+// translations it lacks; that can be told without its texts' bodies.
+func (c *Checker) mentions(s *summary, d *document) {
 	for _, w := range d.named() {
 		s.used[w.Text] = true
 	}
@@ -67,35 +67,25 @@ func (c *Checker) count(s *summary, d *document) {
 			continue
 		}
 		s.unread = s.unread || t.Unread
-		p := readProse(t, c.languages[lang])
-		switch {
-		case isCurly(t):
-			s.curly[lang]++
-		case bytes.IndexByte(t.File.Data, '\'') >= 0:
-			s.curly[lang]--
-		}
-		for _, m := range p.glosses() {
-			if !d.own(m) {
-				s.used[m.Gloss] = true
+		for _, slugs := range [][]string{t.Marks.Glosses, t.Marks.InNotes} {
+			for _, slug := range slugs {
+				if d.gloss == nil || slug != d.Slug {
+					s.used[slug] = true
+				}
 			}
 		}
-		p.count(s.counts[lang])
-		p.free()
 	}
 }
 
-// isCurly reports whether a text's file has one of “ ” ‘ ’.
-func isCurly(t *edition.Text) bool {
-	data := t.File.Data
-	for {
-		i := bytes.Index(data, []byte("\xE2\x80"))
-		if i < 0 || i+2 >= len(data) {
-			return false
+// count adds the words and quotation marks of a document's texts to a summary.
+func (c *Checker) count(s *summary, d *document) {
+	for _, lang := range c.edition.Settings.Languages {
+		if t := d.Text(lang); t != nil {
+			p := readProse(t, c.languages[lang])
+			s.curly[lang] += curlyOrStraight(t)
+			p.count(s.counts[lang])
+			p.free()
 		}
-		if strings.IndexByte("\x98\x99\x9C\x9D", data[i+2]) >= 0 {
-			return true
-		}
-		data = data[i+2:]
 	}
 }
 

@@ -20,8 +20,10 @@ type tongue struct {
 	scripts traits                // of the letters
 	curly   bool                  // most of its texts have curly quotation marks
 	*names
-	words  map[string]*word // as they stand in the texts, with their particles; nil where no rule asks
-	counts map[string]int32 // of what the words can be without particles
+	words    map[string]*word // as they stand in the texts, with their particles; nil where no rule asks
+	counts   map[string]int32 // of what the words can be without particles; by Resume, of those that decide
+	suspects map[Suspect]bool // that stand in the texts
+	decide   map[string]bool  // words of whose number it depends whether a suspect is reported
 }
 
 // word is what can be told of a word without its surroundings.
@@ -31,6 +33,7 @@ type word struct {
 	tail     bool     // … or ends
 	persons  []string // glosses that have a part of their name like it
 	suspects []suspect
+	decide   []string // what it can be without particles, of the words that decide
 }
 
 // suspect is what a word can be without particles, and the name that it is near to.
@@ -55,14 +58,54 @@ func newTongue(tag string) *tongue {
 	return t
 }
 
-// learn gathers the names for the language, and judges its words.
+// learn gathers the names for the language, and judges and counts its words.
 func (t *tongue) learn(e *edition.Edition, lang string, counts map[string]*int32) {
 	t.names = namesIn(e, lang)
-	t.words, t.counts = make(map[string]*word, len(counts)), make(map[string]int32, len(counts))
+	t.suspects, t.decide = map[Suspect]bool{}, map[string]bool{}
+	t.judgeAll(lang, counts)
+	t.counts = make(map[string]int32, len(counts))
 	for text, n := range counts {
-		t.words[text] = t.judge(text)
 		for stem := range stems(text, 0) {
 			t.counts[stem] += *n
+		}
+	}
+	for s := range t.suspects {
+		t.decide[s.Word], t.decide[strings.ToLower(s.Word)], t.decide[s.Name] = true, true, true
+	}
+	t.markDeciding()
+}
+
+// judgeAll judges words that stand in the texts.
+func (t *tongue) judgeAll(lang string, counts map[string]*int32) {
+	t.words = make(map[string]*word, len(counts))
+	for text := range counts {
+		w := t.judge(text)
+		t.words[text] = w
+		if w == nil {
+			continue
+		}
+		for _, s := range w.suspects {
+			t.suspects[Suspect{lang, s.stem, s.name.joined}] = true
+		}
+	}
+}
+
+// markDeciding notes with the words that stand in the texts which of those that decide
+// they can be.
+func (t *tongue) markDeciding() {
+	if len(t.decide) == 0 {
+		return
+	}
+	for text, w := range t.words {
+		for stem := range stems(text, 0) {
+			if !t.decide[stem] {
+				continue
+			}
+			if w == nil {
+				w = &word{}
+				t.words[text] = w
+			}
+			w.decide = append(w.decide, stem)
 		}
 	}
 }
@@ -98,7 +141,10 @@ func (p *prose) findNames() {
 		for _, t := range one.tokens {
 			w := p.word(one.names[t.Start:t.End])
 			p.found = append(p.found, w)
-			one.named = one.named || w != nil
+			if w != nil {
+				one.named = true
+				p.decide = append(p.decide, w.decide...)
+			}
 		}
 		if one.words = p.found[before:]; one.named {
 			one.matches = p.index.Find(one.names, one.tokens, func(i int) bool { return one.words[i] != nil && one.words[i].begins })
@@ -106,12 +152,14 @@ func (p *prose) findNames() {
 	}
 }
 
-// ordinary reports whether a word is one that the edition uses for itself: often
-// enough, or without a capital too.
-func (t *tongue) ordinary(word string, n *nearName) bool {
-	often := t.counts[word] >= 3 && t.counts[word]*5 >= t.counts[n.joined]
+// often is how often a word stands in the edition at least that is its own.
+const often = 3
+
+// ordinaryIn reports whether a word that is near to a name is one that the edition uses
+// for itself: often enough, or without a capital too.
+func ordinaryIn(counts map[string]int32, word, name string) bool {
 	lower := strings.ToLower(word)
-	return often || lower != word && t.counts[lower] > 0
+	return counts[word] >= often && counts[word]*5 >= counts[name] || lower != word && counts[lower] > 0
 }
 
 // knownWords are words that stand in the references or as somebody's native name.
