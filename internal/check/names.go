@@ -28,9 +28,8 @@ type names struct {
 	parts map[string][]string // of persons' names, by word: the glosses
 }
 
-// agreedIn are the spellings of a gloss in one of its texts, each once.
-func agreedIn(g *edition.Gloss, t *edition.Text) []name {
-	list := make([]name, 0, len(t.Aliases)+2)
+// appendAgreed appends the spellings of a gloss in one of its texts, each once.
+func appendAgreed(list []name, g *edition.Gloss, t *edition.Text) []name {
 	add := func(key, text string) {
 		if text != "" {
 			list = append(list, name{text, g.Slug, g.Kind.Text, key, true})
@@ -50,7 +49,7 @@ func agreedIn(g *edition.Gloss, t *edition.Text) []name {
 // letters of the other languages, which stand in any script's text as they are, and
 // those to be avoided that are in its script.
 func namesIn(e *edition.Edition, lang string) *names {
-	n := &names{}
+	n := &names{list: make([]name, 0, 2*len(e.Glosses))}
 	others := slices.DeleteFunc(slices.Clone(e.Settings.Languages), func(l string) bool { return l != lang && (isLatin(lang) || !isLatin(l)) })
 	alphabet := edition.Alphabet(lang)
 	for _, g := range e.Glosses {
@@ -59,10 +58,9 @@ func namesIn(e *edition.Edition, lang string) *names {
 			if t == nil {
 				continue
 			}
-			for _, one := range agreedIn(g, t) {
-				if one.own = l == lang; one.own || written(one.text, nil) {
-					n.list = append(n.list, one)
-				}
+			before := len(n.list)
+			if n.list = appendAgreed(n.list, g, t); l != lang {
+				n.list = onlyLatin(n.list, before)
 			}
 		}
 		for _, a := range g.Avoid {
@@ -78,6 +76,18 @@ func namesIn(e *edition.Edition, lang string) *names {
 	n.index = spelling.NewIndex(texts)
 	n.near, n.parts = newNearNames(n.list), personParts(n.list)
 	return n
+}
+
+// onlyLatin marks the names from an offset on as another language's, and leaves out those
+// that are not in Latin letters.
+func onlyLatin(list []name, from int) []name {
+	kept := list[:from]
+	for _, one := range list[from:] {
+		if one.own = false; written(one.text, nil) {
+			kept = append(kept, one)
+		}
+	}
+	return kept
 }
 
 func isLatin(lang string) bool { return edition.Script(lang) == "Latn" }
@@ -116,4 +126,9 @@ func (n *names) avoided(m spelling.Match) (name, bool) {
 		}
 	}
 	return n.list[m.IDs[0]], true
+}
+
+// rightly reports whether a text is an agreed spelling of a gloss as it is written.
+func (n *names) rightly(text string) bool {
+	return slices.ContainsFunc(n.index.IDs(text), func(id int) bool { return n.list[id].text == text && n.list[id].agreed() })
 }

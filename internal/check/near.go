@@ -15,43 +15,40 @@ import (
 // nearName is a name, or a part of a person's, that words are compared with.
 type nearName struct {
 	name
-	joined  string // its words without what stands between them
-	folded  string // … as it is taken for others
-	letters []rune
-	words   int
-	hangul  bool
-	part    bool // of a person's name
+	joined string // its words without what stands between them
+	words  int
+	hangul bool
+	part   bool // of a person's name
 }
 
 // nearNames are the names of one language that are long enough to be told from
 // ordinary words even if they are misspelt.
 type nearNames struct {
-	list         []*nearName
+	list         []nearName
 	index        *spelling.Near
 	maxWords     int
 	heads, tails map[string]bool // first and last words of names of several, folded
-	right        map[string]bool // names of several words as they are agreed, with single spaces
 }
 
 func newNearNames(list []name) *nearNames {
-	n := &nearNames{heads: map[string]bool{}, tails: map[string]bool{}, right: map[string]bool{}}
+	n := &nearNames{list: make([]nearName, 0, len(list)), heads: map[string]bool{}, tails: map[string]bool{}}
+	var tokens []spelling.Token
 	for _, one := range list {
 		if !one.agreed() {
 			continue
 		}
-		tokens := spelling.Tokens(one.text)
+		tokens = spelling.AppendTokens(tokens[:0], one.text)
 		if size := len(tokens); size > 1 {
 			first, last := tokens[0], tokens[size-1]
-			n.right[one.text] = true
 			n.heads[spelling.Fold(one.text[first.Start:first.End])] = true
 			n.tails[spelling.Fold(one.text[last.Start:last.End])] = true
 		}
-		n.add(one, len(tokens), false)
+		n.add(one, tokens, false)
 		if one.isPerson() && len(tokens) > 1 {
 			for _, t := range tokens {
 				part := one
 				part.text = one.text[t.Start:t.End]
-				n.add(part, 1, true)
+				n.add(part, []spelling.Token{{End: len(part.text)}}, true)
 			}
 		}
 	}
@@ -67,21 +64,24 @@ func newNearNames(list []name) *nearNames {
 // maxWords is how many words a name may have to be looked for.
 const maxWords = 5
 
-func (n *nearNames) add(one name, words int, part bool) {
-	if words > maxWords {
+func (n *nearNames) add(one name, tokens []spelling.Token, part bool) {
+	if len(tokens) > maxWords {
 		return
 	}
-	c := &nearName{name: one, joined: join(one.text), words: words, part: part}
-	c.letters, c.folded = spelling.Letters(c.joined), spelling.Fold(c.joined)
+	c := nearName{name: one, joined: join(one.text, tokens), words: len(tokens), part: part}
 	c.hangul = strings.ContainsFunc(c.joined, spelling.IsHangul)
 	if c.telling() {
 		n.list = append(n.list, c)
 	}
 }
 
-func join(text string) string {
+// join returns the words of a text without what stands between them.
+func join(text string, tokens []spelling.Token) string {
+	if len(tokens) == 1 {
+		return text[tokens[0].Start:tokens[0].End]
+	}
 	var b strings.Builder
-	for _, t := range spelling.Tokens(text) {
+	for _, t := range tokens {
 		b.WriteString(text[t.Start:t.End])
 	}
 	return b.String()
@@ -99,7 +99,7 @@ func (c *nearName) telling() bool {
 	if c.isPerson() && c.words == 1 && c.key == "title" && !c.part {
 		return size > 4
 	}
-	return size >= 4 || size == 3 && len(c.letters) >= 6 && c.kind != "concept"
+	return size >= 4 || size == 3 && len(spelling.Letters(c.joined)) >= 6 && c.kind != "concept"
 }
 
 // meant reports whether a word, written as so many words, is c misspelt: it begins
@@ -118,18 +118,18 @@ func (c *nearName) meant(word string, words int) bool {
 		return false
 	}
 	// of a term, and of a name of three syllables, only letters that are easily confused
-	if c.hangul && (c.kind == "concept" || utf8.RuneCountInString(c.joined) == 3) && spelling.Fold(word) != c.folded {
+	if c.hangul && (c.kind == "concept" || utf8.RuneCountInString(c.joined) == 3) && spelling.Fold(word) != spelling.Fold(c.joined) {
 		return false
 	}
-	letters := spelling.Letters(word)
+	letters, right := spelling.Letters(word), spelling.Letters(c.joined)
 	limit := 1
-	if c.hangul && len(c.letters) >= 12 || !c.hangul && len(c.letters) >= 9 {
+	if c.hangul && len(right) >= 12 || !c.hangul && len(right) >= 9 {
 		limit = 2
 	}
-	if d := source.Distance(letters, c.letters, limit+1); d == 0 || d > limit {
+	if d := source.Distance(letters, right, limit+1); d == 0 || d > limit {
 		return false
 	}
-	return c.hangul || c.isPerson() || !sameBeginning(letters, c.letters)
+	return c.hangul || c.isPerson() || !sameBeginning(letters, right)
 }
 
 // sameBeginning reports whether two words differ in their last letters only, as two
@@ -154,7 +154,7 @@ func sameDigits(a, b string) bool {
 // meant returns the names that a word, written as so many, may have been meant for.
 func (n *nearNames) meant(word string, words int) (out []*nearName) {
 	for _, id := range n.index.Find(word) {
-		if c := n.list[id]; !slices.Contains(out, c) && c.meant(word, words) {
+		if c := &n.list[id]; !slices.Contains(out, c) && c.meant(word, words) {
 			out = append(out, c)
 		}
 	}
@@ -224,7 +224,7 @@ func (s *nearSearch) several(tokens []spelling.Token) (out []suspect) {
 	near, start, last := s.prose.near, tokens[0].Start, tokens[len(tokens)-1]
 	var list []string
 	for stem := range stems(s.part.names[start:last.End], last.Start-start) {
-		if near.right[stem] {
+		if s.prose.rightly(stem) {
 			return nil // most names are written as they should be
 		}
 		if near.index.Sized(utf8.RuneCountInString(stem) - (len(tokens) - 1)) {
@@ -232,7 +232,7 @@ func (s *nearSearch) several(tokens []spelling.Token) (out []suspect) {
 		}
 	}
 	for _, stem := range list {
-		for _, n := range near.meant(join(stem), len(tokens)) {
+		for _, n := range near.meant(join(stem, spelling.Tokens(stem)), len(tokens)) {
 			out = append(out, suspect{stem, n})
 		}
 	}
@@ -275,7 +275,7 @@ func (s *nearSearch) excused(start, end, words int, n *nearName) bool {
 	if mark := p.mark(start); mark != nil && mark.Gloss != n.slug {
 		return true
 	}
-	word := join(p.names[start:end])
+	word := join(p.names[start:end], spelling.Tokens(p.names[start:end]))
 	return words == 1 && (s.known[word] || ordinaryIn(s.prose.counts, word, n.joined)) ||
 		s.prose.taken(p, start, end, word == n.joined, n.slug) || p.isQuoted(start, end)
 }

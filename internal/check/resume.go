@@ -21,7 +21,7 @@ import (
 // change may matter to others, or it can't be told, and everything is to be checked.
 func Resume(e *edition.Edition, w *words.Words, compared *translate.Comparison, kept Kept, was map[string]Share) (c *Checker, ok bool) {
 	c = prepare(e, w, compared)
-	now := newSummary(e.Settings.Languages)
+	now := newSummary(e)
 	for _, d := range e.Documents() {
 		doc := c.document(d)
 		c.mentions(now, doc)

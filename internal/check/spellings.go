@@ -20,7 +20,7 @@ func aliasesOnce(d *document, report report) {
 		return
 	}
 	d.texts(func(t *prose) {
-		for _, one := range agreedIn(d.gloss, t.Text) {
+		for _, one := range appendAgreed(nil, d.gloss, t.Text) {
 			for _, id := range t.index.IDs(one.text) {
 				other := &t.list[id]
 				persons := one.isPerson() && other.isPerson() && one.key == "short" && other.key == "short"

@@ -4,6 +4,8 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+
+	"juhae/internal/edition"
 )
 
 // summary is what the rules have to know of all documents at once.
@@ -15,9 +17,9 @@ type summary struct {
 	counts  map[string]map[string]*int32 // by language: how often each word stands in the texts
 }
 
-func newSummary(languages []string) *summary {
-	s := &summary{used: map[string]bool{}, missing: map[string]int{}, curly: map[string]int{}, counts: map[string]map[string]*int32{}}
-	for _, lang := range languages {
+func newSummary(e *edition.Edition) *summary {
+	s := &summary{used: make(map[string]bool, len(e.Glosses)), missing: map[string]int{}, curly: map[string]int{}, counts: map[string]map[string]*int32{}}
+	for _, lang := range e.Settings.Languages {
 		s.counts[lang] = map[string]*int32{}
 	}
 	return s
@@ -26,11 +28,11 @@ func newSummary(languages []string) *summary {
 // summarise reads all documents, on all cores, and prepares what is known of each
 // language. Of the texts themselves it keeps nothing.
 func (c *Checker) summarise() {
-	languages, documents := c.edition.Settings.Languages, c.edition.Documents()
+	documents := c.edition.Documents()
 	parts := make([]*summary, runtime.GOMAXPROCS(0))
 	var group sync.WaitGroup
 	for i := range parts {
-		parts[i] = newSummary(languages)
+		parts[i] = newSummary(c.edition)
 		group.Go(func() {
 			for k := i; k < len(documents); k += len(parts) {
 				d := c.document(documents[k])

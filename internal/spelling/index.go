@@ -59,7 +59,7 @@ type Index struct {
 // that begins with a small letter is found with a capital too, as at a sentence's
 // beginning, and one that begins with The as it stands within a sentence. Quotation marks and brackets around a spelling do not count.
 func NewIndex(spellings []string) *Index {
-	x := &Index{ids: map[string][]int{}, lengths: map[string][]int{}, first: map[string]bool{}}
+	x := &Index{ids: make(map[string][]int, len(spellings)), lengths: map[string][]int{}, first: map[string]bool{}}
 	for id, s := range spellings {
 		s = Bare(s)
 		first, size := utf8.DecodeRuneInString(s)

@@ -3,6 +3,7 @@ package spelling
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -91,8 +92,23 @@ func Fold(word string) string {
 }
 
 func foldLetter(r rune) rune {
+	if r < utf8.RuneSelf {
+		return asciiFolded[r]
+	}
+	return foldAny(r)
+}
+
+// asciiFolded are the letters that most words of Latin letters have.
+var asciiFolded = func() (folded [utf8.RuneSelf]rune) {
+	for r := range folded {
+		folded[r] = foldAny(rune(r))
+	}
+	return folded
+}()
+
+func foldAny(r rune) rune {
 	r = unicode.ToLower(r)
-	if r >= 0x80 {
+	if r >= utf8.RuneSelf {
 		for _, base := range norm.NFD.String(string(r)) {
 			r = base
 			break
