@@ -46,10 +46,10 @@ type Build struct {
 	assets      struct{ style, early, script, icon assets.File }
 	words       *words.Words
 
-	past    *past                       // the last build, where some of it is taken over; or nil
-	texts   map[string]*read.Document   // by path
-	lacking map[string]bool             // documents that lack something of their original, by name
-	ruled   map[string][]source.Problem // what the rules say of documents, by name
+	past    *past                     // the last build, where some of it is taken over; or nil
+	texts   map[string]*read.Document // by path
+	lacking map[string]bool           // documents that lack something of their original, by name
+	ruled   map[string]ruling         // by document
 	checker *check.Checker
 	look    *audit.Audit
 }
@@ -103,8 +103,8 @@ func loadWith(own, builtin fs.FS, baseURL string, past *past) (*Build, error) {
 		return nil, err
 	}
 	b.found = append(b.found, problems...)
-	if b.check(); b.past.gone() {
-		return nil, errWhole
+	if err := b.check(); err != nil {
+		return nil, err
 	}
 	if b.settle(); !source.Fatal(b.Problems) {
 		b.Site = site.New(translate.FillBut(b.Edition, b.complete), b.words, b.Translation.Comparison, b.addresses(), false)
@@ -214,25 +214,30 @@ func ownFaults(own fs.FS, problems []source.Problem) []source.Problem {
 
 // check applies the rules to the whole and to all documents, on all cores; to those that
 // are as they were, if the last build is taken over, it does not.
-func (b *Build) check() {
-	b.checker = check.New(b.Edition, b.words, b.Translation.Comparison)
+func (b *Build) check() error {
+	var err error
+	if b.checker, err = b.past.checker(b); err != nil {
+		return err
+	}
 	documents := b.Edition.Documents()
-	found := make([][]source.Problem, len(documents))
+	found, shares := make([][]source.Problem, len(documents)), make([]check.Share, len(documents))
 	side(context.Background(), allCores(), len(documents), func(n int) error {
-		if was, known := b.past.ruled(documents[n].Name()); known {
-			found[n] = was
-		} else {
-			found[n] = b.checker.Document(documents[n])
+		var known bool
+		if found[n], shares[n], known = b.past.ruled(documents[n].Name()); !known {
+			found[n], shares[n] = b.checker.Apply(documents[n])
 		}
 		return nil
 	})
-	b.ruled = map[string][]source.Problem{}
+	b.ruled = map[string]ruling{}
 	for n, d := range documents {
-		if b.found = append(b.found, found[n]...); len(found[n]) > 0 {
-			b.ruled[d.Name()] = found[n]
-		}
+		b.found = append(b.found, found[n]...)
+		b.ruled[d.Name()] = ruling{found[n], shares[n]}
 	}
 	b.found = append(b.found, b.checker.Edition()...)
+	if b.past.gone() {
+		return errWhole
+	}
+	return nil
 }
 
 // complete reports whether a document lacks nothing of its original.

@@ -13,6 +13,7 @@ import (
 	"sync/atomic"
 
 	"juhae/internal/audit"
+	"juhae/internal/check"
 	"juhae/internal/edition"
 	"juhae/internal/read"
 	"juhae/internal/site"
@@ -29,11 +30,18 @@ var errWhole = errors.New("everything has to be made anew")
 // none, or one that is not the last build's, does without.
 type kept struct {
 	Inventory inventory
-	Texts     map[string]read.Kept        // by path
-	Lacking   map[string]bool             // documents that lack something of their original, by name
-	Ruled     map[string][]source.Problem // what the rules say of documents, by name
+	Texts     map[string]read.Kept // by path
+	Lacking   map[string]bool      // documents that lack something of their original, by name
+	Ruled     map[string]ruling    // by document
+	Checked   check.Kept
 	Pages     []string
 	Audit     []byte // what stays of the pages
+}
+
+// ruling is what the rules say of a document, and what it means for others.
+type ruling struct {
+	Problems []source.Problem
+	Share    check.Share
 }
 
 // past is the last build, as far as a new one takes it over: the edition is the same but for
@@ -75,7 +83,7 @@ func (b *Build) keep(order Order, now *inventory) (sum [sha256.Size]byte) {
 
 // kept gathers what is kept of a build.
 func (b *Build) kept(now *inventory) kept {
-	k := kept{Inventory: *now, Texts: make(map[string]read.Kept, len(b.texts)), Lacking: b.lacking, Ruled: b.ruled, Pages: paths(b.Site.Pages()), Audit: b.look.Kept()}
+	k := kept{Inventory: *now, Texts: make(map[string]read.Kept, len(b.texts)), Lacking: b.lacking, Ruled: b.ruled, Checked: b.checker.Kept(), Pages: paths(b.Site.Pages()), Audit: b.look.Kept()}
 	for path, d := range b.texts {
 		k.Texts[path] = d.Keep()
 	}
@@ -211,12 +219,29 @@ func (p *past) lacks(name string) (lacks, known bool) {
 	return p.Lacking[name], true
 }
 
-// ruled is what the rules say of a document.
-func (p *past) ruled(name string) (problems []source.Problem, known bool) {
-	if p == nil || p.names[name] {
-		return nil, false
+// checker is one for an edition that has been met. It fails where a change matters to
+// documents that have not changed.
+func (p *past) checker(b *Build) (*check.Checker, error) {
+	if p == nil {
+		return check.New(b.Edition, b.words, b.Translation.Comparison), nil
 	}
-	return p.Ruled[name], true
+	was := map[string]check.Share{}
+	for name := range p.names {
+		was[name] = p.Ruled[name].Share
+	}
+	c, ok := check.Resume(b.Edition, b.words, b.Translation.Comparison, p.Checked, was)
+	if !ok {
+		return nil, errWhole
+	}
+	return c, nil
+}
+
+// ruled is what the rules say of a document.
+func (p *past) ruled(name string) (problems []source.Problem, share check.Share, known bool) {
+	if p == nil || p.names[name] {
+		return nil, share, false
+	}
+	return p.Ruled[name].Problems, p.Ruled[name].Share, true
 }
 
 // recall tells an audit of the pages that are as they were.
