@@ -8,14 +8,10 @@
 package build
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"io/fs"
-	"maps"
 	"slices"
-	"strings"
-	"sync"
 	"time"
 
 	"juhae/internal/assets"
@@ -30,7 +26,6 @@ import (
 	"juhae/internal/source"
 	"juhae/internal/translate"
 	"juhae/internal/words"
-	"juhae/internal/write"
 )
 
 // Build is an edition that has been read and laid out. Site is nil where a problem
@@ -49,9 +44,10 @@ type Build struct {
 	past    *past                     // the last build, where some of it is taken over; or nil
 	texts   map[string]*read.Document // by path
 	lacking map[string]bool           // documents that lack something of their original, by name
-	ruled   map[string]ruling         // by document
+	ruled   map[string]*ruling        // by document
 	checker *check.Checker
 	look    *audit.Audit
+	files   []string // that the site has beside its pages
 }
 
 // Read reads an edition's folder, with juhae's own templates and words beneath, and
@@ -133,7 +129,7 @@ func (b *Build) compare(files fs.FS) error {
 		return err
 	}
 	b.Translation = translate.Compare(b.Edition, messages(b.words), sync)
-	b.found = append(append(b.found, problems...), b.Translation.Problems()...)
+	b.found = append(append(b.found, problems...), b.past.standing(b).Problems()...)
 	return nil
 }
 
@@ -220,18 +216,19 @@ func (b *Build) check() error {
 		return err
 	}
 	documents := b.Edition.Documents()
-	found, shares := make([][]source.Problem, len(documents)), make([]check.Share, len(documents))
+	found := make([]ruling, len(documents))
 	side(context.Background(), allCores(), len(documents), func(n int) error {
 		var known bool
-		if found[n], shares[n], known = b.past.ruled(documents[n].Name()); !known {
-			found[n], shares[n] = b.checker.Apply(documents[n])
+		if found[n], known = b.past.ruling(documents[n].Name()); !known {
+			found[n].Problems, found[n].Share = b.checker.Apply(documents[n])
 		}
 		return nil
 	})
-	b.ruled = map[string]ruling{}
+	b.ruled = map[string]*ruling{}
 	for n, d := range documents {
-		b.found = append(b.found, found[n]...)
-		b.ruled[d.Name()] = ruling{found[n], shares[n]}
+		if b.found = append(b.found, found[n].Problems...); !found[n].empty() {
+			b.ruled[d.Name()] = &found[n]
+		}
 	}
 	b.found = append(b.found, b.checker.Edition()...)
 	if b.past.gone() {
@@ -329,156 +326,4 @@ func readEdition(files fs.FS, past *past) (*Build, error) {
 	}
 	b.Edition, b.found = read.Assemble(contents, documents)
 	return b, past.meet(b.Edition, b.texts)
-}
-
-// Page renders one page. A fault in its template is returned as a problem.
-func (b *Build) Page(p site.Page) ([]byte, *source.Problem) {
-	out := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(out)
-	out.Reset()
-	if problem := b.templates.Page(out, p, p.View()); problem != nil {
-		return nil, problem
-	}
-	return bytes.Clone(out.Bytes()), nil
-}
-
-// Files returns what the site has beside its pages.
-func (b *Build) Files() (files []assets.File) {
-	a := &b.assets
-	for _, name := range []string{a.style.Path, a.early.Path, a.script.Path, a.icon.Path, "robots.txt", ".nojekyll"} {
-		if f, ok := b.File(name); ok {
-			files = append(files, f)
-		}
-	}
-	sitemaps := render.Sitemaps(b.Site, b.Edition.Settings.BaseURL)
-	for _, name := range slices.Sorted(maps.Keys(sitemaps)) {
-		files = append(files, assets.File{Path: name, Data: sitemaps[name]})
-	}
-	return files
-}
-
-// File returns one of the files that the site has beside its pages.
-func (b *Build) File(path string) (assets.File, bool) {
-	for _, f := range []assets.File{b.assets.style, b.assets.early, b.assets.script, b.assets.icon} {
-		if f.Path == path {
-			return f, true
-		}
-	}
-	base := b.Edition.Settings.BaseURL
-	switch path {
-	case "robots.txt":
-		return assets.File{Path: path, Data: render.Robots(base)}, true
-	case ".nojekyll":
-		return assets.File{Path: path}, true
-	}
-	if strings.HasPrefix(path, "sitemap") {
-		data, found := render.Sitemaps(b.Site, base)[path]
-		return assets.File{Path: path, Data: data}, found
-	}
-	return assets.File{}, false
-}
-
-// buffers are taken up again from page to page: the pages of a site are never all held.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
-// each renders every page, on all cores, looks at what came out and hands it to use,
-// which may keep nothing of it. It returns the problems of the templates and the pages,
-// and the first error of use. files are what the site has beside its pages.
-func (b *Build) each(files []assets.File, use func(path string, data []byte) error, keep func(path string) error) ([]source.Problem, error) {
-	var names []string
-	for _, f := range files {
-		names = append(names, f.Path)
-	}
-	settings := &b.Edition.Settings
-	pages := b.Site.Pages()
-	b.look = audit.New(pages, settings.Languages, names, settings.BaseURL, b.templates.Find)
-	if err := b.past.recall(b.look, pages); err != nil {
-		return nil, err
-	}
-	var faults faults
-	err := side(context.Background(), allCores(), len(pages), func(n int) error {
-		p := pages[n]
-		if b.past.page(p) {
-			return keep(p.Path)
-		}
-		out := buffers.Get().(*bytes.Buffer)
-		defer buffers.Put(out)
-		out.Reset()
-		if problem := b.templates.Page(out, p, p.View()); problem != nil {
-			faults.add(*problem)
-			return nil
-		}
-		b.look.Page(p, out.Bytes())
-		return use(p.Path, out.Bytes())
-	})
-	if err != nil || len(faults.problems) > 0 {
-		return faults.problems, err // without all pages, what they say of each other can't be told
-	}
-	return b.look.Problems(), nil
-}
-
-// faults gathers the problems of templates from pages that are made side by side.
-type faults struct {
-	mu       sync.Mutex
-	problems []source.Problem
-}
-
-func (f *faults) add(p source.Problem) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.problems = append(f.problems, p)
-}
-
-// Check renders every page to nowhere, so that the problems have those of the
-// templates and of the pages too.
-func (b *Build) Check() error {
-	if b.Site == nil {
-		return nil
-	}
-	problems, err := b.each(b.Files(), func(string, []byte) error { return nil }, nil)
-	b.found = append(b.found, problems...)
-	b.settle()
-	return err
-}
-
-// Write writes the site into a folder. With a fatal problem it writes nothing, and
-// the folder stays as it was.
-func (b *Build) Write(dir string) (write.Stats, error) {
-	return b.write(dir, new(Progress), func(*write.Folder) {})
-}
-
-// write does, and calls last when all is there but not yet in place.
-func (b *Build) write(dir string, progress *Progress, last func(*write.Folder)) (stats write.Stats, err error) {
-	if b.Site == nil {
-		return stats, nil
-	}
-	folder, err := b.past.open(dir)
-	if err != nil {
-		return stats, err
-	}
-	files := b.Files()
-	progress.pages.Store(int64(len(b.Site.Pages())))
-	put := func(path string, data []byte) error {
-		progress.done.Add(1)
-		return folder.Put(path, data)
-	}
-	problems, err := b.each(files, put, func(path string) error { return b.past.leave(folder, path) })
-	b.found = append(b.found, problems...)
-	b.settle()
-	for _, f := range files {
-		if err == nil {
-			err = folder.Put(f.Path, f.Data)
-		}
-	}
-	if err == nil && b.past.gone() {
-		err = errWhole
-	}
-	if err != nil || source.Fatal(b.Problems) {
-		if aborted := folder.Abort(); err == nil {
-			err = aborted
-		}
-		return stats, err
-	}
-	last(folder)
-	return folder.Commit()
 }

@@ -130,11 +130,31 @@ func (c *Comparison) Stands(d *edition.Document, original, language, id string) 
 // are as for Units.
 func Compare(e *edition.Edition, words []Messages, confirmed *Sync) *Report {
 	r := &Report{Languages: e.Settings.Languages[1:], Comparison: newComparison(e, words, confirmed)}
-	r.all = sync.OnceValue(func() *compared { return r.compare(e, Units(e, words)) })
+	r.all = sync.OnceValue(func() *compared { return r.compare(e, Units(e, words), anything) })
 	return r
 }
 
-func (c *Comparison) compare(e *edition.Edition, units []Unit) *compared {
+func anything(string) bool { return true }
+
+// Within returns the report on some of the edition's documents alone, by their names.
+func (r *Report) Within(e *edition.Edition, names map[string]bool) *Report {
+	out := &Report{Languages: r.Languages, Comparison: r.Comparison}
+	out.all = sync.OnceValue(func() *compared {
+		var units []Unit
+		for _, lang := range r.Languages {
+			for name := range names {
+				if d := e.Part(name).Document(); d != nil {
+					units = append(units, documentUnits(d, e.Settings.Original(), lang)...)
+				}
+			}
+		}
+		return r.compare(e, units, func(name string) bool { return names[name] })
+	})
+	return out
+}
+
+// compare compares units. What is gone is told of the documents that among says yes to.
+func (c *Comparison) compare(e *edition.Edition, units []Unit, among func(name string) bool) *compared {
 	all := &compared{entries: make([]Entry, 0, len(units)), index: make(map[syncKey]int, len(units))}
 	successors := map[string]string{}
 	for _, u := range units {
@@ -145,7 +165,7 @@ func (c *Comparison) compare(e *edition.Edition, units []Unit) *compared {
 		all.entries = append(all.entries, c.entry(u))
 	}
 	for _, one := range c.sync.but(all.index) {
-		if unread(e, one) {
+		if !among(documentOf(one.Unit)) || unread(e, one) {
 			continue
 		}
 		all.gone = append(all.gone, Gone{one, successors[one.Unit]})
