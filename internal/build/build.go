@@ -86,22 +86,22 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 // loadWith does, and takes over of the last build what is in past, if that is not nil.
 func loadWith(own, builtin fs.FS, baseURL string, past *past) (*Build, error) {
 	files := overlay{own, builtin}
+	var bundled Build // has the assets only
+	waitForAssets := beside(func() ([]source.Problem, error) { return bundled.bundle(files) })
 	b, err := readWith(own, builtin, baseURL, past)
 	if err != nil || b.Edition == nil {
+		waitForAssets() // so that nothing reads the folder any longer
 		return b, err
 	}
-	problems, err := b.readTemplates(files)
-	if err != nil {
+	waitForTemplates := beside(func() ([]source.Problem, error) { return b.readTemplates(files) })
+	checked := b.check()
+	inTemplates, err := waitForTemplates()
+	inAssets, failed := waitForAssets()
+	if err = cmp.Or(err, failed, checked); err != nil {
 		return nil, err
 	}
-	b.found = append(b.found, problems...)
-	if problems, err = b.bundle(files); err != nil {
-		return nil, err
-	}
-	b.found = append(b.found, problems...)
-	if err := b.check(); err != nil {
-		return nil, err
-	}
+	b.assets = bundled.assets
+	b.found = slices.Concat(b.found, inTemplates, inAssets)
 	if b.settle(); !source.Fatal(b.Problems) {
 		b.Site = site.New(translate.FillBut(b.Edition, b.complete), b.words, b.Translation.Comparison, b.addresses(), false)
 	}

@@ -5,6 +5,8 @@ import (
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
+
+	"juhae/internal/source"
 )
 
 func allCores() int { return runtime.GOMAXPROCS(0) }
@@ -24,4 +26,18 @@ func side(ctx context.Context, cores, count int, do func(n int) error) error {
 		return err
 	}
 	return ctx.Err()
+}
+
+// beside begins to do something, and returns what waits for it.
+func beside(do func() ([]source.Problem, error)) (wait func() ([]source.Problem, error)) {
+	var problems []source.Problem
+	var one errgroup.Group
+	one.Go(func() (err error) {
+		problems, err = do()
+		return err
+	})
+	return func() ([]source.Problem, error) {
+		err := one.Wait()
+		return problems, err
+	}
 }
