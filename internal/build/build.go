@@ -114,7 +114,11 @@ func (b *Build) readTemplates(files overlay) (problems []source.Problem, err err
 	if b.templates, problems, err = render.Load(files, b.words, settings); err != nil {
 		return nil, err
 	}
-	return append(problems, ownFaults(files.edition, b.templates.Check(settings.Original()))...), nil
+	own := func(path string) bool {
+		_, err := fs.Stat(files.edition, path)
+		return err == nil
+	}
+	return append(problems, ownFaults(own, b.templates.Check(settings.Original(), own))...), nil
 }
 
 // addresses are where the pages find the assets.
@@ -197,15 +201,9 @@ func withoutEchoes(problems []source.Problem) []source.Problem {
 
 // ownFaults leaves out what is no error and stands in juhae's own templates: an edition
 // that has some of its own need not use all of them.
-func ownFaults(own fs.FS, problems []source.Problem) []source.Problem {
+func ownFaults(own func(path string) bool, problems []source.Problem) []source.Problem {
 	rules.Grade(problems)
-	return slices.DeleteFunc(problems, func(p source.Problem) bool {
-		if p.Severity == source.Error {
-			return false
-		}
-		_, err := fs.Stat(own, p.File)
-		return err != nil
-	})
+	return slices.DeleteFunc(problems, func(p source.Problem) bool { return p.Severity != source.Error && !own(p.File) })
 }
 
 // check applies the rules to the whole and to all documents, on all cores; to those that

@@ -36,8 +36,9 @@ type variable struct{ of reflect.Type }
 
 // Check compares every template with the view that it is given, and returns what
 // does not fit, each once and at its own place. The language does not matter: a
-// page's template is the same in all.
-func (t *Templates) Check(language string) []source.Problem {
+// page's template is the same in all. Words that stand in a template are looked for in the
+// edition's own files.
+func (t *Templates) Check(language string, own func(path string) bool) []source.Problem {
 	var problems []source.Problem
 	g, whole := newGraph(t), true
 	for _, kind := range slices.Sorted(maps.Keys(site.Views)) {
@@ -55,7 +56,9 @@ func (t *Templates) Check(language string) []source.Problem {
 		problems = g.unused()
 	}
 	for _, file := range t.files {
-		problems = append(problems, literals(file)...)
+		if own(file.Path) {
+			problems = append(problems, literals(file)...)
+		}
 	}
 	// The same fault shows in the sets of several kinds of pages, with hints of their own.
 	return slices.CompactFunc(source.Sort(problems), func(a, b source.Problem) bool { return a.String() == b.String() })
