@@ -15,6 +15,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"sync"
 
 	"juhae/internal/site"
 	"juhae/internal/translate"
@@ -25,9 +26,9 @@ var (
 	page string
 	//go:embed report.css
 	style string
-
-	templates = template.Must(template.New("").Parse(page))
 )
+
+var templates = sync.OnceValue(func() *template.Template { return template.Must(template.New("").Parse(page)) })
 
 type view struct {
 	Title     string
@@ -88,7 +89,7 @@ func write(v view, r *translate.Report) ([]byte, error) {
 		v.Languages = append(v.Languages, languageView(l, v.Root))
 	}
 	var out bytes.Buffer
-	err := templates.Execute(&out, v)
+	err := templates().Execute(&out, v)
 	return out.Bytes(), err
 }
 

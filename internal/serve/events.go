@@ -46,7 +46,8 @@ func (s *Server) look(name string, before *view) *view {
 	if v.answer, problem = s.answer(name); v.status == http.StatusInternalServerError && before != nil {
 		v.answer = before.answer
 	}
-	e := event{Base: s.basePath(), Page: v.path, Version: v.version, Status: v.status, Script: scriptVersion, Strip: s.strip(v.path),
+	_, version := scripts()
+	e := event{Base: s.basePath(), Page: v.path, Version: v.version, Status: v.status, Script: version, Strip: s.strip(v.path),
 		Held: problem != nil || s.live.Held(v.path), Problems: []source.Problem{}}
 	s.mu.Lock()
 	if v.status == http.StatusNotFound {

@@ -7,16 +7,15 @@ import (
 	"io/fs"
 	"net/http"
 	"strings"
+	"sync"
 )
 
 //go:embed browser idiomorph/idiomorph.esm.js
 var embedded embed.FS
 
-// scripts are the preview's own files, by the names that browsers ask for; scriptVersion
+// scripts are the preview's own files, by the names that browsers ask for; their version
 // is another where any of them is.
-var scripts, scriptVersion = ownScripts()
-
-func ownScripts() (map[string][]byte, string) {
+var scripts = sync.OnceValues(func() (map[string][]byte, string) {
 	out := map[string][]byte{}
 	sum := sha256.New()
 	names, err := fs.Glob(embedded, "*/*.*s")
@@ -30,7 +29,7 @@ func ownScripts() (map[string][]byte, string) {
 		sum.Write(data)
 	}
 	return out, hex.EncodeToString(sum.Sum(nil)[:8])
-}
+})
 
 // ServeHTTP answers as GitHub Pages does, and with what is the preview's own under .juhae/.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -99,7 +98,8 @@ func (s *Server) mine(w http.ResponseWriter, r *http.Request, name string) {
 	if !readOnly(w, r) {
 		return
 	}
-	data, script := scripts[name]
+	files, _ := scripts()
+	data, script := files[name]
 	switch {
 	case name == "events" && r.Method == http.MethodGet:
 		s.events(w, r)

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,7 +23,7 @@ import (
 //go:embed overview.html
 var overviewPage string
 
-var overviewTemplates = template.Must(template.New("").Parse(overviewPage))
+var overviewTemplates = sync.OnceValue(func() *template.Template { return template.Must(template.New("").Parse(overviewPage)) })
 
 // overview is what the preview's own pages say.
 type overview struct {
@@ -127,7 +128,7 @@ func (s *Server) noSite(path string, status int, problems []source.Problem) answ
 
 func execute(name, path string, status int, v overview) answer {
 	var b bytes.Buffer
-	if err := overviewTemplates.ExecuteTemplate(&b, name, v); err != nil {
+	if err := overviewTemplates().ExecuteTemplate(&b, name, v); err != nil {
 		panic(err) // the template beside this file is at fault
 	}
 	return newAnswer(path, kinds[".html"], status, b.Bytes())
