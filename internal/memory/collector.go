@@ -7,10 +7,16 @@ import (
 	"runtime/debug"
 )
 
+const late = 16 * 100 // per cent, of the 4 MB that Go begins with
+
 // CollectLate lets the heap grow to 64 MB before it is collected for the first time, sixteen
 // times as far as Go does by itself: most editions are built by then. After that, or when
 // Expect tells of a large edition, it is collected as ever. It is for a program that begins.
 func CollectLate() {
-	usual := debug.SetGCPercent(16 * 100)
-	runtime.AddCleanup(new(*byte), func(int) { debug.SetGCPercent(usual) }, 0) // nothing has it: the first collection finds it
+	usual := debug.SetGCPercent(late)
+	runtime.AddCleanup(new(*byte), func(int) { // nothing has it: the first collection finds it
+		if now := debug.SetGCPercent(usual); now != late { // somebody has had a say since, as the preview does
+			debug.SetGCPercent(now)
+		}
+	}, 0)
 }
