@@ -96,8 +96,15 @@ func clean(to []byte) []byte {
 
 // scheme reports whether an address begins with a scheme (RFC 3986, 3.1).
 func scheme(href []byte) bool {
-	colon := bytes.IndexAny(href, ":/?#")
-	return colon > 0 && href[colon] == ':'
+	for i, b := range href {
+		switch b {
+		case ':':
+			return i > 0
+		case '/', '?', '#':
+			return false
+		}
+	}
+	return false
 }
 
 func unescape[T string | []byte](s T) T {

@@ -10,6 +10,16 @@ import (
 // attribute is one of those that are looked at; see known.
 type attribute struct{ key, value []byte }
 
+// changes reports whether html's tokenizer says another value than is written.
+func (a attribute) changes() bool {
+	for _, b := range a.value {
+		if b <= '&' && (b == '&' || b == '\r' || b == 0) {
+			return true
+		}
+	}
+	return false
+}
+
 // scan reads a page as html's tokenizer does, which takes many times as long, since it
 // keeps what nobody asks for here. It knows what templates are written in: tags in lower
 // case, attributes between double quotation marks. At anything else it gives up, and the
@@ -51,7 +61,7 @@ func (r *reader) tag(data []byte) (rest []byte, ok bool) {
 	if rest, ok = r.attributesOf(rest); !ok {
 		return nil, false
 	}
-	if slices.ContainsFunc(r.attributes, func(a attribute) bool { return bytes.ContainsAny(a.value, "&\r\x00") }) {
+	if slices.ContainsFunc(r.attributes, attribute.changes) {
 		r.tokenize(data[:len(data)-len(rest)])
 	} else {
 		r.start(name)

@@ -15,13 +15,15 @@ import (
 type alphabet struct {
 	language string
 	letters  []*unicode.RangeTable
+	hangul   bool // is among them
 }
 
 func newAlphabet(tag string) *alphabet {
 	if _, err := language.Parse(tag); err != nil {
 		return &alphabet{language: tag}
 	}
-	return &alphabet{tag, edition.Alphabet(tag)}
+	letters := edition.Alphabet(tag)
+	return &alphabet{tag, letters, unicode.In('가', letters...)}
 }
 
 // alphabetOf is the alphabet of a language that a page names.
@@ -45,7 +47,7 @@ func (a *alphabet) foreign(text []byte) (word, script string) {
 	}
 	start, count := 0, 0
 	var own unicode.Range32 // the letters around the last of the language's own
-	for i, size := 0, 1; i < len(text); i += size {
+	for i, size := a.own(text), 1; i < len(text); i += size {
 		r := rune(text[i])
 		if size = 1; r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRune(text[i:])
@@ -67,11 +69,36 @@ func (a *alphabet) foreign(text []byte) (word, script string) {
 			return string(text[start:i]), script
 		}
 		count = 0
+		size += a.own(text[i+size:])
 	}
 	if count > 1 && !inAddress(text, start) {
 		return string(text[start:]), script
 	}
 	return "", ""
+}
+
+// own is how many bytes a text begins with that need no closer look, as most do: ASCII
+// and, where they are at home, Hangul syllables.
+func (a *alphabet) own(text []byte) int {
+	i := 0
+	for i < len(text) {
+		switch {
+		case text[i] < utf8.RuneSelf:
+			i++
+		case a.hangul && isSyllable(text[i:]):
+			i += 3
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// isSyllable reports whether a text begins with one of the Hangul syllables of Unicode, but
+// for a few of the last, in UTF-8.
+func isSyllable(text []byte) bool {
+	return len(text) > 2 && text[1]&0xc0 == 0x80 && text[2]&0xc0 == 0x80 &&
+		(text[0] == 0xeb || text[0] == 0xec || text[0] == 0xea && text[1] >= 0xb0 || text[0] == 0xed && text[1] < 0x9e)
 }
 
 // rangeOf is the range of the tables that a letter stands in.
