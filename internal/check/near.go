@@ -169,11 +169,24 @@ func spellingNear(d *document, report report) {
 			if p := &t.parts[i]; p.named {
 				s := nearSearch{document: d, prose: t, part: p, told: map[string]bool{}}
 				for k := 0; k < len(p.tokens); {
+					if beyond := p.quiet(k) - t.near.maxWords; beyond >= 0 {
+						k += beyond + 1 // no name reaches from here to a word of which something is to be told
+						continue
+					}
 					k += s.at(k, report)
 				}
 			}
 		}
 	})
+}
+
+// quiet is of how many words, from the i-th on, nothing is to be told.
+func (p *part) quiet(i int) int {
+	n := slices.IndexFunc(p.words[i:], func(w *word) bool { return w != nil })
+	if n < 0 {
+		return len(p.words) - i
+	}
+	return n
 }
 
 // nearSearch looks for misspelt names in one part of a text.

@@ -186,6 +186,9 @@ func doubledWords(p *prose, report report) {
 	}
 	for n := range p.parts {
 		part := &p.parts[n]
+		if !part.mayDouble() {
+			continue // in haste
+		}
 		last := stretch{-1, -1}
 		for start := 0; start < len(part.text); {
 			end := start
@@ -208,6 +211,20 @@ func doubledWords(p *prose, report report) {
 			start = end + 1
 		}
 	}
+}
+
+// mayDouble reports whether a word may stand twice in a row, with spaces between.
+func (p *part) mayDouble() bool {
+	if p.apart {
+		return true // of what is apart the words are not known
+	}
+	for i := range max(0, len(p.tokens)-1) {
+		a, b := p.tokens[i], p.tokens[i+1]
+		if p.text[a.Start]|0x20 == p.text[b.Start]|0x20 && p.text[b.Start-1] == ' ' && strings.EqualFold(p.text[a.Start:a.End], p.text[b.Start:b.End]) {
+			return true
+		}
+	}
+	return false
 }
 
 // repeatable are English words that rightly stand twice.
@@ -248,16 +265,19 @@ func doubledParticles(p *prose, report report) {
 	}
 }
 
-// repeats reports whether a particle of one syllable or two stands twice in a row, after
-// another syllable.
+// repeats reports whether a particle of one syllable or two stands twice in a row.
 func (p *part) repeats() bool {
 	const one, two = 3, 6 // bytes of syllables
-	same := func(i, n int) bool {
-		return p.text[i] == p.text[i-n] && p.text[i-1] == p.text[i-n-1] && p.text[i-2] == p.text[i-n-2] &&
-			i+1 >= 2*n && slices.Contains(doubled, p.text[i+1-2*n:i+1])
+	text := p.text
+	same := func(end, n int) bool {
+		return end >= 2*n && text[end-1] == text[end-n-1] && text[end-2] == text[end-n-2] && slices.Contains(doubled, text[end-2*n:end])
 	}
-	for i := one + two - 1; i < len(p.text); i++ {
-		if same(i, one) || same(i, two) {
+	for i := 0; i < len(text); {
+		if text[i] < 0xEA {
+			i++
+			continue
+		}
+		if i += one; i <= len(text) && (same(i, one) || same(i, two)) {
 			return true
 		}
 	}

@@ -23,6 +23,7 @@ type prose struct {
 	// what the parts are made of
 	read    strings.Builder
 	pieces  []piece
+	marks   []*edition.GlossMark
 	tokens  []spelling.Token
 	found   []*word
 	decide  []string // of them, what others' texts depend on; see Share
@@ -42,6 +43,7 @@ type part struct {
 	note    *edition.Note
 	glosses []*edition.GlossMark // the marks, in order
 	mixed   bool                 // not all of it is in the text's own voice
+	apart   bool                 // … or some of it is apart
 
 	// what names are looked for in: the text, with blanks for what is apart
 	names      string
@@ -52,7 +54,7 @@ type part struct {
 	quotations [][2]int // see isQuoted
 	quoted     bool     // they have been looked for
 
-	from, first int // where the text and its pieces begin, while they are read
+	from, first, marked int // where the text, its pieces and its marks begin, while they are read
 }
 
 // piece is a run of text that stands together in the file, or what sets two apart.
@@ -90,7 +92,7 @@ var proses = sync.Pool{New: func() any { return new(prose) }}
 func readProse(t *edition.Text, l *tongue) *prose {
 	body := t.Body() // only now is the file of a text that has not changed read
 	p := proses.Get().(*prose)
-	*p = prose{Text: t, tongue: l, parts: p.parts[:0], pieces: p.pieces[:0], tokens: p.tokens[:0], found: p.found[:0], decide: p.decide[:0]}
+	*p = prose{Text: t, tongue: l, parts: p.parts[:0], pieces: p.pieces[:0], marks: p.marks[:0], tokens: p.tokens[:0], found: p.found[:0], decide: p.decide[:0]}
 	p.read.Grow(len(t.File.Data))
 	p.front(t.Field("title"))
 	p.front(t.Field("summary"))
@@ -109,6 +111,7 @@ func readProse(t *edition.Text, l *tongue) *prose {
 func (p *prose) free() {
 	clear(p.parts)
 	clear(p.pieces)
+	clear(p.marks)
 	clear(p.decide)
 	proses.Put(p)
 }
@@ -133,18 +136,18 @@ func (p *prose) fieldPart(name string) *part {
 
 // begin begins a part.
 func (p *prose) begin(next part) {
-	next.file, next.from, next.first = p.File.Data, p.read.Len(), len(p.pieces)
+	next.file, next.from, next.first, next.marked = p.File.Data, p.read.Len(), len(p.pieces), len(p.marks)
 	p.parts = append(p.parts, next)
 }
 
 // finish gives the parts what has been read for them.
 func (p *prose) finish() {
 	all := p.read.String()
-	text, pieces := len(all), len(p.pieces)
+	text, pieces, marks := len(all), len(p.pieces), len(p.marks)
 	for i := range slices.Backward(p.parts) {
 		one := &p.parts[i]
-		one.text, one.pieces = all[one.from:text], p.pieces[one.first:pieces]
-		text, pieces = one.from, one.first
+		one.text, one.pieces, one.glosses = all[one.from:text], p.pieces[one.first:pieces], p.marks[one.marked:marks]
+		text, pieces, marks = one.from, one.first, one.marked
 	}
 	for i := range p.parts {
 		one, before := &p.parts[i], len(p.tokens)
@@ -156,7 +159,7 @@ func (p *prose) finish() {
 
 // blanked returns the text with blanks for what is apart; no word reaches over one.
 func (p *part) blanked() string {
-	if !slices.ContainsFunc(p.pieces, func(one piece) bool { return one.apart }) {
+	if !p.apart {
 		return p.text
 	}
 	text := []byte(p.text)
@@ -241,7 +244,7 @@ func (p *prose) inlines(inlines []edition.Inline, k kind) {
 		case *edition.Ruby: // its reading says whose it is
 			k.voice = foreign
 		case *edition.GlossMark:
-			one.glosses = append(one.glosses, in)
+			p.marks = append(p.marks, in)
 			k.mark = in
 		case *edition.Link:
 			one.traits |= hasLinks
@@ -273,7 +276,7 @@ func (p *prose) gap(r byte) {
 // str writes a text that was read from the file at an offset.
 func (p *prose) str(at int, text string, k kind) {
 	one := &p.parts[len(p.parts)-1]
-	one.mixed = one.mixed || k.voice != own
+	one.mixed, one.apart = one.mixed || k.voice != own, one.apart || k.apart
 	p.pieces = append(p.pieces, piece{start: p.read.Len() - one.from, at: at, kind: k})
 	p.read.WriteString(text)
 }

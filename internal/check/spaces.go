@@ -20,6 +20,7 @@ var (
 	// a sentence's or clause's end with the next word close behind it
 	spaceMissing = regexp.MustCompile(`(?:[다요까죠][.!?]|\p{Hangul},)(\p{Hangul})|(?:\p{Ll}{2}[.!?](\p{Lu}\p{Ll}+)|[\p{Latin}],(\p{Latin}))`)
 	wide         = regexp.MustCompile(`[！-～￠-￦｡-ￜ　、。]+`)
+	ideographic  = strings.NewReplacer("、", ", ", "。", ". ", "　", " ")
 )
 
 // spacesBefore finds spaces that stand before a mark that closes, or behind one that opens.
@@ -111,7 +112,6 @@ func wideForms(p *prose, report report) {
 	if p.base == "ja" || p.base == "zh" {
 		return
 	}
-	ideographic := strings.NewReplacer("、", ", ", "。", ". ", "　", " ")
 	for i := range p.parts {
 		part := &p.parts[i]
 		if part.traits&hasWide == 0 {
