@@ -1,16 +1,12 @@
 package build
 
 import (
-	"bufio"
 	"cmp"
 	"crypto/sha256"
 	"encoding/gob"
-	"encoding/hex"
 	"errors"
 	"io"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"juhae/internal/check"
@@ -44,33 +40,18 @@ type ruling struct {
 
 func (r *ruling) empty() bool { return len(r.Problems)+len(r.Share.Curly)+len(r.Share.Words) == 0 }
 
-// cacheFile is where what a build into a folder keeps is kept.
-func cacheFile(order Order) string {
-	dir, err := filepath.Abs(order.Dir)
-	if err != nil {
-		dir = order.Dir
-	}
-	sum := sha256.Sum256([]byte(dir))
-	return filepath.Join(order.Cache, hex.EncodeToString(sum[:12])+".kept")
-}
-
 // keep keeps what the next build can take over, and returns its digest; what can't be kept
 // is not.
-func (b *Build) keep(order Order, now *inventory) (sum [sha256.Size]byte) {
-	if order.Cache == "" || os.MkdirAll(order.Cache, 0o700) != nil {
-		return sum
+func (b *Build) keep(order Order, now *inventory) [sha256.Size]byte {
+	if order.Cache == "" {
+		return [sha256.Size]byte{}
 	}
-	file, err := os.CreateTemp(order.Cache, "new")
+	k := b.kept(now)
+	sum, err := write.CacheOf(order.Cache, order.Dir).Fill(k.encode)
 	if err != nil {
-		return sum
+		return [sha256.Size]byte{}
 	}
-	defer os.Remove(file.Name())
-	digest, k := sha256.New(), b.kept(now)
-	to := bufio.NewWriterSize(io.MultiWriter(file, digest), 64<<10)
-	if errors.Join(k.encode(to), to.Flush(), file.Close()) != nil || os.Rename(file.Name(), cacheFile(order)) != nil {
-		return sum
-	}
-	return [sha256.Size]byte(digest.Sum(nil))
+	return sum
 }
 
 // kept gathers what is kept of a build.
@@ -137,13 +118,8 @@ func recall(order Order, last *write.Record, now *inventory) *past {
 	if order.Cache == "" || last == nil {
 		return nil
 	}
-	file, err := os.Open(cacheFile(order))
-	if err != nil {
-		return nil
-	}
-	defer file.Close()
 	p := &past{files: map[string]bool{}, names: map[string]bool{}, touched: map[string]bool{}}
-	if !holds(file, last.Kept) || p.decode(bufio.NewReaderSize(file, 64<<10)) != nil {
+	if !write.CacheOf(order.Cache, order.Dir).Read(last.Kept, p.decode) {
 		return nil
 	}
 	others, ok := now.others(&p.Inventory)
@@ -157,12 +133,4 @@ func recall(order Order, last *write.Record, now *inventory) *past {
 		return nil
 	}
 	return p
-}
-
-// holds reports whether a file has a digest, and goes back to its beginning.
-func holds(file *os.File, sum [sha256.Size]byte) bool {
-	digest := sha256.New()
-	_, unread := io.Copy(digest, file)
-	_, unsought := file.Seek(0, io.SeekStart)
-	return errors.Join(unread, unsought) == nil && [sha256.Size]byte(digest.Sum(nil)) == sum
 }

@@ -1,0 +1,63 @@
+package write
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// Cache is the file in which a builder keeps, outside of the output folder, what helps its
+// next build. It is a hint, as a Record is, and goes with one: a file that does not have
+// the digest that stands there is none.
+type Cache string
+
+// CacheOf returns the cache for an output folder, among those that stand in a folder of
+// caches.
+func CacheOf(caches, dir string) Cache {
+	if whole, err := filepath.Abs(dir); err == nil {
+		dir = whole
+	}
+	sum := sha256.Sum256([]byte(dir))
+	return Cache(filepath.Join(caches, hex.EncodeToString(sum[:12])))
+}
+
+// Fill writes the file, all at once, and returns its digest. Nobody else may read it: it can
+// hold what is not published.
+func (c Cache) Fill(write func(io.Writer) error) (sum [sha256.Size]byte, err error) {
+	dir := filepath.Dir(string(c))
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return sum, err
+	}
+	file, err := os.CreateTemp(dir, "new")
+	if err != nil {
+		return sum, err
+	}
+	defer os.Remove(file.Name())
+	digest := sha256.New()
+	to := bufio.NewWriterSize(io.MultiWriter(file, digest), 64<<10)
+	if err := errors.Join(write(to), to.Flush(), file.Close()); err != nil {
+		return sum, err
+	}
+	return [sha256.Size]byte(digest.Sum(nil)), os.Rename(file.Name(), string(c))
+}
+
+// Read reads the file, if it has a digest, and reports whether it could.
+func (c Cache) Read(sum [sha256.Size]byte, read func(io.Reader) error) bool {
+	file, err := os.Open(string(c))
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	digest := sha256.New()
+	if _, err := io.Copy(digest, file); err != nil || [sha256.Size]byte(digest.Sum(nil)) != sum {
+		return false
+	}
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
+		return false
+	}
+	return read(bufio.NewReaderSize(file, 64<<10)) == nil
+}
