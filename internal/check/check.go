@@ -163,7 +163,7 @@ func (c *Checker) Document(d *edition.Document) []source.Problem {
 }
 
 // Apply returns what Document does, and the document's share in what rules on others
-// depend on. The share is of use with Kept, and for the edition that the checker was made for.
+// depend on. As Kept, it is for the edition that the checker was made for, not for that of On.
 func (c *Checker) Apply(d *edition.Document) (problems []source.Problem, share Share) {
 	rule, told := "", 0
 	report := func(f *source.File, at int, text, hint string) {

@@ -52,8 +52,8 @@ type Kept struct {
 	Unread   bool     // a text could not be read
 }
 
-// Kept returns what is known of the whole. It is of use for the edition that the checker
-// was made for by New or Resume.
+// Kept returns what is known of the whole, as the edition is that the checker was made for
+// by New or Resume; it need not have been applied to any document.
 func (c *Checker) Kept() Kept {
 	k := Kept{Unread: c.unread}
 	for _, g := range c.edition.Glosses {

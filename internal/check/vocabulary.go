@@ -93,21 +93,24 @@ func (t *tongue) judgeAll(lang string, counts map[string]*int32) {
 // markDeciding notes with the words that stand in the texts which of those that decide
 // they can be.
 func (t *tongue) markDeciding() {
-	if len(t.decide) == 0 {
-		return
-	}
 	for text, w := range t.words {
-		for stem := range stems(text, 0) {
-			if !t.decide[stem] {
-				continue
-			}
+		t.words[text] = t.deciding(text, w)
+	}
+}
+
+func (t *tongue) deciding(text string, w *word) *word {
+	if len(t.decide) == 0 {
+		return w
+	}
+	for stem := range stems(text, 0) {
+		if t.decide[stem] {
 			if w == nil {
 				w = &word{}
-				t.words[text] = w
 			}
 			w.decide = append(w.decide, stem)
 		}
 	}
+	return w
 }
 
 // word returns what is known of a word, nil where nothing is to be told of it.
@@ -115,7 +118,7 @@ func (t *tongue) word(text string) *word {
 	if w, known := t.words[text]; known {
 		return w
 	}
-	return t.judge(text)
+	return t.deciding(text, t.judge(text))
 }
 
 func (t *tongue) judge(text string) *word {
