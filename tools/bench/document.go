@@ -36,10 +36,12 @@ From the write of a file to the new text on a page that is asked for again and a
 |---|---|---|---|---|
 %s
 
-## Nothing changed
+## Built again
 
-| N | cold | again | wall: again by cold | processor |
-|---|---|---|---|---|
+Of juhae alone; time on the wall and of the processor by that of a cold build.
+
+| N | cold | one gloss changed | by cold | nothing changed | by cold |
+|---|---|---|---|---|---|
 %s
 %s
 ## Start-up

@@ -66,7 +66,7 @@ type bench struct {
 	runs              int
 	juhae, hugo, self string
 	rows              []string // of juhae by its peers
-	again             []string // of an unchanged build by a cold one
+	again             []string // of builds after a change, or none, by a cold one
 	grown             []string
 	start             string
 	previewed         []string // of juhae's preview by Hugo's
