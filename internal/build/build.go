@@ -45,7 +45,7 @@ type Build struct {
 	texts   map[string]*read.Document // by path
 	lacking map[string]bool           // documents that lack something of their original, by name
 	ruled   map[string]*ruling        // by document
-	checker *check.Checker
+	checked check.Kept                // what the rules know of the whole
 	look    *audit.Audit
 	files   []string // that the site has beside its pages
 }
@@ -209,8 +209,8 @@ func ownFaults(own func(path string) bool, problems []source.Problem) []source.P
 // check applies the rules to the whole and to all documents, on all cores; to those that
 // are as they were, if the last build is taken over, it does not.
 func (b *Build) check() error {
-	var err error
-	if b.checker, err = b.past.checker(b); err != nil {
+	checker, err := b.past.checker(b)
+	if err != nil {
 		return err
 	}
 	documents := b.Edition.Documents()
@@ -218,7 +218,7 @@ func (b *Build) check() error {
 	side(context.Background(), allCores(), len(documents), func(n int) error {
 		var known bool
 		if found[n], known = b.past.ruling(documents[n].Name()); !known {
-			found[n].Problems, found[n].Share = b.checker.Apply(documents[n])
+			found[n].Problems, found[n].Share = checker.Apply(documents[n])
 		}
 		return nil
 	})
@@ -228,7 +228,8 @@ func (b *Build) check() error {
 			b.ruled[d.Name()] = &found[n]
 		}
 	}
-	b.found = append(b.found, b.checker.Edition()...)
+	b.found = append(b.found, checker.Edition()...)
+	b.checked = checker.Kept() // the checker itself is large
 	if b.past.gone() {
 		return errWhole
 	}

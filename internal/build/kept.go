@@ -56,7 +56,7 @@ func (b *Build) keep(order Order, now *inventory) [sha256.Size]byte {
 
 // kept gathers what is kept of a build.
 func (b *Build) kept(now *inventory) kept {
-	k := kept{Inventory: *now, Lacking: b.lacking, Checked: b.checker.Kept(), Gone: len(b.past.standing(b).Gone()) > 0,
+	k := kept{Inventory: *now, Lacking: b.lacking, Checked: b.checked, Gone: len(b.past.standing(b).Gone()) > 0,
 		Files: b.files, Pages: paths(b.Site.Pages()), Audit: b.look.Kept(), texts: make(map[string]*read.Kept, len(b.texts)), ruled: b.ruled}
 	for path, d := range b.texts {
 		one := d.Keep()
