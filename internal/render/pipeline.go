@@ -11,6 +11,9 @@ import (
 	"strings"
 	"sync"
 	"text/template/parse"
+
+	"juhae/internal/site"
+	"juhae/internal/words"
 )
 
 // contexts are the names that html/template gives its escapers in a tree, in the
@@ -66,7 +69,7 @@ func writer(v value, first string, escape *escaper) (step, error) {
 			return func(m *machine, dot reflect.Value) { m.out = append(m.out, v.get(m, dot).String()...) }, nil
 		}
 		if v.kind == reflect.TypeFor[template.HTML]() {
-			return func(m *machine, dot reflect.Value) { escape.any(m, v.get(m, dot).Interface()) }, nil
+			return func(m *machine, dot reflect.Value) { escape.markup(m, v.get(m, dot).String()) }, nil
 		}
 		if v.kind != reflect.TypeFor[string]() {
 			return nil, errUnknown
@@ -81,8 +84,8 @@ func writer(v value, first string, escape *escaper) (step, error) {
 			switch found := v.get(m, dot).Interface().(type) {
 			case string: // a message in the page's language
 				escape.text(m, found)
-			case map[string]any:
-				escape.object(m, found)
+			case *site.Thing:
+				escape.thing(m, found)
 			default:
 				escape.any(m, found)
 			}
@@ -140,22 +143,41 @@ func plainAddress(b byte) bool {
 }
 
 func (e *escaper) text(m *machine, s string) {
+	if e.isPlain(s) {
+		m.out = append(m.out, s...)
+		return
+	}
+	e.any(m, s)
+}
+
+// markup writes HTML where only text may stand: most has no tags.
+func (e *escaper) markup(m *machine, s string) {
+	if e.isPlain(s) {
+		m.out = append(m.out, s...)
+		return
+	}
+	e.any(m, template.HTML(s))
+}
+
+func (e *escaper) isPlain(s string) bool {
+	if !e.plain['a'] {
+		return false // nor is what is empty
+	}
 	from := 0
 	if e.safe != "" && strings.HasPrefix(s, e.safe) {
 		from = len(e.safe)
 	}
 	for i := from; i < len(s); i++ {
 		if !e.plain[s[i]] {
-			e.any(m, s)
-			return
+			return false
 		}
 	}
-	m.out = append(m.out, s...)
+	return true
 }
 
-// object writes what becomes an object in JSON, which html/template takes from
+// thing writes what becomes an object in JSON, which html/template takes from
 // encoding/json as it is.
-func (e *escaper) object(m *machine, v map[string]any) {
+func (e *escaper) thing(m *machine, v *site.Thing) {
 	data, err := json.Marshal(v)
 	if err != nil || !e.script {
 		e.any(m, v)
@@ -328,24 +350,40 @@ func (c *compiler) message(in *value, args []value) (value, error) {
 	if len(args) == 0 || args[0].kind != reflect.TypeFor[string]() {
 		return value{}, errUnknown
 	}
-	constant := in == nil && !slices.ContainsFunc(args, func(a value) bool { return !a.constant })
-	return value{reflect.TypeFor[any](), func(m *machine, dot reflect.Value) reflect.Value {
-		l := c.speech.language
-		if in != nil {
-			l = c.speech.all.In(in.get(m, dot).String())
-		}
+	say := func(m *machine, dot reflect.Value, l *words.Language) reflect.Value {
 		if l == nil {
 			m.err = fmt.Errorf("no words")
 			return reflect.ValueOf("")
 		}
-		var rest []any
-		for _, a := range args[1:] {
-			rest = append(rest, a.get(m, dot).Interface())
+		rest := make([]any, len(args)-1)
+		for i, a := range args[1:] {
+			rest[i] = a.get(m, dot).Interface()
 		}
 		text, err := c.speech.say(l, args[0].get(m, dot).String(), rest)
 		if err != nil {
 			m.err = err
 		}
 		return reflect.ValueOf(text)
-	}, constant}, nil
+	}
+	constant := !slices.ContainsFunc(args, func(a value) bool { return !a.constant })
+	if in == nil {
+		return value{reflect.TypeFor[any](), func(m *machine, dot reflect.Value) reflect.Value { return say(m, dot, c.speech.language) }, constant}, nil
+	}
+	said := map[string]reflect.Value{} // what is constant, in the edition's languages
+	for tag := range c.speech.known {
+		var m machine
+		if !constant {
+			break
+		}
+		if text := say(&m, reflect.Value{}, c.speech.all.In(tag)); m.err == nil {
+			said[tag] = text
+		}
+	}
+	return value{kind: reflect.TypeFor[any](), get: func(m *machine, dot reflect.Value) reflect.Value {
+		tag := in.get(m, dot).String()
+		if text, ok := said[tag]; ok {
+			return text
+		}
+		return say(m, dot, c.speech.all.In(tag))
+	}}, nil
 }

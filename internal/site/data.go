@@ -2,71 +2,73 @@ package site
 
 import "juhae/internal/edition"
 
-// The pages' JSON-LD, in the vocabulary of schema.org. Keys come out sorted, so
-// that equal input gives equal bytes.
-
-type object = map[string]any
+// Thing is what a page's JSON-LD says of something, in the vocabulary of schema.org. Its
+// fields are in the order of their keys.
+type Thing struct {
+	Context           string   `json:"@context,omitempty"` // of the outermost
+	Type              string   `json:"@type"`
+	About             *Thing   `json:"about,omitempty"`
+	Abstract          string   `json:"abstract,omitempty"`
+	AlternateName     []string `json:"alternateName,omitempty"`
+	Author            *Thing   `json:"author,omitempty"`
+	DatePublished     string   `json:"datePublished,omitempty"`
+	Description       string   `json:"description,omitempty"`
+	EndDate           string   `json:"endDate,omitempty"`
+	FoundingDate      string   `json:"foundingDate,omitempty"`
+	HasDefinedTerm    []*Thing `json:"hasDefinedTerm,omitempty"`
+	Headline          string   `json:"headline,omitempty"`
+	InDefinedTermSet  *Thing   `json:"inDefinedTermSet,omitempty"`
+	InLanguage        any      `json:"inLanguage,omitempty"` // one, or a list
+	IsBasedOn         *Thing   `json:"isBasedOn,omitempty"`
+	License           string   `json:"license,omitempty"`
+	Location          *Thing   `json:"location,omitempty"`
+	Name              string   `json:"name,omitempty"`
+	StartDate         string   `json:"startDate,omitempty"`
+	SubjectOf         *Thing   `json:"subjectOf,omitempty"`
+	TermCode          string   `json:"termCode,omitempty"`
+	TranslationOfWork *Thing   `json:"translationOfWork,omitempty"`
+	URL               string   `json:"url,omitempty"`
+	WorkTranslation   []*Thing `json:"workTranslation,omitempty"`
+}
 
 const schema = "https://schema.org"
 
-// address is a page's absolute address where there is a base URL, and nil if not:
+// address is a page's absolute address where there is a base URL, and empty if not:
 // structured data without one says nothing of where it is.
-func (s *Site) address(path string) any {
+func (s *Site) address(path string) string {
 	if s.edition.Settings.BaseURL == "" {
-		return nil
+		return ""
 	}
 	return Absolute(s.edition.Settings.BaseURL, path)
 }
 
-// put adds what is there.
-func put(o object, key string, value any) {
-	switch v := value.(type) {
-	case nil:
-		return
-	case string:
-		if v == "" {
-			return
-		}
-	}
-	o[key] = value
-}
-
-func (s *Site) articleData(p Page, a *edition.Article, t *edition.Text) any {
+func (s *Site) articleData(p Page, a *edition.Article, t *edition.Text) *Thing {
 	settings := &s.edition.Settings
-	o := object{"@context": schema, "@type": "Article", "headline": t.Title, "inLanguage": t.Written()}
-	put(o, "abstract", t.Summary)
-	put(o, "datePublished", a.Date.ISO())
-	put(o, "url", s.address(p.Path))
-	put(o, "license", settings.Licence.URL)
+	o := &Thing{Context: schema, Type: "Article", Headline: t.Title, InLanguage: t.Written(), Abstract: t.Summary,
+		DatePublished: a.Date.ISO(), URL: s.address(p.Path), License: settings.Licence.URL}
 	if name := s.local(settings.Authors, p.Language); name != "" {
-		o["author"] = object{"@type": "Organization", "name": name}
+		o.Author = &Thing{Type: "Organization", Name: name}
 	}
 	original := settings.Original()
-	twin := func(lang string) object {
-		other := object{"@type": "Article", "headline": a.Text(lang).Title, "inLanguage": lang}
-		put(other, "url", s.address(articlePath(lang, a.Slug)))
-		return other
+	twin := func(lang string) *Thing {
+		return &Thing{Type: "Article", Headline: a.Text(lang).Title, InLanguage: lang, URL: s.address(articlePath(lang, a.Slug))}
 	}
 	if t.Fallback != "" {
-		put(o, "url", s.address(articlePath(original, a.Slug)))
+		o.URL = s.address(articlePath(original, a.Slug))
 	} else if p.Language != original {
-		o["translationOfWork"] = twin(original)
+		o.TranslationOfWork = twin(original)
 	} else {
-		var translations []object
 		for _, lang := range settings.Languages[1:] {
 			if translated(&a.Document, lang) {
-				translations = append(translations, twin(lang))
+				o.WorkTranslation = append(o.WorkTranslation, twin(lang))
 			}
-		}
-		if len(translations) > 0 {
-			o["workTranslation"] = translations
 		}
 	}
 	if event := s.bySlug[a.Event.Text]; event != nil {
-		o["about"] = s.thing(p, event)
+		o.About = s.thing(p, event)
 	}
 	if about := s.edition.Reference(a.Source.Text); about != nil {
-		o["isBasedOn"] = object{"@type": "CreativeWork", "name": about.Title}
+		o.IsBasedOn = &Thing{Type: "CreativeWork", Name: about.Title}
 	}
 	return o
 }
@@ -76,76 +78,57 @@ var types = map[string]string{"person": "Person", "organisation": "Organization"
 	"work": "CreativeWork", "product": "Product", "place": "Place", "concept": "DefinedTerm"}
 
 // thing is what a gloss is about.
-func (s *Site) thing(p Page, g *edition.Gloss) object {
+func (s *Site) thing(p Page, g *edition.Gloss) *Thing {
 	t := s.text(&g.Document, p.Language)
-	kind := types[g.Kind.Text]
-	o := object{"@type": kind, "name": t.Title}
-	put(o, "description", summary(t))
-	put(o, "url", s.address(glossPath(p.Language, g.Slug)))
-	var names []string
+	o := &Thing{Type: types[g.Kind.Text], Name: t.Title, Description: summary(t), URL: s.address(glossPath(p.Language, g.Slug))}
 	for _, lang := range s.edition.Settings.Languages {
 		if other := g.Text(lang); other != nil && other.Title != t.Title {
-			names = append(names, other.Title)
+			o.AlternateName = append(o.AlternateName, other.Title)
 		}
 	}
 	if g.Native.Text != "" {
-		names = append(names, g.Native.Text)
+		o.AlternateName = append(o.AlternateName, g.Native.Text)
 	}
-	if len(names) > 0 {
-		o["alternateName"] = names
-	}
-	switch kind {
+	switch o.Type {
 	case "Event":
-		put(o, "startDate", g.Dates.From.ISO())
-		put(o, "endDate", period(g.Dates).To.ISO())
+		o.StartDate, o.EndDate = g.Dates.From.ISO(), period(g.Dates).To.ISO()
 		if place := s.bySlug[g.Place.Text]; place != nil {
-			o["location"] = object{"@type": "Place", "name": s.text(&place.Document, p.Language).Title}
+			o.Location = &Thing{Type: "Place", Name: s.text(&place.Document, p.Language).Title}
 		}
 	case "Organization":
-		put(o, "foundingDate", g.Dates.From.ISO())
+		o.FoundingDate = g.Dates.From.ISO()
 	case "CreativeWork":
-		put(o, "datePublished", g.Dates.From.ISO())
+		o.DatePublished = g.Dates.From.ISO()
 	}
 	return o
 }
 
 // glossData describes an entry: a defined term of the edition's set and, where the
 // gloss is about something in the world, that thing.
-func (s *Site) glossData(p Page, g *edition.Gloss, t *edition.Text) any {
-	set := object{"@type": "DefinedTermSet", "name": s.words.In(p.Language).Must("glosses")}
-	put(set, "url", s.address(p.Language+"/glosses/index.html"))
-	term := object{"@context": schema, "@type": "DefinedTerm", "name": t.Title, "inLanguage": t.Written(), "inDefinedTermSet": set, "termCode": g.Slug}
-	put(term, "description", summary(t))
-	put(term, "url", s.address(p.Path))
-	if g.Kind.Text == "concept" {
-		return term
+func (s *Site) glossData(p Page, g *edition.Gloss, t *edition.Text) *Thing {
+	set := &Thing{Type: "DefinedTermSet", Name: s.words.In(p.Language).Must("glosses"), URL: s.address(p.Language + "/glosses/index.html")}
+	term := &Thing{Type: "DefinedTerm", Name: t.Title, InLanguage: t.Written(), InDefinedTermSet: set, TermCode: g.Slug,
+		Description: summary(t), URL: s.address(p.Path)}
+	o := term
+	if g.Kind.Text != "concept" {
+		o = s.thing(p, g)
+		o.SubjectOf = term
 	}
-	o := s.thing(p, g)
-	o["@context"] = schema
-	delete(term, "@context")
-	o["subjectOf"] = term
+	o.Context = schema
 	return o
 }
 
-func (s *Site) termSetData(p Page) any {
-	o := object{"@context": schema, "@type": "DefinedTermSet", "inLanguage": p.Language,
-		"name": s.words.In(p.Language).Must("glosses")}
-	put(o, "url", s.address(p.Path))
-	var terms []object
+func (s *Site) termSetData(p Page) *Thing {
+	o := &Thing{Context: schema, Type: "DefinedTermSet", InLanguage: p.Language, Name: s.words.In(p.Language).Must("glosses"), URL: s.address(p.Path)}
 	for _, g := range s.edition.Glosses {
-		term := object{"@type": "DefinedTerm", "name": s.text(&g.Document, p.Language).Title, "termCode": g.Slug}
-		put(term, "url", s.address(glossPath(p.Language, g.Slug)))
-		terms = append(terms, term)
+		o.HasDefinedTerm = append(o.HasDefinedTerm, &Thing{Type: "DefinedTerm", Name: s.text(&g.Document, p.Language).Title,
+			TermCode: g.Slug, URL: s.address(glossPath(p.Language, g.Slug))})
 	}
-	o["hasDefinedTerm"] = terms
 	return o
 }
 
-func (s *Site) collectionData(p Page) any {
+func (s *Site) collectionData(p Page) *Thing {
 	settings := &s.edition.Settings
-	o := object{"@context": schema, "@type": "CreativeWork", "name": s.local(settings.Title, p.Language), "inLanguage": settings.Languages}
-	put(o, "description", s.local(settings.Description, p.Language))
-	put(o, "url", s.address(p.Path))
-	put(o, "license", settings.Licence.URL)
-	return o
+	return &Thing{Context: schema, Type: "CreativeWork", Name: s.local(settings.Title, p.Language), InLanguage: settings.Languages,
+		Description: s.local(settings.Description, p.Language), URL: s.address(p.Path), License: settings.Licence.URL}
 }
