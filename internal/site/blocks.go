@@ -45,6 +45,9 @@ func (s *Site) newWriter(p Page, d *edition.Document, t *edition.Text, home stri
 }
 
 func retiredIn(d *edition.Document) map[string][]string {
+	if len(d.Retired) == 0 {
+		return nil
+	}
 	ids := map[string][]string{}
 	for _, r := range d.Retired {
 		ids[r.Successor.Text] = append(ids[r.Successor.Text], r.ID.Text)
@@ -54,6 +57,10 @@ func retiredIn(d *edition.Document) map[string][]string {
 
 // cites lets citations lead to the page's own list of references.
 func (w *writer) cites(references []string) {
+	if len(references) == 0 {
+		w.printer.Links.Cite = nil
+		return
+	}
 	listed := map[string]bool{}
 	for _, id := range references {
 		listed[id] = w.site.edition.Reference(id) != nil
@@ -175,7 +182,11 @@ func (w *writer) passage(view *Block) {
 		return
 	}
 	for _, lang := range w.site.shared[w.text.Language].beside {
-		if t := w.doc.Text(lang); t != nil && t.Passage(view.ID) != nil && t.Passage(view.ID).Fallback == "" {
+		t := w.doc.Text(lang)
+		if t == nil {
+			continue
+		}
+		if twin := t.Passage(view.ID); twin != nil && twin.Fallback == "" {
 			view.Twins = append(view.Twins, Link{Text: w.site.shared[lang].name, Language: lang,
 				Href: Relative(w.page.Path, w.own(lang)+"#"+view.ID)})
 		}

@@ -172,11 +172,11 @@ func DocumentPath(lang, name string) string {
 // the site can be read from a disk as well.
 func Relative(from, to string) string {
 	target, fragment, _ := strings.Cut(to, "#")
-	if fragment != "" {
-		fragment = "#" + fragment
-	}
-	if from == target && fragment != "" {
-		return fragment
+	switch {
+	case fragment == "":
+		to = target
+	case from == target:
+		return to[len(target):]
 	}
 	folder := 0 // the end of the folders that both are in
 	for i := 0; i < min(len(from), len(target)) && from[i] == target[i]; i++ {
@@ -184,7 +184,16 @@ func Relative(from, to string) string {
 			folder = i + 1
 		}
 	}
-	return strings.Repeat("../", strings.Count(from[folder:], "/")) + target[folder:] + fragment
+	return above(strings.Count(from[folder:], "/")) + to[folder:]
+}
+
+// above leads up so many folders; pages are seldom as deep as some.
+func above(folders int) string {
+	const up, some = "../", "../../../../../../"
+	if folders*len(up) <= len(some) {
+		return some[:folders*len(up)]
+	}
+	return strings.Repeat(up, folders)
 }
 
 // Absolute returns the address of a page under the base URL, without the
