@@ -48,16 +48,24 @@ type Printer struct {
 // Blocks prints a sequence of blocks. Passages' ids are left to the page, which
 // has more to put beside a passage.
 func (p *Printer) Blocks(blocks []edition.Block) template.HTML {
-	p.out = p.out[:0]
+	p.begin()
 	p.blocks(blocks)
 	return template.HTML(p.out)
 }
 
 // Inlines prints a sequence of inlines.
 func (p *Printer) Inlines(inlines []edition.Inline) template.HTML {
-	p.out = p.out[:0]
+	p.begin()
 	p.inlines(inlines)
 	return template.HTML(p.out)
+}
+
+// begin makes room at once for what most passages take.
+func (p *Printer) begin() {
+	if p.out == nil {
+		p.out = make([]byte, 0, 1<<10)
+	}
+	p.out = p.out[:0]
 }
 
 // text prints running text. In Korean a particle stays with the bracket or quotation mark

@@ -33,7 +33,7 @@ func (s *Site) head(p Page, title, description string) Head {
 // switcher leads to the same page in every language, or to the contents where it has
 // no others.
 func (s *Site) switcher(p Page) []Link {
-	var out []Link
+	out := make([]Link, 0, len(s.edition.Settings.Languages))
 	here, inLanguage := strings.CutPrefix(p.Path, p.Language+"/")
 	for _, lang := range s.edition.Settings.Languages {
 		target := lang + "/index.html"
@@ -55,7 +55,7 @@ func (s *Site) Alternates(p Page) []Link {
 	if settings.BaseURL == "" || here == "" || s.words.In(own) == nil || StandsIn(p) {
 		return nil
 	}
-	var out []Link
+	out := make([]Link, 0, len(settings.Languages)+1)
 	for _, lang := range settings.Languages {
 		if p.Document() == nil || translated(p.Document(), lang) {
 			out = append(out, Link{Language: lang, Href: Absolute(settings.BaseURL, lang+"/"+here)})
