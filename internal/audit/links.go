@@ -27,7 +27,7 @@ func (r *reader) link(t tag) {
 	}
 	if string(to) == r.page.Path {
 		if id := unescape(fragment); len(id) > 0 && string(id) != "top" {
-			r.here = append(r.here, reference{[]byte("href"), id})
+			r.here = append(r.here, reference{nil, id})
 		}
 		return
 	}

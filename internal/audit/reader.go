@@ -45,7 +45,7 @@ func (e element) language() string {
 	return e.alphabet.language
 }
 
-// reference is an attribute that names an id.
+// reference is an attribute that names an id, nil for a link's.
 type reference struct{ attribute, id []byte }
 
 // known reports whether an attribute is looked at.
@@ -168,7 +168,7 @@ func (r *reader) attribute(t *tag, a attribute) {
 	case "hreflang":
 		t.hreflang = a.value
 	default:
-		for _, id := range bytes.Fields(a.value) {
+		for id := range bytes.FieldsSeq(a.value) {
 			r.here = append(r.here, reference{a.key, id})
 		}
 	}
@@ -236,7 +236,7 @@ func (r *reader) close() {
 		}
 		id, attribute := string(ref.id), string(ref.attribute)
 		literal, text := attribute+`="`+id+`"`, attribute+" names "+source.Quote(id)+", which is not there"
-		if attribute == "href" {
+		if ref.attribute == nil {
 			literal, text = `"#`+id+`"`, "the link "+source.Quote("#"+id)+" leads to a place that is not there"
 		}
 		r.fault("page-anchor", literal, text, "the page has no id "+source.Quote(id)+source.DidYouMean(id, texts(r.ids)...))
