@@ -119,7 +119,10 @@ func recall(order Order, last *write.Record, now *inventory) *past {
 		return nil
 	}
 	p := &past{files: map[string]bool{}, names: map[string]bool{}, touched: map[string]bool{}}
-	if !write.CacheOf(order.Cache, order.Dir).Read(last.Kept, p.decode) {
+	held := make(chan write.Held, 1)
+	go func() { held <- last.Held(order.Dir) }()
+	known := write.CacheOf(order.Cache, order.Dir).Read(last.Kept, p.decode)
+	if p.held = <-held; !known || p.held == nil {
 		return nil
 	}
 	others, ok := now.others(&p.Inventory)
@@ -129,7 +132,7 @@ func recall(order Order, last *write.Record, now *inventory) *past {
 		}
 		p.files[name] = true
 	}
-	if p.held = last.Held(order.Dir); !ok || p.held == nil {
+	if !ok {
 		return nil
 	}
 	return p
