@@ -60,6 +60,7 @@ type bench struct {
 type result struct {
 	problems []source.Problem
 	refused  bool
+	counted  int // pages, by the build's own account
 	pages    map[string]string
 }
 
@@ -106,7 +107,7 @@ func (b *bench) build(order Order) (result, map[string]bool) {
 	if err != nil && !errors.As(err, &refused) {
 		b.t.Fatal(err)
 	}
-	r := result{problems: outcome.Problems, refused: refused != nil}
+	r := result{problems: outcome.Problems, refused: refused != nil, counted: outcome.Stats.Pages}
 	if _, err := os.Stat(order.Dir); err == nil {
 		r.pages = contents(b.t, order.Dir)
 	}

@@ -62,7 +62,7 @@ func (p *past) meet(e *edition.Edition, texts map[string]*read.Document) error {
 			return errWhole
 		}
 		p.names[d.Name()] = true
-		if d.Kind == read.Gloss && (was.Summary != is.Summary || is.Summary == "") { // else it is how the text begins
+		if d.Kind == read.Gloss && (was.Summary != is.Summary || begins(e, d)) {
 			summarised[d.Slug] = true
 		}
 		p.links(e, d, &was.Marks, &is.Marks)
@@ -97,6 +97,17 @@ func (p *past) links(e *edition.Edition, d *read.Document, was, is *edition.Mark
 		p.lists = p.lists || !slices.Equal(was.References, is.References)
 		touch(was.Glosses, is.Glosses)
 		touch(is.Glosses, was.Glosses)
+// begins reports whether a short definition that is how an entry begins may be another: the
+// text's own, or that of a translation, which may begin as its original does.
+func begins(e *edition.Edition, d *read.Document) bool {
+	for lang, t := range e.Part(d.Name()).Document().Texts {
+		if t.Summary == "" && (lang == d.Text.Language || d.Text.Language == e.Settings.Original()) {
+			return true
+		}
+	}
+	return false
+}
+
 	}
 }
 
