@@ -192,6 +192,7 @@ func (w *waivers) textAt(t *edition.Text, place string) string {
 // partsOf are a text's keys, passages and notes, by where they stand.
 func (w *waivers) partsOf(t *edition.Text) []namedPart {
 	if w.parts[t] == nil {
+		t.Body() // as above
 		w.parts[t] = append(frontKeys(t), namedParts(t)...)
 	}
 	return w.parts[t]
