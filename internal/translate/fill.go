@@ -92,6 +92,10 @@ func fillDocument(settings *edition.Settings, d *edition.Document) edition.Docum
 func standIn(original *edition.Text, lang string, whole bool) *edition.Text {
 	t := &edition.Text{File: original.File, Language: lang, Title: original.Title, Short: original.Short, Fields: original.Fields, Fallback: original.Language}
 	if !whole {
+		t.SetLater(func() *edition.Body {
+			original.Body() // with it comes the file
+			return &edition.Body{}
+		})
 		return t
 	}
 	t.Summary, t.Aliases = original.Summary, original.Aliases

@@ -59,3 +59,18 @@ func TestFillingTakesAsLongAsTheText(t *testing.T) {
 		t.Errorf("200 passages take %.0f allocations, 800 take %.0f", small, large)
 	}
 }
+
+// TestFillingReadsWhatStandsIn: a file is there when a text has been asked for its body, also
+// that of the original where it lends no more than its title.
+func TestFillingReadsWhatStandsIn(t *testing.T) {
+	for _, fallback := range []bool{true, false} {
+		e := load(t, map[string]string{"content/pages/long.ko.md": "---\ntitle: 가\n---\n하나 ^p1\n"})
+		e.Settings.Translation.Fallback = fallback
+		original, read := e.Pages[0].Text("ko"), false
+		body := original.Body()
+		original.SetLater(func() *edition.Body { read = true; return body })
+		if translate.Fill(e).Pages[0].Text("en").Body(); !read {
+			t.Errorf("fallback = %v: the original was not read", fallback)
+		}
+	}
+}
