@@ -102,7 +102,11 @@ func loadWith(own, builtin fs.FS, baseURL string, past *past) (*Build, error) {
 	}
 	b.assets = bundled.assets
 	b.found = slices.Concat(b.found, inTemplates, inAssets)
-	if b.settle(); !source.Fatal(b.Problems) {
+	b.settle()
+	if b.past.gone() {
+		return nil, errWhole
+	}
+	if !source.Fatal(b.Problems) {
 		b.Site = site.New(translate.FillBut(b.Edition, b.complete), b.words, b.Translation.Comparison, b.addresses(), false)
 	}
 	return b, nil
@@ -230,9 +234,6 @@ func (b *Build) check() error {
 	}
 	b.found = append(b.found, checker.Edition()...)
 	b.checked = checker.Kept() // the checker itself is large
-	if b.past.gone() {
-		return errWhole
-	}
 	return nil
 }
 

@@ -58,9 +58,11 @@ func (b *Build) keep(order Order, now *inventory) [sha256.Size]byte {
 func (b *Build) kept(now *inventory) kept {
 	k := kept{Inventory: *now, Lacking: b.lacking, Checked: b.checked, Gone: len(b.past.standing(b).Gone()) > 0,
 		Files: b.files, Pages: paths(b.Site.Pages()), Audit: b.look.Kept(), texts: make(map[string]*read.Kept, len(b.texts)), ruled: b.ruled}
-	for path, d := range b.texts {
-		one := d.Keep()
-		k.texts[path] = &one
+	for _, path := range now.Names { // what has come since is not known
+		if d := b.texts[path]; d != nil {
+			one := d.Keep()
+			k.texts[path] = &one
+		}
 	}
 	return k
 }
@@ -118,7 +120,7 @@ func recall(order Order, last *write.Record, now *inventory) *past {
 	if order.Cache == "" || last == nil {
 		return nil
 	}
-	p := &past{files: map[string]bool{}, names: map[string]bool{}, touched: map[string]bool{}}
+	p := &past{dir: order.Dir, files: map[string]bool{}, names: map[string]bool{}, touched: map[string]bool{}}
 	held := make(chan write.Held, 1)
 	go func() { held <- last.Held(order.Dir) }()
 	known := write.CacheOf(order.Cache, order.Dir).Read(last.Kept, p.decode)

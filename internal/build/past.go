@@ -23,6 +23,7 @@ var errWhole = errors.New("everything has to be made anew")
 // some texts.
 type past struct {
 	kept
+	dir     string // that is written
 	held    write.Held
 	files   map[string]bool // the texts that are others
 	names   map[string]bool // their documents
@@ -39,10 +40,29 @@ func (p *past) text(e read.Entry, files fs.FS, original string) *read.Document {
 		return nil
 	}
 	k, known := p.texts[e.Path]
-	if !known {
+	if !known { // it has come since the build looked at the folder
+		p.lost.Store(true)
 		return nil
 	}
-	return e.Kept(k, files, original, func() { p.lost.Store(true) })
+	return e.Kept(k, func() *read.Document {
+		d, err := e.Read(files, original)
+		if err != nil || d.Text.Unread || !p.still(e.Path, files) {
+			p.lost.Store(true)
+			return nil
+		}
+		return d
+	})
+}
+
+// still reports whether a file is in the state that it was in: the build has looked at it
+// before it asks what it says, and somebody may have saved it in between.
+func (p *past) still(name string, files fs.FS) bool {
+	info, err := fs.Lstat(files, name)
+	if err != nil {
+		return false
+	}
+	state, err := stateOf(files, name, fs.FileInfoToDirEntry(info), write.NewWitness(p.dir))
+	return err == nil && state == p.Inventory.State[slices.Index(p.Inventory.Names, name)]
 }
 
 // meet takes notice of an edition: which of its documents have changed, and which show
@@ -52,6 +72,9 @@ func (p *past) meet(e *edition.Edition, texts map[string]*read.Document) error {
 		return nil
 	}
 	if p.Gone { // a change of one document may tell what has become of another
+		return errWhole
+	}
+	if p.gone() || len(texts) < len(p.texts) { // a file has come or gone since the build looked
 		return errWhole
 	}
 	summarised := map[string]bool{} // slugs of glosses whose short definition is another
@@ -72,6 +95,17 @@ func (p *past) meet(e *edition.Edition, texts map[string]*read.Document) error {
 		p.showing(e, summarised)
 	}
 	return nil
+}
+
+// begins reports whether a short definition that is how an entry begins may be another: the
+// text's own, or that of a translation, which may begin as its original does.
+func begins(e *edition.Edition, d *read.Document) bool {
+	for lang, t := range e.Part(d.Name()).Document().Texts {
+		if t.Summary == "" && (lang == d.Text.Language || d.Text.Language == e.Settings.Original()) {
+			return true
+		}
+	}
+	return false
 }
 
 // links touches the glosses whose pages say where they are used, as far as a text uses them
@@ -97,17 +131,6 @@ func (p *past) links(e *edition.Edition, d *read.Document, was, is *edition.Mark
 		p.lists = p.lists || !slices.Equal(was.References, is.References)
 		touch(was.Glosses, is.Glosses)
 		touch(is.Glosses, was.Glosses)
-// begins reports whether a short definition that is how an entry begins may be another: the
-// text's own, or that of a translation, which may begin as its original does.
-func begins(e *edition.Edition, d *read.Document) bool {
-	for lang, t := range e.Part(d.Name()).Document().Texts {
-		if t.Summary == "" && (lang == d.Text.Language || d.Text.Language == e.Settings.Original()) {
-			return true
-		}
-	}
-	return false
-}
-
 	}
 }
 

@@ -1,7 +1,7 @@
 package read
 
 import (
-	"io/fs"
+	"bytes"
 	"reflect"
 	"slices"
 	"sync"
@@ -29,23 +29,33 @@ func (d *Document) Keep() Kept {
 	return Kept{t.Title, t.Short, t.Summary, t.Aliases, t.Fields, t.Marks, t.Waivers, d.front, d.Problems}
 }
 
-// Kept returns an entry's document as it was kept. If its body is asked for, it is read from
-// files, which then must still hold what they did; if they don't, lost is called, and what
-// is made of the body is not to be used.
-func (e Entry) Kept(k *Kept, files fs.FS, original string, lost func()) *Document {
+// Kept returns an entry's document as it was kept. If its body is asked for, read has to read
+// the file, as it was; where it can't and returns nil, what is made of the body is not to be
+// used.
+func (e Entry) Kept(k *Kept, read func() *Document) *Document {
 	file := &source.File{Path: e.Path}
 	t := &edition.Text{File: file, Language: e.Language, Title: k.Title, Short: k.Short, Summary: k.Summary, Aliases: k.Aliases,
 		Fields: k.Fields, Marks: k.Marks, Waivers: k.Waivers}
 	t.SetLater(sync.OnceValue(func() *edition.Body {
-		d, err := e.Read(files, original)
-		if err != nil || d.Text.Unread {
-			lost()
+		d := read()
+		if d == nil {
+			file.Data = blank(k.Fields)
 			return &edition.Body{}
 		}
 		file.Data = d.Text.File.Data
 		return d.Text.Body()
 	}))
 	return &Document{Kind: e.Kind, Slug: e.Slug, Text: t, front: k.Front, Problems: k.Problems, readable: true}
+}
+
+// blank takes the place of a file that is lost: whoever looks where its fields stood finds
+// something there.
+func blank(fields []edition.Field) []byte {
+	end := 0
+	for _, f := range fields {
+		end = max(end, f.End)
+	}
+	return bytes.Repeat([]byte(" "), end)
 }
 
 // SameFace reports whether two versions of a document look alike to other documents: they
