@@ -119,9 +119,10 @@ func (p *past) links(e *edition.Edition, d *read.Document, was, is *edition.Mark
 		}
 	}
 	switch {
-	case d.Kind == read.Article: // the words around a use are shown too
+	case d.Kind == read.Article: // the words around a use are shown too, also of what stands in for a translation
 		p.lists = true
-		for _, m := range []*edition.Marks{was, is} {
+		original := e.Part(d.Name()).Document().Text(e.Settings.Original())
+		for _, m := range []*edition.Marks{was, is, &original.Marks} {
 			touch(m.Glosses, nil)
 			touch(m.InNotes, nil)
 		}

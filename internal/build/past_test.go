@@ -248,8 +248,8 @@ func (a *authors) loaded() *Build {
 // took fails unless a build takes over the last one.
 func (a *authors) took(what string) {
 	a.t.Helper()
-	if took, _ := a.check(what); !took {
-		a.t.Errorf("%s: the build began anew", what)
+	if took, wrote := a.check(what); !took || !wrote {
+		a.t.Errorf("%s: the build took over the last one: %v, and wrote: %v\n%s", what, took, wrote, lines(a.errors()))
 	}
 }
 
@@ -273,4 +273,17 @@ func TestPlacesInTextsThatWereNotRead(t *testing.T) {
 		calm(a)
 		a.took("another text")
 	})
+}
+
+// TestWhatStandsInIsUsed: a translation that loses a passage uses what its original marks
+// there, whether or not it marked that itself.
+func TestWhatStandsInIsUsed(t *testing.T) {
+	a := newAuthors(t, 0)
+	a.rewrite("content/articles/b.ko.md", func(text string) string { return strings.Replace(text, " ^p1", " [고을시](gloss:city) ^p1", 1) })
+	a.took("a mark in the original alone")
+	passage := a.read("content/articles/b.en.md")
+	a.put("content/articles/b.en.md", strings.Replace(passage, "Only [g two](gloss:g2). ^p1\n", "", 1))
+	a.took("the passage goes from the translation")
+	a.put("content/articles/b.en.md", passage)
+	a.took("and comes back")
 }
