@@ -54,9 +54,13 @@ func TestEditWhileTakingOver(t *testing.T) {
 			root, err := os.OpenRoot(a.dir)
 			a.must(err)
 			defer root.Close()
+			a.order.Progress = new(Progress)
 			var once sync.Once
 			outcome, err := Into(meddled{watch(root.FS()), c.at, func() { once.Do(func() { c.do(a) }) }}, juhae.Files, a.order)
 			a.must(err)
+			if p := a.order.Progress; p.done.Load() != p.pages.Load() {
+				t.Errorf("the last one is told to be %v", p)
+			}
 			want := a.cleanly()
 			if !reflect.DeepEqual(outcome.Problems, want.problems) {
 				t.Errorf("said\n%s\na clean build says\n%s", lines(outcome.Problems), lines(want.problems))

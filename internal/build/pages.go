@@ -169,15 +169,17 @@ func (b *Build) write(dir string, progress *Progress, last func(*write.Folder)) 
 		return stats, err
 	}
 	progress.pages.Store(int64(len(b.Site.Pages())))
+	progress.done.Store(0) // of a build that had taken over too much
 	put := func(path string, data []byte) error {
 		progress.done.Add(1)
 		return folder.Put(path, data)
 	}
+	leave := func(path string) error { return b.past.leave(folder, path) }
 	keep := func(path string) error {
 		progress.done.Add(1)
-		return b.past.leave(folder, path)
+		return leave(path)
 	}
-	err = b.putFiles(folder.Put, keep)
+	err = b.putFiles(folder.Put, leave)
 	if err == nil {
 		var problems []source.Problem
 		problems, err = b.each(b.files, put, keep)

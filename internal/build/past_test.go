@@ -94,7 +94,11 @@ func (a *authors) check(what string) (took, wrote bool) {
 		before = contents(a.t, a.order.Dir)
 	}
 	want := a.cleanly()
+	a.order.Progress = new(Progress)
 	got, opened := a.build(a.order)
+	if p := a.order.Progress; p.done.Load() != p.pages.Load() {
+		a.t.Errorf("%s: the last one is told to be %v", what, p)
+	}
 	a.said = got.problems
 	if wrote = !source.Fatal(want.problems); !wrote {
 		want.pages = before
