@@ -28,21 +28,22 @@ func CacheOf(caches, dir string) Cache {
 // Fill writes the file, all at once, and returns its digest. Nobody else may read it: it can
 // hold what is not published.
 func (c Cache) Fill(write func(io.Writer) error) (sum [sha256.Size]byte, err error) {
-	dir := filepath.Dir(string(c))
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := os.MkdirAll(filepath.Dir(string(c)), 0o700); err != nil {
 		return sum, err
 	}
-	file, err := os.CreateTemp(dir, "new")
+	fresh := string(c) + ".new"
+	os.Remove(fresh) // of a build that was killed
+	file, err := os.OpenFile(fresh, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return sum, err
 	}
-	defer os.Remove(file.Name())
+	defer os.Remove(fresh)
 	digest := sha256.New()
 	to := bufio.NewWriterSize(io.MultiWriter(file, digest), 64<<10)
 	if err := errors.Join(write(to), to.Flush(), file.Close()); err != nil {
 		return sum, err
 	}
-	return [sha256.Size]byte(digest.Sum(nil)), os.Rename(file.Name(), string(c))
+	return [sha256.Size]byte(digest.Sum(nil)), os.Rename(fresh, string(c))
 }
 
 // Read reads the file, if it has a digest, and reports whether it could.
