@@ -26,7 +26,7 @@ type Record struct {
 
 	Device  uint64            // whose stamps were believed
 	Time    int64             // of the stamps, nanoseconds since 1970
-	Outputs [sha256.Size]byte // digest of the stamps of what it wrote
+	Outputs [sha256.Size]byte // digest of the stamps of what it wrote, and of its manifest
 	Names   string            // of these, a line each
 }
 
@@ -125,7 +125,7 @@ func outputs(names string, at func(name string) (stamp, bool)) (sum [sha256.Size
 // withFolders returns the names of files, a line each, and those of the folders that
 // hold more than one thing. A folder with one page and nothing else is not looked at:
 // there are as many as pages, and what somebody puts there is found by the next build
-// that has something to write.
+// that begins anew.
 func withFolders(files []string) string {
 	holds := map[string]int{}
 	for _, name := range files {

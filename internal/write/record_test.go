@@ -50,6 +50,21 @@ func TestRecordHoldsWhatWasWritten(t *testing.T) {
 	}
 }
 
+// TestRecordHoldsTheManifest: of what juhae did not write, by its manifest, nothing is taken
+// for as it was.
+func TestRecordHoldsTheManifest(t *testing.T) {
+	for _, data := range []string{"", "a.html\n", "a.html\nb/c.html\nmine.html\n"} {
+		dir := filepath.Join(t.TempDir(), "public")
+		r := remembered(t, dir, map[string]string{"a.html": "a", "b/c.html": "c"})
+		if r == nil || r.Held(dir) == nil {
+			t.Fatal("the folder is not remembered")
+		}
+		if os.WriteFile(filepath.Join(dir, manifest), []byte(data), 0o644); r.Held(dir) != nil || r.Holds(dir) {
+			t.Errorf("a manifest that says %q is taken for the build's own", data)
+		}
+	}
+}
+
 // TestEditWhileBuilding: what somebody does to a page after it was compared or staged is
 // not remembered as the build's own.
 func TestEditWhileBuilding(t *testing.T) {

@@ -19,7 +19,7 @@ func (f *Folder) remember(all []string, stats Stats) {
 	}
 	stats.Written, stats.Unchanged, stats.Removed = 0, stats.Pages, 0
 	f.record.Stats = stats
-	f.record.Names = withFolders(all)
+	f.record.Names = withFolders(all) + manifest + "\n" // which says what may be replaced
 	now, ok := f.settled()
 	if !ok {
 		return
