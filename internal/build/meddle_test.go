@@ -12,19 +12,41 @@ import (
 	"juhae/internal/source"
 )
 
-// meddled is an edition's folder in which somebody does something the moment that a file is
-// first opened.
+// meddled is an edition's folder of which somebody is told when a file is opened.
 type meddled struct {
 	watched
-	file string
-	do   func()
+	opens func(name string)
 }
 
 func (m meddled) Open(name string) (fs.File, error) {
-	if name == m.file {
-		m.do()
-	}
+	m.opens(name)
 	return m.watched.Open(name)
+}
+
+// meddle builds while somebody is at work, and returns what came of it.
+func (a *authors) meddle(opens func(name string)) Outcome {
+	a.t.Helper()
+	root, err := os.OpenRoot(a.dir)
+	a.must(err)
+	defer root.Close()
+	outcome, err := Into(meddled{watch(root.FS()), opens}, juhae.Files, a.order)
+	a.must(err)
+	return outcome
+}
+
+// disturb builds while a text is edited. What comes of it may be some of both.
+func (a *authors) disturb() (what string) {
+	a.t.Helper()
+	var mu sync.Mutex
+	wait := a.IntN(60)
+	a.meddle(func(name string) {
+		mu.Lock()
+		defer mu.Unlock()
+		if wait--; wait == 0 {
+			what = "while building at " + name + ": " + a.change(textEdits)
+		}
+	})
+	return what
 }
 
 // TestEditWhileTakingOver: a build has looked at the folder when somebody saves, adds or
@@ -51,13 +73,13 @@ func TestEditWhileTakingOver(t *testing.T) {
 		t.Run(c.what, func(t *testing.T) {
 			a := newAuthors(t, 0)
 			a.put("content/glosses/calm2.ko.md", strings.Replace(a.read("content/glosses/calm2.ko.md"), "이다", "이 아니다", 1))
-			root, err := os.OpenRoot(a.dir)
-			a.must(err)
-			defer root.Close()
 			a.order.Progress = new(Progress)
 			var once sync.Once
-			outcome, err := Into(meddled{watch(root.FS()), c.at, func() { once.Do(func() { c.do(a) }) }}, juhae.Files, a.order)
-			a.must(err)
+			outcome := a.meddle(func(name string) {
+				if name == c.at {
+					once.Do(func() { c.do(a) })
+				}
+			})
 			if p := a.order.Progress; p.done.Load() != p.pages.Load() {
 				t.Errorf("the last one is told to be %v", p)
 			}

@@ -36,6 +36,9 @@ func takeOver(t *testing.T, seed uint64, steps int) {
 	for range steps {
 		before := a.texts()
 		what, onlyTexts := a.edit()
+		if a.IntN(8) == 0 {
+			what, onlyTexts = what+", "+a.disturb(), false
+		}
 		took, sound := a.check(what)
 		switch {
 		case onlyTexts && a.standing && sound && !maps.Equal(before, a.texts()):
@@ -227,18 +230,22 @@ func (a *authors) edit() (what string, onlyTexts bool) {
 		if !onlyTexts {
 			from = otherEdits
 		}
-		one := from[a.IntN(len(from))]
-		before := a.texts()
-		one.do(a)
-		said := one.what
-		for name, text := range a.texts() {
-			if text != before[name] {
-				said += fmt.Sprintf("\n\t%s: %s", name, firstDifference(text, before[name]))
-			}
-		}
-		did = append(did, said)
+		did = append(did, a.change(from))
 	}
 	return strings.Join(did, ", "), onlyTexts
+}
+
+// change makes one change and says what it was.
+func (a *authors) change(from []textEdit) (what string) {
+	one, before := from[a.IntN(len(from))], a.texts()
+	one.do(a)
+	what = one.what
+	for name, text := range a.texts() {
+		if text != before[name] {
+			what += fmt.Sprintf("\n\t%s: %s", name, firstDifference(text, before[name]))
+		}
+	}
+	return what
 }
 
 // loaded is the edition as it stands.
