@@ -135,3 +135,17 @@ func TestKilledTakeOver(t *testing.T) {
 		t.Errorf("killed builds have left %v", left)
 	}
 }
+
+// TestLinkedTextsAreTakenOver: a text may be a link to another file of the edition.
+func TestLinkedTextsAreTakenOver(t *testing.T) {
+	a := newAuthors(t, 4)
+	const name = "content/glosses/calm2.en.md"
+	a.put("shared/text.md", a.read(name))
+	a.must(os.Remove(a.path(name)))
+	a.must(os.Symlink("../../shared/text.md", a.path(name)))
+	a.check("a link")
+	a.save("content/glosses/calm2.ko.md") // whose page tells of its translation
+	a.took("the original of a link")
+	a.save("shared/text.md")
+	a.took("what a link leads to")
+}

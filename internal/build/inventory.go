@@ -113,3 +113,12 @@ func (v *inventory) others(before *inventory) (names []string, ok bool) {
 	}
 	return names, true
 }
+
+// states are the states of all, by name.
+func (v *inventory) states() map[string]string {
+	states := make(map[string]string, len(v.Names))
+	for i, name := range v.Names {
+		states[name] = v.State[i]
+	}
+	return states
+}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"sync"
 
 	"juhae/internal/check"
 	"juhae/internal/read"
@@ -120,7 +121,7 @@ func recall(order Order, last *write.Record, now *inventory) *past {
 	if order.Cache == "" || last == nil {
 		return nil
 	}
-	p := &past{dir: order.Dir, files: map[string]bool{}, names: map[string]bool{}, touched: map[string]bool{}}
+	p := &past{dir: order.Dir, states: sync.OnceValue(now.states), files: map[string]bool{}, names: map[string]bool{}, touched: map[string]bool{}}
 	held := make(chan write.Held, 1)
 	go func() { held <- last.Held(order.Dir) }()
 	known := write.CacheOf(order.Cache, order.Dir).Read(last.Kept, p.decode)

@@ -30,6 +30,8 @@ type past struct {
 	touched map[string]bool // documents whose pages show something of those
 	lists   bool            // … and so do lists
 	lost    atomic.Bool     // a body was not there any more
+
+	states func() map[string]string // of the files, by name
 }
 
 // The methods of past answer for none too: then nothing is known.
@@ -62,7 +64,7 @@ func (p *past) still(name string, files fs.FS) bool {
 		return false
 	}
 	state, err := stateOf(files, name, fs.FileInfoToDirEntry(info), write.NewWitness(p.dir))
-	return err == nil && state == p.Inventory.State[slices.Index(p.Inventory.Names, name)]
+	return err == nil && state == p.states()[name]
 }
 
 // meet takes notice of an edition: which of its documents have changed, and which show
