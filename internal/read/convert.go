@@ -94,7 +94,7 @@ func (c *converter) block(n ast.Node) edition.Block {
 	case *east.Table:
 		return c.table(n)
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
-		code := &edition.CodeBlock{At: blockStart(n), Text: string(n.Lines().Value(c.data))}
+		code := &edition.CodeBlock{At: blockStart(n), Text: strings.ReplaceAll(string(n.Lines().Value(c.data)), "\r\n", "\n")}
 		c.apart(n, code)
 		return code
 	case *ast.ThematicBreak:
@@ -355,7 +355,7 @@ func (c *converter) nodeEnd(n ast.Node) int {
 		n = n.LastChild()
 	}
 	if _, fenced := n.(*ast.FencedCodeBlock); fenced && end < len(c.data) { // the closing fence is the next line
-		next := lineEnd(c.data, end+1)
+		next := lineEnd(c.data, lineAfter(c.data, end))
 		if closing := bytes.TrimLeft(c.data[end:next], "\r\n\t >"); bytes.HasPrefix(closing, []byte("```")) || bytes.HasPrefix(closing, []byte("~~~")) {
 			end = next
 		}
@@ -371,6 +371,12 @@ func lineEnd(data []byte, at int) int {
 		at = len(data)
 	}
 	return len(bytes.TrimRight(data[:at], "\r"))
+}
+
+// lineAfter is the beginning of the line that follows the one that ends at end.
+func lineAfter(data []byte, end int) int {
+	rest := bytes.TrimPrefix(data[end:], []byte("\r"))
+	return len(data) - len(bytes.TrimPrefix(rest, []byte("\n")))
 }
 
 func validVerdict(v string) bool { return slices.Contains(edition.Verdicts, v) }

@@ -34,7 +34,7 @@ func outline(blocks []edition.Block) string {
 		case *edition.Table:
 			b.WriteString("table#" + block.ID)
 		case *edition.CodeBlock:
-			b.WriteString("code#" + block.ID)
+			b.WriteString("code#" + block.ID + "(" + block.Text + ")")
 		case *edition.Break:
 			b.WriteString("break")
 		}
@@ -101,13 +101,14 @@ func TestMarks(t *testing.T) {
 		{"quote", "> 가\n>\n> 나 ^p1", "quote#p1(p#(가)p#(나))"},
 		{"quote, id after", "> 가\n\n^p1", "quote#p1(p#(가))"},
 		{"quote that ends with a list, id after", "> 가\n>\n> - 나\n\n^p1", "quote#p1(p#(가)list(item#(p#(나))))"},
-		{"quote that ends with a fence, id after", "> 가\n>\n> ```\n> 나\n> ```\n\n^p1", "quote#p1(p#(가)code#)"},
+		{"quote that ends with a fence, id after", "> 가\n>\n> ```\n> 나\n> ```\n\n^p1", "quote#p1(p#(가)code#(나\n))"},
 		{"quote before a definition", "> 가 ^p1\n>\n> [b]: https://example.org/\n", "quote#p1(p#(가))"},
 		{"an escaped caret is none of an id", `가 \^p2 ^p1`, "p#p1(가 ^p2)"},
 		{"an escaped caret at the end", "가 \\^p1", "p#(가 ^p1)"},
 		{"table, id after", "| a | b |\n|---|---|\n| 1 | 2 |\n\n^p1", "table#p1"},
-		{"code, id after", "```\nx ^p9\n```\n\n^p1", "code#p1"},
+		{"code, id after", "```\nx ^p9\n```\n\n^p1", "code#p1(x ^p9\n)"},
 		{"CRLF", "가\r\n나 ^p1\r\n\r\n다 ^p2\r\n", "p#p1(가/나)p#p2(다)"},
+		{"code, CRLF", "```\r\nx\r\n```\r\n\r\n^p1\r\n", "code#p1(x\n)"},
 		{"NFD", "\u1100\u1161\u1102\u1161 ^p1", "p#p1(가나)"},
 		{"autolink", "<https://example.org/> ^p1", "p#p1(<link https://example.org/ https://example.org/>)"},
 	} {
