@@ -54,6 +54,29 @@ func TestTOMLProblemsHavePositions(t *testing.T) {
 	}
 }
 
+func TestUnknownKeysAreToldTheKnownOnes(t *testing.T) {
+	type settings struct {
+		Base    string `toml:"base_url"`
+		Licence struct {
+			Name string `toml:"name"`
+			URL  string `toml:"url"`
+		} `toml:"licence"`
+	}
+	for _, c := range []struct{ text, want string }{
+		{"base_ur = 'x'\n", `known here: base_url, licence; did you mean "base_url"?`},
+		{"[licence]\nlink = 'x'\n", "known here: name, url"},
+		{"licence = {nam = 'x'}\n", `known here: name, url; did you mean "name"?`},
+		{"[licence]\nname = 'x'\nbase_url = 'y'\n", "write it above [licence]: what stands below belongs to that table"},
+		{"[theme.dark]\ninks = 'x'\n", "known here: base_url, licence"},
+	} {
+		var into settings
+		_, problems := TOML(&File{Path: "e.toml", Data: []byte(c.text)}, &into)
+		if len(problems) != 1 || problems[0].Hint != c.want {
+			t.Errorf("%q: got %v, want the hint %s", c.text, problems, c.want)
+		}
+	}
+}
+
 func TestValuesHaveTheirPlaces(t *testing.T) {
 	const text = "\ufeffa = \"x\" # c\nl = [\"ko\", 'en'] # d\n[t]\none = \"\"\"\nq\n\"\"\"\nb.c = {d=\"e\", f = 2}\n[[z]]\n"
 	var got []string

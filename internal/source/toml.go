@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
+	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -32,9 +35,11 @@ func TOML(f *File, into any) ([]Key, []Problem) {
 	if errors.As(err, &unknown) {
 		var problems []Problem
 		for _, e := range unknown.Errors {
-			row, column := e.Position()
-			problems = append(problems, f.Problem(f.byteOffset(row, column), "key-unknown",
-				"unknown key "+Quote(strings.Join(e.Key(), ".")), "see README for the keys that this file may have"))
+			at, path := f.byteOffset(e.Position()), e.Key()
+			if i := slices.IndexFunc(keys, func(k Key) bool { return k.At == at }); i >= 0 {
+				path = strings.Split(keys[i].Path, ".") // between braces go-toml leaves the table out
+			}
+			problems = append(problems, f.Problem(at, "key-unknown", "unknown key "+Quote(strings.Join(path, ".")), keyHint(reflect.TypeOf(into), path)))
 		}
 		return keys, problems
 	}
@@ -47,6 +52,37 @@ func TOML(f *File, into any) ([]Key, []Problem) {
 		return keys, []Problem{tomlFault(f, 0, err.Error())}
 	}
 	return keys, nil
+}
+
+// keyHint says which keys a struct has where one that it lacks stands. What is written
+// at the end of the file, under a table, is often meant for the file itself.
+func keyHint(of reflect.Type, path []string) string {
+	whole := knownKeys(of)
+	known := whole
+	for i, name := range path {
+		field, ok := known[name]
+		if !ok {
+			if _, ok := whole[name]; ok {
+				return "write it above [" + strings.Join(path[:i], ".") + "]: what stands below belongs to that table"
+			}
+			names := slices.Sorted(maps.Keys(known))
+			return "known here: " + strings.Join(names, ", ") + DidYouMean(name, names...)
+		}
+		known = knownKeys(field)
+	}
+	return ""
+}
+
+// knownKeys are the keys that a struct, or a list of structs, has in TOML.
+func knownKeys(t reflect.Type) map[string]reflect.Type {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	keys := map[string]reflect.Type{}
+	for i := 0; t.Kind() == reflect.Struct && i < t.NumField(); i++ {
+		keys[t.Field(i).Tag.Get("toml")] = t.Field(i).Type
+	}
+	return keys
 }
 
 // mismatch is how go-toml says that a value is of the wrong type, in Go's words.
