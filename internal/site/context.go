@@ -25,8 +25,8 @@ func context(mark *edition.GlossMark, inlines []edition.Inline, language string)
 // run is a stretch of text in a language, "" for that of what is around it.
 type run struct{ text, language string }
 
-// runningText returns what inlines say, without their citations and their verdict, before
-// a mark and after it. language is that of the text.
+// runningText returns what inlines say, without their verdict and the citations that stand
+// in brackets, before a mark and after it. language is that of the text.
 func runningText(inlines []edition.Inline, mark edition.Inline, language string) (before, after []run) {
 	skip, foreign, out := map[edition.Inline]bool{}, map[edition.Inline]string{}, &before
 	edition.WalkInlines(inlines, func(in edition.Inline) {
@@ -35,8 +35,14 @@ func runningText(inlines []edition.Inline, mark edition.Inline, language string)
 		}
 		each := func(do func(child edition.Inline)) { edition.WalkInlines(edition.Children(in), do) }
 		switch in := in.(type) {
-		case *edition.Citation, *edition.Verdict:
+		case *edition.Verdict:
 			each(func(child edition.Inline) { skip[child] = true })
+		case *edition.Citation:
+			each(func(child edition.Inline) { skip[child] = true })
+			words, _ := runningText(in.Inlines, nil, language)
+			for _, r := range slices.Concat([]run{{text: citedEdge}}, words, []run{{text: citedEdge}}) {
+				*out = joined(*out, r)
+			}
 		case *edition.Foreign:
 			each(func(child edition.Inline) { foreign[child] = in.Language })
 		case *edition.Ruby:
@@ -63,11 +69,18 @@ func joined(runs []run, next run) []run {
 	return append(runs, next)
 }
 
-func tidied(runs []run) []run {
-	for i := range runs {
-		runs[i].text = tidy(runs[i].text)
+// tidied leaves out the citations in brackets. Those that the sentence itself names stay.
+func tidied(runs []run) (out []run) {
+	text, from := textOfRuns(runs), 0
+	for _, at := range append(aside.FindAllStringIndex(text, -1), []int{len(text), 0}) {
+		for _, r := range between(runs, from, at[0]) {
+			if r.text = strings.ReplaceAll(r.text, citedEdge, ""); r.text != "" {
+				out = joined(out, r)
+			}
+		}
+		from = at[1]
 	}
-	return runs
+	return out
 }
 
 // htmlOf sets runs, each in its language.
@@ -107,15 +120,12 @@ func cutRunsStart(runs []run, n int) []run {
 	return runs
 }
 
-// emptied are brackets that held citations only.
-var emptied = regexp.MustCompile(`\s?\([\s;,]*\)`)
+// citedEdge stands on both sides of a citation until it is known whether brackets hold it. No
+// text of an edition has this character.
+const citedEdge = "\x00"
 
-func tidy(s string) string {
-	if strings.IndexByte(s, '(') < 0 {
-		return s
-	}
-	return emptied.ReplaceAllString(s, "")
-}
+// aside are brackets that hold citations only.
+var aside = regexp.MustCompile(`\s?[(（\[](?:[\s;,；，、]*\x00[^\x00]*\x00)+[\s;,；，、]*[)）\]]`)
 
 // cut shortens a text to about n characters, at a space, and marks that it did.
 func cut(s string, n int) string {
@@ -198,12 +208,19 @@ func rowOf(t *edition.Table, mark edition.Inline) (out []edition.Inline) {
 			continue
 		}
 		for _, cell := range row {
-			if says, _ := runningText(cell.Inlines, nil, ""); strings.TrimSpace(textOfRuns(says)) != "" {
+			if !citesOnly(cell.Inlines) {
 				out = apart(out, cell.Inlines, " · ")
 			}
 		}
 	}
 	return out
+}
+
+func citesOnly(inlines []edition.Inline) bool {
+	return !slices.ContainsFunc(inlines, func(in edition.Inline) bool {
+		_, cites := in.(*edition.Citation)
+		return !cites && strings.Trim(edition.Plain([]edition.Inline{in}), " ();,（）；，、") != ""
+	})
 }
 
 func apart(a, b []edition.Inline, separator string) []edition.Inline {

@@ -45,3 +45,29 @@ func TestClaim(t *testing.T) {
 		t.Errorf("of a table: %s", got)
 	}
 }
+
+// TestCitationsInRunningText wants those that the sentence itself names, and none in brackets.
+func TestCitationsInRunningText(t *testing.T) {
+	kim := &edition.Citation{Inlines: []edition.Inline{&edition.Str{Text: "Kim et al. 2020"}}}
+	foreign := &edition.Citation{Inlines: []edition.Inline{&edition.Foreign{Language: "ko", Inlines: []edition.Inline{&edition.Str{Text: "김"}}}}}
+	for _, c := range []struct{ format, want string }{
+		{"It was so (%). It [%] was (%; %).", "It was so. It was."},
+		{"それは（%）、そうだ（%、%）。", "それは、そうだ。"},
+		{"As % says, it was so (see %).", "As Kim et al. 2020 says, it was so (see Kim et al. 2020)."},
+		{"%에 따르면 f()이다.", "Kim et al. 2020에 따르면 f()이다."},
+		{"As # says, it was (#).", `As <span lang="ko">김</span> says, it was.`},
+	} {
+		var inlines []edition.Inline
+		for i, part := range strings.FieldsFunc(strings.NewReplacer("%", "|%|", "#", "|#|").Replace(c.format), func(r rune) bool { return r == '|' }) {
+			inlines = append(inlines, &edition.Str{Text: part})
+			if part == "%" {
+				inlines[i] = kim
+			} else if part == "#" {
+				inlines[i] = foreign
+			}
+		}
+		if says, _ := runningText(inlines, nil, "en"); string(htmlOf(says)) != c.want {
+			t.Errorf("%s: %s, want %s", c.format, htmlOf(says), c.want)
+		}
+	}
+}

@@ -80,9 +80,3 @@ func TestPinyinLettersAreInOrder(t *testing.T) {
 		t.Errorf("order: %v", order)
 	}
 }
-
-func TestTidyDropsBracketsOfCitations(t *testing.T) {
-	if got := tidy("찼다고 전했다(). 또 ( ; ) 있다 (그대로)."); got != "찼다고 전했다. 또 있다 (그대로)." {
-		t.Error(got)
-	}
-}
