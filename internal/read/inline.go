@@ -48,15 +48,12 @@ func (c *converter) inline(out []edition.Inline, n ast.Node) []edition.Inline {
 		c.html(n.Segments.At(0).Start)
 		return out
 	case *ast.Image:
-		c.problem(c.inlineStart(n), "image-unsupported", "an image stands in the text",
-			"images are not part of an edition yet; describe it in words, or link to it with [text](https://…)")
+		c.image(c.inlineStart(n))
 		return append(out, c.inlines(n)...)
 	case *noteMark:
 		return append(out, &edition.NoteMark{At: n.Pos(), Note: normal(n.note)})
 	case *wikilink:
-		c.problem(n.Pos(), "wikilink", "a wikilink "+source.Quote("[["+n.target+"]]")+" where a mark is meant",
-			"write the mark as a link: ["+n.target+"](gloss:slug)")
-		return append(out, &edition.Str{At: n.Pos(), Text: n.target})
+		return append(out, c.wikilink(n))
 	}
 	c.problem(max(0, n.Pos()), "markdown-unknown", "this kind of Markdown is not supported: "+n.Kind().String(), "write it as a paragraph, list, table or quotation")
 	return out
@@ -205,6 +202,22 @@ func (c *converter) to(out []edition.Inline, at int, destination, title string, 
 		"the marks are gloss:, cite:, verdict:, ruby: and lang:; web links begin with https://, http:// or mailto:"+
 			source.DidYouMean(scheme, "gloss", "cite", "verdict", "ruby", "lang", "https", "http", "mailto"))
 	return append(out, inlines...)
+}
+
+func (c *converter) image(at int) {
+	c.problem(at, "image-unsupported", "an image stands in the text",
+		`images are not part of an edition yet; describe it in words, or link to it with [text](https://…); for an exclamation mark before a link write \!`)
+}
+
+func (c *converter) wikilink(n *wikilink) edition.Inline {
+	if n.image {
+		c.image(n.Pos())
+		return &edition.Str{At: n.Pos(), Text: n.target}
+	}
+	name := n.target[strings.LastIndexByte(n.target, '|')+1:] // [[page|what is shown]]
+	c.problem(n.Pos(), "wikilink", "a wikilink "+source.Quote("[["+n.target+"]]")+" where a mark is meant",
+		"write the mark as a link: ["+name+"](gloss:slug)")
+	return &edition.Str{At: n.Pos(), Text: name}
 }
 
 func (c *converter) plainLink(at int, destination string, inlines []edition.Inline) edition.Inline {

@@ -34,10 +34,12 @@ type noteMark struct {
 	note string
 }
 
-// wikilink is "[[transformer]]": not ours, but often meant for a mark.
+// wikilink is "[[transformer]]": not ours, but often meant for a mark; with a ! before it
+// for an image.
 type wikilink struct {
 	ast.BaseInline
 	target string
+	image  bool
 }
 
 var (
@@ -58,10 +60,13 @@ var (
 // bracketParser sees the two bracket forms that are not links.
 type bracketParser struct{}
 
-func (bracketParser) Trigger() []byte { return []byte{'['} }
+func (bracketParser) Trigger() []byte { return []byte{'[', '!'} }
 
 func (bracketParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
+	if line[0] == '!' {
+		return exclamation(block)
+	}
 	if len(line) < 2 || line[1] != '^' && line[1] != '[' {
 		return nil
 	}
@@ -74,6 +79,23 @@ func (bracketParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.
 	if m := wikilinkForm.FindSubmatch(line); m != nil {
 		block.Advance(len(m[1]) + len("[[]]"))
 		n := &wikilink{target: string(m[1])}
+		n.SetPos(segment.Start)
+		return n
+	}
+	return nil
+}
+
+// exclamation keeps a ! before one of the two forms from beginning an image: in "So![^n01]"
+// it ends a sentence.
+func exclamation(block text.Reader) ast.Node {
+	line, segment := block.PeekLine()
+	if noteMarkForm.Match(line[1:]) {
+		block.Advance(1)
+		return ast.NewTextSegment(segment.WithStop(segment.Start + 1))
+	}
+	if m := wikilinkForm.FindSubmatch(line[1:]); m != nil {
+		block.Advance(len(m[1]) + len("![[]]"))
+		n := &wikilink{target: string(m[1]), image: true}
 		n.SetPos(segment.Start)
 		return n
 	}

@@ -86,6 +86,7 @@ func TestMarks(t *testing.T) {
 		{"ruby with space", "[自己注意](<ruby:자기 주의>) ^p1", "p#p1(<ruby 자기 주의 自己注意>)"},
 		{"lang", "[Łukasz](lang:pl) ^p1", "p#p1(<lang pl Łukasz>)"},
 		{"note", "끝.[^n01] ^p1\n\n[^n01]: [이견](verdict:disputed) 글.", "p#p1(끝.<note n01>)"},
+		{"note after an exclamation mark", "끝![^n01] ^p1\n\n[^n01]: 글.", "p#p1(끝!<note n01>)"},
 		{"nested", "*[가](gloss:a)* ^p1", "p#p1(<i <gloss a 가>>)"},
 		{"strong before particle, bracket inside", "**마크다운(Markdown)**을 ^p1", "p#p1(<b 마크다운(Markdown)>을)"},
 		{"strong before particle, quote inside", "**'트랜스포머'**는 ^p1", "p#p1(<b '트랜스포머'>는)"},
@@ -143,6 +144,7 @@ func TestProblemsOfOneFile(t *testing.T) {
 		{"가 ^p1\n\n^p2", "6:1: a second id ^p2 on the passage ^p1 (passage-id-twice)"},
 		{"#### 가 ^p1", "4:6: a heading of level 4 follows one of level 1 (heading-level)"},
 		{"가 ^P1", `4:3: malformed passage id "^P1" (passage-id-form)`},
+		{"가 ![[나.png]] ^p1", "4:3: an image stands in the text (image-unsupported)"},
 		{"![가](https://a.b/c.png) ^p1", "4:1: an image stands in the text (image-unsupported)"},
 	} {
 		d := parse(t, c.text)
