@@ -7,6 +7,7 @@ import (
 	"juhae/internal/edition"
 	"juhae/internal/source"
 	"juhae/internal/translate"
+	"juhae/internal/words"
 )
 
 func citations(d *document, report report) {
@@ -189,6 +190,14 @@ func verdictPlaces(d *document, report report) {
 	})
 }
 
+// roleHint says which roles there are, and how one comes to be: its name stands in a key of TOML.
+func roleHint(role string, w *words.Language) string {
+	known := w.Family("role-")
+	name := strings.ToLower(strings.Join(strings.Fields(role), "-"))
+	return "known here: " + strings.Join(known, ", ") + "; another wants role-" + name + ` = "…" in i18n/` + w.Tag +
+		".toml and each other language's, and then as: " + name + source.DidYouMean(role, known...)
+}
+
 func roles(d *document, report report) {
 	w := d.words.In(d.edition.Settings.Original())
 	g := d.gloss
@@ -198,8 +207,7 @@ func roles(d *document, report report) {
 	for _, r := range g.Roles {
 		for _, as := range r.As {
 			if as.Text != "" && !w.Has("role-"+as.Text) {
-				report(d.original().File, as.At, "unknown role "+source.Quote(as.Text),
-					"use one that has a message in i18n/, or add role-"+as.Text+" there in every language")
+				report(d.original().File, as.At, "unknown role "+source.Quote(as.Text), roleHint(as.Text, w))
 			}
 		}
 	}

@@ -223,7 +223,7 @@ func (c *converter) wikilink(n *wikilink) edition.Inline {
 func (c *converter) plainLink(at int, destination string, inlines []edition.Inline) edition.Inline {
 	if !strings.HasPrefix(destination, "#") {
 		c.problem(at, "link-relative", "the link "+source.Quote(destination)+" has no scheme",
-			"for a gloss write (gloss:slug), for a passage of this text (#p12), for the web the whole address with https://")
+			"for a gloss write (gloss:slug), for a passage of this text (#p12), for another page or the web the whole address with https://")
 	}
 	return &edition.Link{At: at, URL: destination, Inlines: inlines}
 }

@@ -68,7 +68,7 @@ func List(edition fs.FS) (Contents, error) {
 	case file == nil:
 		missing := &source.File{Path: SettingsPath}
 		c.Problems = append(c.Problems, missing.Problem(0, "settings-missing", "no settings",
-			"an edition is a folder that holds content/edition.toml; name it with juhae -C FOLDER"))
+			"an edition is a folder that holds content/edition.toml: name it with juhae -C FOLDER, or begin one with that file and languages = [\"ko\", \"en\"] in it"))
 	case problems != nil:
 		c.Problems = problems
 	default:
@@ -162,7 +162,7 @@ func EntryAt(name string, languages []string) (e Entry, ok bool, problems []sour
 	switch {
 	case !ok:
 		return problem("file-place", "a Markdown file outside the folders that are read",
-			"articles stand in content/articles/, pages in content/pages/, glosses in content/glosses/")
+			"articles stand directly in content/articles/, pages in content/pages/; glosses in content/glosses/ or a folder in it")
 	case lang == "":
 		return problem("file-name", "a file name without a language", "name it "+slug+"."+languages[0]+".md")
 	case !slices.Contains(languages, lang):

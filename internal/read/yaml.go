@@ -143,7 +143,7 @@ func (y *yamlReader) fault(err error) {
 	if errors.As(err, &load) {
 		line, column, text = load.Mark.Line, load.Mark.Column, load.Message
 	}
-	at, hint := y.offset(line, column), "mend the YAML at this place; put text that has a colon, a # or a quotation mark between quotes"
+	at, hint := y.offset(line, column), "mend the YAML at this place; a space follows the colon of a key, and text that has a colon, a # or a quotation mark stands between quotes"
 	switch {
 	case strings.Contains(text, "multiple"):
 		text, hint = "a second YAML document", "remove the line --- between the two"

@@ -180,6 +180,17 @@ func (w *Words) require(needed []string) {
 // Has reports whether there is a message, be it in another language.
 func (l *Language) Has(id string) bool { _, ok := l.messages[id]; return ok }
 
+// Family returns what stands behind a beginning such as "role-" in the messages' ids.
+func (l *Language) Family(prefix string) (names []string) {
+	for id := range l.messages {
+		if name, ok := strings.CutPrefix(id, prefix); ok {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
 // T returns a message. args are placeholder names, each followed by its value; the
 // value of "Count" also chooses the plural form. A message that no language has is an
 // error.
