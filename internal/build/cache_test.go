@@ -114,7 +114,7 @@ func TestKilledTakeOver(t *testing.T) {
 		return build
 	}
 	a.must(start().Wait())
-	for delay := 4 * time.Millisecond; delay < 150*time.Millisecond; delay = delay*6/5 + time.Millisecond {
+	for delay := 8 * time.Millisecond; delay < 100*time.Millisecond; delay = delay * 4 / 3 {
 		for range 1 + a.IntN(2) {
 			a.save(a.any("glosses/calm", "articles/a"))
 			build := start()

@@ -34,7 +34,7 @@ func (a *authors) meddle(opens func(name string)) Outcome {
 	return outcome
 }
 
-// disturb builds while a text is edited. What comes of it may be some of both.
+// disturb builds while the edition is edited. What comes of it may be some of both.
 func (a *authors) disturb() (what string) {
 	a.t.Helper()
 	var mu sync.Mutex
@@ -43,7 +43,7 @@ func (a *authors) disturb() (what string) {
 		mu.Lock()
 		defer mu.Unlock()
 		if wait--; wait == 0 {
-			what = "while building at " + name + ": " + a.change(textEdits)
+			what = "while building at " + name + ": " + a.change([][]textEdit{textEdits, otherEdits}[a.IntN(2)])
 		}
 	})
 	return what

@@ -21,7 +21,7 @@ import (
 // build with a clean one. Of the builds after an edit of texts alone most must have taken
 // over the last one: what always begins anew would be right as well.
 func TestTextsAreTakenOver(t *testing.T) {
-	seeds, steps := uint64(2), 70
+	seeds, steps := uint64(2), 60
 	if testing.Short() {
 		seeds, steps = 1, 25
 	}
@@ -225,7 +225,7 @@ func (a *authors) mend(n int) {
 func (a *authors) edit() (what string, onlyTexts bool) {
 	var did []string
 	onlyTexts = a.IntN(5) > 0
-	for range 1 + a.IntN(4) {
+	for range 1 + a.IntN(3) {
 		from := textEdits
 		if !onlyTexts {
 			from = otherEdits
