@@ -72,7 +72,8 @@ func TestLongWordsFit(t *testing.T) {
 	}
 	open(t, ctx, "file://"+filepath.Join(out, "parallel/a/index.html"))
 	for _, expression := range []string{`getComputedStyle(document.querySelector("blockquote")).borderInlineStartWidth == "2px"`,
-		`getComputedStyle(document.querySelector("pre")).overflowX == "auto"`} {
+		`getComputedStyle(document.querySelector("pre")).overflowX == "auto"`,
+		`getComputedStyle(document.querySelector("pre")).unicodeBidi == "plaintext"`} {
 		if !evaluate[bool](t, ctx, expression) {
 			t.Errorf("on the parallel page not: %s", expression)
 		}
