@@ -25,6 +25,9 @@ var literals = []struct {
 	{regexp.MustCompile(`_+`), []string{"_"}, "write emphasis with stars, as in *word*; for a low line write \\_"},
 	{regexp.MustCompile(`~~`), []string{"~~"}, "a text has nothing struck out: remove it, or write \\~"},
 	{regexp.MustCompile(`^##+[^#\s]+`), []string{"##"}, "put a space between ## and the heading"},
+	{regexp.MustCompile(`\[@[^\s\]]+`), []string{"[@"}, "write a citation as [text](cite:id)"},
+	{regexp.MustCompile(`^\[!\p{L}+\]`), []string{"[!"}, "a quotation has no kind: write the text alone"},
+	{regexp.MustCompile(`\{\{[<%].*?[>%]\}\}|\{\{[<%]`), []string{"{{<", "{{%"}, "an edition has no shortcodes: write what it would say in Markdown"},
 	{regexp.MustCompile(`\|\s*:?-{3,}[|:\s-]*`), []string{"---"}, "a table is a row of heads, a row of dashes with as many columns, and rows; nothing else stands in its paragraph"},
 }
 

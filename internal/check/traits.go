@@ -40,7 +40,7 @@ var alone, first, second = func() (alone, first, second [256]traits) {
 	}
 	in(&alone, `"'`, hasStraight)
 	in(&alone, "()[]{}", hasBrackets)
-	in(&alone, "[]`*_~^#|:", hasMarkup)
+	in(&alone, "[]{`*_~^#|:", hasMarkup)
 	in(&alone, "\xE2\xE3", hasQuotes)
 	in(&alone, "\xE3\xEF", hasWide)
 	between(&alone, 'A', 'Z', hasLatin)
