@@ -52,10 +52,10 @@ type commands struct {
 }
 
 type checkCommand struct {
-	Format string    `enum:"text,json,github,sarif" default:"text" help:"How problems are printed: text, json, github or sarif."`
-	Strict bool      `help:"Fail on warnings too."`
-	Rules  bool      `help:"List all rules instead."`
-	Today  time.Time `placeholder:"DATE" format:"2006-01-02" help:"The day to measure dates by, in place of the calendar's: 2026-06-30."`
+	Format string `enum:"text,json,github,sarif" default:"text" help:"How problems are printed: text, json, github or sarif."`
+	Strict bool   `help:"Fail on warnings too."`
+	Rules  bool   `help:"List all rules instead."`
+	Today  string `placeholder:"DATE" help:"The day to measure dates by, in place of the calendar's: 2026-06-30."`
 }
 
 type idsCommand struct{}
@@ -172,6 +172,12 @@ func (a *app) check(c checkCommand) error {
 	if c.Rules {
 		return printRules(a.stdout, c.Format)
 	}
+	today := time.Now()
+	if day, err := time.Parse(time.DateOnly, c.Today); err == nil {
+		today = day
+	} else if c.Today != "" {
+		return withHint{fmt.Errorf("%q is not a day", c.Today), "write --today 2026-06-30"}
+	}
 	b, err := a.load("")
 	if err != nil {
 		return err
@@ -179,10 +185,7 @@ func (a *app) check(c checkCommand) error {
 	if err := b.Check(); err != nil {
 		return err
 	}
-	if c.Today.IsZero() {
-		c.Today = time.Now()
-	}
-	b.Review(c.Today)
+	b.Review(today)
 	switch c.Format {
 	case "json":
 		err = printJSON(a.stdout, append([]source.Problem{}, b.Problems...))
