@@ -167,6 +167,15 @@ func TestATranslationUnderWay(t *testing.T) {
 	}
 }
 
+// TestAMappingIsToldItsKeys: a date that stands where two are wanted is told how they are written.
+func TestAMappingIsToldItsKeys(t *testing.T) {
+	file := &source.File{Path: "g.md", Data: []byte("---\ntitle: 가\nkind: work\ndates: 1838-1840\n---\n")}
+	d := Parse(file, Gloss, "g", "ko", true)
+	if len(d.Problems) != 1 || d.Problems[0].Hint != "write it as {from: …, to: …}" {
+		t.Errorf("got %v", d.Problems)
+	}
+}
+
 func TestFrontMatterProblems(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"", "1:1: no front matter (front-matter-missing)"},

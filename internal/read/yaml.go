@@ -179,7 +179,11 @@ func (y *yamlReader) plain(n *yaml.Node) bool {
 // With no list of known keys every key is known.
 func (y *yamlReader) pairs(m *yaml.Node, known []string, use func(key string, value *yaml.Node)) {
 	if m.Kind != yaml.MappingNode {
-		y.problem(m, "yaml-type", "expected keys and values between braces", "write it as {key: value, key: value}")
+		names := known
+		if known == nil {
+			names = []string{"key", "key"}
+		}
+		y.problem(m, "yaml-type", "expected keys and values between braces", "write it as {"+strings.Join(names, ": …, ")+": …}")
 		return
 	}
 	seen := map[string]bool{}
