@@ -16,7 +16,7 @@ var void = strings.Fields("area base br col embed hr img input link meta source 
 
 // elements are all that juhae's pages are made of: an element that is not here was
 // written by somebody else.
-var elements = strings.Fields(`a article blockquote body br button caption cite code dd del details div dl dt em fieldset footer form h1 h2 h3 h4 h5 h6
+var elements = strings.Fields(`a article bdi blockquote body br button caption cite code dd del details div dl dt em fieldset footer form h1 h2 h3 h4 h5 h6
 	head header hr html input ins label legend li link main mark meta nav ol p pre rp rt ruby script section span strong summary sup table tbody td template
 	th thead title tr ul`)
 

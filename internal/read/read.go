@@ -68,7 +68,7 @@ func List(edition fs.FS) (Contents, error) {
 	case file == nil:
 		missing := &source.File{Path: SettingsPath}
 		c.Problems = append(c.Problems, missing.Problem(0, "settings-missing", "no settings",
-			"an edition is a folder that holds content/edition.toml: name it with juhae -C FOLDER, or begin one with that file and languages = [\"ko\", \"en\"] in it"))
+			"an edition is a folder that holds content/edition.toml; name it with juhae -C FOLDER, or begin one with that file and languages = [\"ko\", \"en\"] in it"))
 	case problems != nil:
 		c.Problems = problems
 	default:
