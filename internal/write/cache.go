@@ -8,12 +8,17 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // Cache is the file in which a builder keeps, outside of the output folder, what helps its
 // next build. It is a hint, as a Record is, and goes with one: a file that does not have
 // the digest that stands there is none.
 type Cache string
+
+// forgotten is how old a cache grows before it is removed: the folder that it is of may
+// long be gone. One that is asked for later is filled anew, as any that is lost.
+const forgotten = 90 * 24 * time.Hour
 
 // CacheOf returns the cache for an output folder, among those that stand in a folder of
 // caches.
@@ -26,7 +31,7 @@ func CacheOf(caches, dir string) Cache {
 }
 
 // Fill writes the file, all at once, and returns its digest. Nobody else may read it: it can
-// hold what is not published.
+// hold what is not published. Of the caches beside it those that are forgotten go.
 func (c Cache) Fill(write func(io.Writer) error) (sum [sha256.Size]byte, err error) {
 	if err := os.MkdirAll(filepath.Dir(string(c)), 0o700); err != nil {
 		return sum, err
@@ -43,7 +48,18 @@ func (c Cache) Fill(write func(io.Writer) error) (sum [sha256.Size]byte, err err
 	if err := errors.Join(write(to), to.Flush(), file.Close()); err != nil {
 		return sum, err
 	}
+	c.forgetOthers()
 	return [sha256.Size]byte(digest.Sum(nil)), os.Rename(fresh, string(c))
+}
+
+func (c Cache) forgetOthers() {
+	caches := filepath.Dir(string(c))
+	entries, _ := os.ReadDir(caches)
+	for _, e := range entries {
+		if info, err := e.Info(); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > forgotten {
+			os.Remove(filepath.Join(caches, e.Name()))
+		}
+	}
 }
 
 // Read reads the file, if it has a digest, and reports whether it could.
