@@ -104,6 +104,7 @@ func TestKilledBuildLeavesAWholeSite(t *testing.T) {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	dir := t.TempDir()
+	ownCaches(t)
 	write := func(files fstest.MapFS) {
 		for name, file := range files {
 			target := filepath.Join(dir, filepath.FromSlash(name))

@@ -98,6 +98,18 @@ func TestTwoEditionsTakeOverInTurns(t *testing.T) {
 	}
 }
 
+// ownCaches gives commands that the test runs a folder for caches, and returns it.
+func ownCaches(t *testing.T) string {
+	t.Helper()
+	t.Setenv("HOME", t.TempDir())
+	t.Setenv("XDG_CACHE_HOME", filepath.Join(os.Getenv("HOME"), ".cache"))
+	caches, err := os.UserCacheDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return caches
+}
+
 // TestKilledTakeOver kills the real command while it takes over the last build. The next
 // one makes what a clean build makes.
 func TestKilledTakeOver(t *testing.T) {
@@ -106,10 +118,9 @@ func TestKilledTakeOver(t *testing.T) {
 	if out, err := exec.Command("go", "build", "-o", command, "../../cmd/juhae").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	cache := t.TempDir()
+	caches := ownCaches(t)
 	start := func() *exec.Cmd {
 		build := exec.Command(command, "-C", a.dir, "build", "-o", "public")
-		build.Env = append(os.Environ(), "XDG_CACHE_HOME="+cache, "HOME="+cache)
 		a.must(build.Start())
 		return build
 	}
@@ -130,7 +141,7 @@ func TestKilledTakeOver(t *testing.T) {
 			t.Fatalf("after a build was killed at %v, the next one is not whole", delay)
 		}
 	}
-	left, err := filepath.Glob(filepath.Join(cache, "juhae", "*"))
+	left, err := filepath.Glob(filepath.Join(caches, "juhae", "*"))
 	if a.must(err); len(left) != 1 {
 		t.Errorf("killed builds have left %v", left)
 	}

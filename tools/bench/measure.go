@@ -29,6 +29,7 @@ func run(dir string, command ...string) (f figures, err error) {
 	}
 	cmd := exec.Command(self, append([]string{"run"}, command...)...)
 	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(dir, "cache")) // in memory too, and gone with it
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	out, err := cmd.Output()
