@@ -56,6 +56,7 @@ func Read(own, builtin fs.FS, baseURL string) (*Build, error) {
 	return readWith(own, builtin, baseURL, nil)
 }
 
+// readWith does, and takes over of the last build what is in past, if that is not nil.
 func readWith(own, builtin fs.FS, baseURL string, past *past) (*Build, error) {
 	files := overlay{own, builtin}
 	b, err := readEdition(files, past)
@@ -83,7 +84,7 @@ func Load(own, builtin fs.FS, baseURL string) (*Build, error) {
 	return loadWith(own, builtin, baseURL, nil)
 }
 
-// loadWith does, and takes over of the last build what is in past, if that is not nil.
+// loadWith does, as readWith.
 func loadWith(own, builtin fs.FS, baseURL string, past *past) (*Build, error) {
 	files := overlay{own, builtin}
 	var bundled Build // has the assets only
@@ -103,7 +104,7 @@ func loadWith(own, builtin fs.FS, baseURL string, past *past) (*Build, error) {
 	b.assets = bundled.assets
 	b.found = slices.Concat(b.found, inTemplates, inAssets)
 	b.settle()
-	if b.past.gone() {
+	if b.past.isLost() {
 		return nil, errWhole
 	}
 	if !source.Fatal(b.Problems) {

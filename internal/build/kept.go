@@ -129,14 +129,14 @@ func recall(order Order, last *write.Record, now *inventory) *past {
 		return nil
 	}
 	others, ok := now.others(&p.Inventory)
+	if !ok {
+		return nil
+	}
 	for _, name := range others {
 		if p.texts[name] == nil {
 			return nil
 		}
 		p.files[name] = true
-	}
-	if !ok {
-		return nil
 	}
 	return p
 }

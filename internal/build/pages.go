@@ -186,7 +186,7 @@ func (b *Build) write(dir string, progress *Progress, last func(*write.Folder)) 
 		b.found = append(b.found, problems...)
 		b.settle()
 	}
-	if err == nil && b.past.gone() {
+	if err == nil && b.past.isLost() {
 		err = errWhole
 	}
 	if err != nil || source.Fatal(b.Problems) {

@@ -29,12 +29,13 @@ type past struct {
 	names   map[string]bool // their documents
 	touched map[string]bool // documents whose pages show something of those
 	lists   bool            // … and so do lists
-	lost    atomic.Bool     // a body was not there any more
+	lost    atomic.Bool     // what was to be taken over was not there any more
 
 	states func() map[string]string // of the files, by name
 }
 
-// The methods of past answer for none too: then nothing is known.
+// Where no build is taken over, past is nil. Its methods answer then too, as for a build of
+// which nothing is known.
 
 // text returns a text as the last build knew it, or nil where it has to be read.
 func (p *past) text(e read.Entry, files fs.FS, original string) *read.Document {
@@ -73,10 +74,10 @@ func (p *past) meet(e *edition.Edition, texts map[string]*read.Document) error {
 	if p == nil {
 		return nil
 	}
-	if p.Gone { // a change of one document may tell what has become of another
+	if p.isLost() || len(texts) < len(p.texts) { // a file has come or gone since the build looked
 		return errWhole
 	}
-	if p.gone() || len(texts) < len(p.texts) { // a file has come or gone since the build looked
+	if p.Gone { // a change of one document may tell what has become of another
 		return errWhole
 	}
 	summarised := map[string]bool{} // slugs of glosses whose short definition is another
@@ -199,7 +200,7 @@ func (p *past) checker(b *Build) (*check.Checker, error) {
 	return c, nil
 }
 
-// ruled is what the rules say of a document, and what it means for others.
+// ruling is what the rules say of a document, and what it means for others.
 func (p *past) ruling(name string) (r ruling, known bool) {
 	if p == nil || p.names[name] {
 		return r, false
@@ -247,5 +248,5 @@ func (p *past) leave(folder *write.Folder, path string) error {
 	return nil
 }
 
-// gone reports whether something that was to be taken over could not be found any more.
-func (p *past) gone() bool { return p != nil && p.lost.Load() }
+// isLost reports whether something that was to be taken over could not be found any more.
+func (p *past) isLost() bool { return p != nil && p.lost.Load() }

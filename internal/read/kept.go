@@ -76,7 +76,7 @@ type face struct {
 }
 
 func (k *Kept) face() face {
-	f := face{title: k.Title, short: k.Short, aliases: slices.Clip(k.Aliases)}
+	f := face{title: k.Title, short: k.Short, aliases: k.Aliases}
 	if k.Front == nil {
 		return f
 	}

@@ -24,7 +24,6 @@ type Record struct {
 	Kept   [sha256.Size]byte // digest of what the builder keeps elsewhere for the next build
 	Stats  Stats
 
-	Device  uint64            // whose stamps were believed
 	Time    int64             // of the stamps, nanoseconds since 1970
 	Outputs [sha256.Size]byte // digest of the stamps of what it wrote, and of its manifest
 	Names   string            // of these, a line each

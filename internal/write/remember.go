@@ -9,7 +9,7 @@ import (
 // witness saw before the build, said what the build has said, in the builder's own form, and
 // kept the digest of what it keeps elsewhere for the next one.
 func (f *Folder) Remember(w *Witness, inputs [32]byte, said []byte, kept [32]byte) {
-	f.record = &Record{Device: w.device, Inputs: inputs, Said: said, Kept: kept}
+	f.record, f.device = &Record{Inputs: inputs, Said: said, Kept: kept}, w.device
 }
 
 // remember writes the record, after all else. A build without one is a good build too.
@@ -30,7 +30,7 @@ func (f *Folder) remember(all []string, stats Stats) {
 			return file.stamp, true
 		}
 		s, ok := stampAt(f.dir + "/" + name)
-		return s, ok && s.device == f.record.Device && s.changed < now && f.untouched(name, s)
+		return s, ok && s.device == f.device && s.changed < now && f.untouched(name, s)
 	})
 	if !ok {
 		return
@@ -79,6 +79,6 @@ func (f *Folder) tick() (now int64, ok bool) {
 		return 0, false
 	}
 	s, ok := stampOf(info)
-	return s.changed, ok && s.device == f.record.Device && s.modified == longAgo.UnixNano() &&
+	return s.changed, ok && s.device == f.device && s.modified == longAgo.UnixNano() &&
 		s.changed > before.UnixNano() && s.changed <= time.Now().UnixNano() && s.changed%int64(time.Second) != 0
 }

@@ -1,4 +1,5 @@
-// Package write owns the output folder.
+// Package write owns the output folder, and the file in the user's cache that goes with it
+// (Cache); it also puts files of the edition in their place, each whole (Edit, Create).
 //
 // Invariants: what is there is a whole site at any time but the moment of the final
 // renames: pages are written beside it first (Put) and moved into place together
@@ -28,6 +29,7 @@ type Folder struct {
 	held    Held            // … as it left it; nil where that is not known
 	there   map[string]bool // what stands there; true for folders
 	record  *Record
+	device  uint64 // whose stamps the record believes
 	mu      sync.Mutex
 	files   map[string]file   // what was put
 	moves   map[string]string // a place in the folder, and the one below staging from which it is taken
