@@ -14,9 +14,13 @@ const late = 16 * 100 // per cent, of the 4 MB that Go begins with
 // Expect tells of a large edition, it is collected as ever. It is for a program that begins.
 func CollectLate() {
 	usual := debug.SetGCPercent(late)
-	runtime.AddCleanup(new(*byte), func(int) { // nothing has it: the first collection finds it
-		if now := debug.SetGCPercent(usual); now != late { // somebody has had a say since, as the preview does
-			debug.SetGCPercent(now)
-		}
-	}, 0)
+	runtime.AddCleanup(new(*byte), collectAsEver, usual) // nothing has it: the first collection finds it
+}
+
+// collectAsEver ends what CollectLate began, unless somebody has had a say since, as the
+// preview does.
+func collectAsEver(usual int) {
+	if now := debug.SetGCPercent(usual); now != late {
+		debug.SetGCPercent(now)
+	}
 }
