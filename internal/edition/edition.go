@@ -2,9 +2,10 @@
 // in all their languages, and the closed tree of blocks and inlines that their
 // text is made of.
 //
-// Invariants: it does no I/O and is not changed after reading, so that any number
-// of goroutines may walk it. All text is NFC. Offsets (At) are bytes into the Data
-// of the file that the text came from.
+// Invariants: it does no I/O and is not changed after reading, but for bodies that
+// whoever read it lets come when they are asked for (Text.SetLater); any number of
+// goroutines may walk it. All text is NFC. Offsets (At) are bytes into the Data of
+// the file that the text came from.
 package edition
 
 import (
@@ -160,7 +161,8 @@ func MarksIn(b *Body) (m Marks) {
 	return m
 }
 
-// Body returns what the text says below its front matter.
+// Body returns what the text says below its front matter. Of a text whose body is read
+// later, File has its bytes from then on, and nobody may look at them before.
 func (t *Text) Body() *Body {
 	if t.later != nil {
 		return t.later()
@@ -201,7 +203,7 @@ func (t *Text) Written() string {
 func (t *Text) SetBody(b Body) { t.body, t.later = b, nil }
 
 // SetLater gives a text a body that is read when it is first asked for, by a function that
-// may be called at any time and from any goroutine.
+// may be called at any time, often, and from any goroutine.
 func (t *Text) SetLater(read func() *Body) { t.later = read }
 
 // NewBody makes a body, in which passages and notes are found by id; of two with the same

@@ -22,7 +22,7 @@ import (
 // File is one file of an edition.
 type File struct {
 	Path string // relative to the edition's folder, with slashes
-	Data []byte // not changed: texts and positions are of these bytes
+	Data []byte // not changed once it is there: texts and positions are of these bytes
 
 	once  sync.Once
 	lines []int // where each line begins
