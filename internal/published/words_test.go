@@ -79,3 +79,37 @@ func TestLongWordsFit(t *testing.T) {
 		}
 	}
 }
+
+// broken are the words of a page that stand on two lines, though they would fit on one and
+// nobody has hyphenated them.
+const broken = `(() => {
+	const found = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+	while (texts.nextNode()) {
+		const text = texts.currentNode, style = getComputedStyle(text.parentElement)
+		if (style.hyphens == "auto" || text.parentElement.closest(".address, script, style")) continue
+		for (const word of text.data.matchAll(/[\p{L}\p{N}]{2,16}/gu)) {
+			const range = document.createRange()
+			range.setStart(text, word.index)
+			range.setEnd(text, word.index + word[0].length)
+			const lines = new Set([...range.getClientRects()].filter(r => r.width > 0).map(r => Math.round(r.top)))
+			if (lines.size > 1) found.push(word[0])
+		}
+	}
+	return [...new Set(found)].join(", ")
+})()`
+
+// TestWordsStayWhole: only a word that no line has room for is broken.
+func TestWordsStayWhole(t *testing.T) {
+	r := newReader(t)
+	for _, page := range []string{"index.html", "transforming-ai/index.html", "glosses/index.html", "glosses/noam-shazeer/index.html", "glosses/gtc-2024/index.html",
+		"people/index.html", "notes/index.html", "references/index.html", "about/index.html"} {
+		for _, lang := range []string{"ko", "en"} {
+			for _, width := range []int64{320, 390, 800, 1400} {
+				r.open(lang+"/"+page, width)
+				if words := evaluate[string](t, r.ctx, broken); words != "" {
+					t.Errorf("%s/%s at %d px breaks %s", lang, page, width, words)
+				}
+			}
+		}
+	}
+}
