@@ -259,6 +259,20 @@ func (in input) built(t *testing.T, dir, stdout string) {
 	}
 }
 
+// TestMain gives the commands that the tests run a home of their own: what builds keep for
+// the next does not come into that of whoever runs the tests.
+func TestMain(m *testing.M) {
+	home, err := os.MkdirTemp("", "home")
+	if err != nil {
+		panic(err)
+	}
+	os.Setenv("HOME", home)
+	os.Unsetenv("XDG_CACHE_HOME")
+	code := m.Run()
+	os.RemoveAll(home)
+	os.Exit(code)
+}
+
 // command runs juhae in the process. A command that hangs must not hang the tests.
 func command(t *testing.T, dir string, args []string) (status int, stdout, stderr string) {
 	t.Helper()

@@ -1,6 +1,6 @@
 // Package build runs one build end to end: read, check, lay out, render, write; or keeps an
 // edition in memory true to its folder, for the preview (Live). It has the goroutines of a
-// build, but for those of check.New.
+// build, but for those in which check sums up all texts.
 //
 // Invariants: with a fatal problem nothing is written; the output does not depend
 // on how many goroutines made it; what Live shows of a sound edition is what a build
