@@ -13,7 +13,9 @@ func (b *bench) document() string {
 	grown := ""
 	if len(b.grown) > 0 {
 		grown = "\n## Growth\n\nCold builds of juhae alone; the exponent is that of N between a row and the one before.\n\n" +
-			"| N | wall, processor, memory | exponent of the processor's time | of memory |\n|---|---|---|---|\n" + strings.Join(b.grown, "\n") + "\n"
+			"| N | wall, processor, memory | exponent of the processor's time | of memory |\n|---|---|---|---|\n" + strings.Join(b.grown, "\n") + "\n" +
+			"\nThe same for editions that grow in other ways. Languages can't be linear: each page names all its languages, and any two of them have a page side by side.\n\n" +
+			"| what there is more of | how many | wall, processor, memory | exponent of the processor's time | of memory |\n|---|---|---|---|---|\n" + strings.Join(b.shapes, "\n") + "\n"
 	}
 	return fmt.Sprintf(`# Benchmarks
 

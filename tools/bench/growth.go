@@ -18,15 +18,22 @@ func (b *bench) growth(sizes []int) error {
 		}
 		time, space := "", ""
 		if i > 0 {
-			by := math.Log(float64(n) / float64(sizes[i-1]))
-			time = fmt.Sprintf("%.2f", math.Log(processor(f)/processor(last))/by)
-			space = fmt.Sprintf("%.2f", math.Log(memory(f)/memory(last))/by)
+			time, space = exponents(f, last, float64(n)/float64(sizes[i-1]))
 		}
 		last = f
 		b.grown = append(b.grown, fmt.Sprintf("| %d | %s | %s | %s |", n, told([]figures{f}), time, space))
 		fmt.Fprintln(os.Stderr, b.grown[i])
 	}
 	return nil
+}
+
+// exponents are those of the size, which is times as large as before, in the time of the
+// processor and in memory.
+func exponents(f, before figures, times float64) (time, space string) {
+	exponent := func(of func(figures) float64) string {
+		return fmt.Sprintf("%.2f", math.Log(of(f)/of(before))/math.Log(times))
+	}
+	return exponent(processor), exponent(memory)
 }
 
 // cold is one cold build of juhae's.

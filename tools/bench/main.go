@@ -42,6 +42,9 @@ func main() {
 		exit(b.measure(n))
 	}
 	exit(b.growth(numbers(*growth)))
+	if *growth != "" {
+		exit(b.ways())
+	}
 	exit(os.WriteFile(*out, []byte(b.document()), 0o644))
 	fmt.Print(b.document())
 }
@@ -68,6 +71,7 @@ type bench struct {
 	rows              []string // of juhae by its peers
 	again             []string // of builds after a change, or none, by a cold one
 	grown             []string
+	shapes            []string // of editions that grow otherwise
 	start             string
 	previewed         []string // of juhae's preview by Hugo's
 }
