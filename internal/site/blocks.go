@@ -25,7 +25,7 @@ type writer struct {
 // language, wherever it is printed.
 func (s *Site) newWriter(p Page, d *edition.Document, t *edition.Text, home string) *writer {
 	w := &writer{site: s, page: p, text: t, doc: d, home: home, retired: retiredIn(d), twins: true}
-	w.printer.Language, w.printer.BothWays = t.Language, s.shared[t.Language].bothWays
+	w.printer.Language, w.printer.BothWays = t.Language, s.bothWays
 	w.printer.Links = markup.Links{
 		Gloss: func(m *edition.GlossMark) markup.Mark {
 			if s.bySlug[m.Gloss] == nil {

@@ -11,7 +11,6 @@ import (
 type shared struct {
 	name               string // of the language, in itself
 	direction          string
-	bothWays           bool // of the edition
 	beside             []string
 	title, description string // the edition's
 	siteTitle, authors template.HTML
@@ -22,7 +21,7 @@ type shared struct {
 func (s *Site) sharedIn(lang string) *shared {
 	settings := &s.edition.Settings
 	out := &shared{
-		name: s.words.In(lang).Must("language-name"), direction: edition.Direction(lang), bothWays: settings.BothWays(), beside: s.languagesBeside(lang),
+		name: s.words.In(lang).Must("language-name"), direction: edition.Direction(lang), beside: s.languagesBeside(lang),
 		title: s.local(settings.Title, lang), description: s.local(settings.Description, lang),
 		siteTitle: s.run(settings.Title, lang), authors: s.run(settings.Authors, lang),
 		settings: map[string]Settings{}, menu: s.menu(lang), ownPages: s.ownPages(lang),

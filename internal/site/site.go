@@ -23,6 +23,7 @@ type Site struct {
 	drafts   bool // articles that are drafts have their pages
 	index    *index
 	shared   map[string]*shared // by language
+	bothWays bool               // a language of the edition runs from right to left
 	bySlug   map[string]*edition.Gloss
 	pages    []Page
 	byPath   map[string]int
@@ -69,8 +70,9 @@ func New(e *edition.Edition, w *words.Words, compared *translate.Comparison, ass
 	return s
 }
 
-// share makes what the pages of a language have in common.
+// share makes what the pages of a language, and those of all, have in common.
 func (s *Site) share() {
+	s.bothWays = s.edition.Settings.BothWays()
 	s.shared = map[string]*shared{}
 	for _, lang := range s.edition.Settings.Languages {
 		s.shared[lang] = s.sharedIn(lang)

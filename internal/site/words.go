@@ -44,7 +44,7 @@ func (s *Site) mark(text, in string) template.HTML {
 	if in == "" || text == "" {
 		return template.HTML(template.HTMLEscapeString(text))
 	}
-	return markup.Run(text, in, s.edition.Settings.BothWays())
+	return markup.Run(text, in, s.bothWays)
 }
 
 // local is a setting in a language, or in the original's.
