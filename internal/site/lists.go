@@ -14,16 +14,17 @@ func (s *Site) glosses(p Page) any {
 	for _, g := range s.edition.Glosses {
 		entries = append(entries, s.entry(p, g))
 	}
-	sortEntries(p.Language, entries)
+	entries = sortEntries(p.Language, entries)
 	index := newIndexer(p.Language)
 	index.sort(entries)
-	for _, e := range entries {
-		heading := index.heading(e.Title)
-		if n := len(view.Groups); n == 0 || view.Groups[n-1].Heading != heading {
-			view.Groups = append(view.Groups, Group{Heading: heading, ID: fmt.Sprintf("index_%d", n+1)})
+	from, heading := 0, ""
+	for i, e := range entries {
+		here := index.heading(e.Title)
+		if here != heading {
+			from, heading = i, here
+			view.Groups = append(view.Groups, Group{Heading: heading, ID: fmt.Sprintf("index_%d", len(view.Groups)+1)})
 		}
-		last := &view.Groups[len(view.Groups)-1]
-		last.Entries = append(last.Entries, e)
+		view.Groups[len(view.Groups)-1].Entries = entries[from : i+1]
 	}
 	view.Data = s.termSetData(p)
 	return view
@@ -40,8 +41,8 @@ func (s *Site) people(p Page) any {
 			view.Organisations = append(view.Organisations, s.entry(p, g))
 		}
 	}
-	sortEntries(p.Language, view.People)
-	sortEntries(p.Language, view.Organisations)
+	view.People = sortEntries(p.Language, view.People)
+	view.Organisations = sortEntries(p.Language, view.Organisations)
 	return view
 }
 

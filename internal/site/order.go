@@ -151,20 +151,3 @@ func (x *indexer) letter(r rune, title string) string {
 
 // stroked are the Latin letters that do not decompose.
 var stroked = map[rune]string{'ł': "L", 'Ł': "L", 'ø': "O", 'Ø': "O", 'đ': "D", 'Đ': "D"}
-
-// sortEntries orders entries by title for a reader of a language.
-func sortEntries(lang string, entries []Entry) {
-	type keyed struct {
-		key   sortKey
-		entry *Entry
-	}
-	order, before := newCollation(lang), slices.Clone(entries)
-	all := make([]keyed, len(entries))
-	for i := range before {
-		all[i] = keyed{order.key(before[i].Title), &before[i]}
-	}
-	slices.SortStableFunc(all, func(a, b keyed) int { return a.key.compare(b.key) })
-	for i, k := range all {
-		entries[i] = *k.entry
-	}
-}

@@ -1,16 +1,12 @@
 package site
 
 import (
-	"bytes"
 	"cmp"
 	"html"
 	"html/template"
 	"regexp"
 	"slices"
 	"strings"
-
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 
 	"juhae/internal/edition"
 )
@@ -183,45 +179,4 @@ func sortedName(n edition.Name) string {
 		return fullName(n)
 	}
 	return n.Family + ", " + n.Given
-}
-
-// collation orders titles for a reader of one language. collate does not move the
-// language's own script to the front, so the class of the first letter decides first.
-type collation struct {
-	own      func(rune) bool
-	collator *collate.Collator
-	buffer   collate.Buffer // of the keys
-}
-
-func newCollation(lang string) *collation {
-	return &collation{own: inScript(lang), collator: collate.New(language.Make(lang), collate.IgnoreCase)}
-}
-
-// sortKey is where a title stands in the order: to compare titles themselves takes
-// collate a hundred times as long.
-type sortKey struct {
-	class int
-	key   []byte
-	title string
-}
-
-// class is 0 for the language's own script, 1 for other letters, 2 for the rest.
-func (c *collation) class(r rune) int {
-	switch {
-	case c.own(r):
-		return 0
-	case isLetter(r):
-		return 1
-	}
-	return 2
-}
-
-// key is a title's place; a quotation mark or bracket before it does not count.
-func (c *collation) key(title string) sortKey {
-	title = withoutMarks(title)
-	return sortKey{c.class(firstLetter(title)), c.collator.KeyFromString(&c.buffer, title), title}
-}
-
-func (a sortKey) compare(b sortKey) int {
-	return cmp.Or(cmp.Compare(a.class, b.class), bytes.Compare(a.key, b.key), cmp.Compare(a.title, b.title))
 }

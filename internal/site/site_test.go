@@ -1,8 +1,13 @@
 package site
 
 import (
+	"bytes"
+	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestRelative(t *testing.T) {
@@ -34,11 +39,36 @@ func TestIndexOrder(t *testing.T) {
 			entries = append(entries, Entry{Title: title})
 		}
 		slices.Reverse(entries)
-		sortEntries(lang, entries)
-		for i, e := range entries {
+		for i, e := range sortEntries(lang, entries) {
 			if e.Title != want[i] {
 				t.Errorf("%s: %s stands at %d, want %s", lang, e.Title, i, want[i])
 			}
+		}
+	}
+}
+
+// TestHangulIsKeyedAsCollateDoes compares the keys of titles whose syllables have been taken
+// apart beforehand with those that collate makes of the titles as they are.
+func TestHangulIsKeyedAsCollateDoes(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	pieces := []string{"a", "Z", "é", "ä", "ch", "ß", " ", "-", "’", "7", "漢", "あ", "ㄱ", "\u1100", "\u11a8", "\u302e", "\u0301", "א", "م"}
+	for _, lang := range []string{"ko", "en", "ja", "zh-Hans", "zh-Hant", "sv", "de", "ar", "vi"} {
+		order := newCollation(lang)
+		for range 3000 {
+			title := string('가' + random.Int32N('힣'-'가'+1)) // with a letter at its beginning, which key does not cut off
+			for range random.IntN(8) {
+				if random.IntN(3) == 0 {
+					title += pieces[random.IntN(len(pieces))]
+				} else {
+					title += string('가' + random.Int32N('힣'-'가'+1))
+				}
+			}
+			title = norm.NFC.String(title)
+			var own collate.Buffer
+			if got, want := order.key(title).key, order.collator.KeyFromString(&own, title); !bytes.Equal(got, want) {
+				t.Fatalf("%s: %q is keyed %x, want %x", lang, title, got, want)
+			}
+			order.keys.Reset()
 		}
 	}
 }
