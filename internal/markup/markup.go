@@ -34,7 +34,8 @@ type Mark struct {
 	Number int    // of the gloss in the page's list of glosses, 0 where it has none
 }
 
-// Printer prints trees for one page.
+// Printer prints trees for one page. What it prints stands in one stretch of memory, of
+// which each text is a part. It must not be copied.
 type Printer struct {
 	Links Links
 	// Hreflang is the language of the pages that marks lead to, where the text is in
@@ -42,30 +43,25 @@ type Printer struct {
 	Hreflang string
 	Language string // of the text
 	BothWays bool   // the edition has a language that runs from right to left
-	out      []byte // taken up again by each text
+	out      strings.Builder
 }
+
+// Expect makes room at once for so many bytes of HTML, of all that will be printed.
+func (p *Printer) Expect(bytes int) { p.out.Grow(bytes) }
 
 // Blocks prints a sequence of blocks. Passages' ids are left to the page, which
 // has more to put beside a passage.
 func (p *Printer) Blocks(blocks []edition.Block) template.HTML {
-	p.begin()
+	from := p.out.Len()
 	p.blocks(blocks)
-	return template.HTML(p.out)
+	return template.HTML(p.out.String()[from:])
 }
 
 // Inlines prints a sequence of inlines.
 func (p *Printer) Inlines(inlines []edition.Inline) template.HTML {
-	p.begin()
+	from := p.out.Len()
 	p.inlines(inlines)
-	return template.HTML(p.out)
-}
-
-// begin makes room at once for what most passages take.
-func (p *Printer) begin() {
-	if p.out == nil {
-		p.out = make([]byte, 0, 1<<10)
-	}
-	p.out = p.out[:0]
+	return template.HTML(p.out.String()[from:])
 }
 
 // text prints running text. In Korean a particle stays with the bracket or quotation mark
@@ -75,7 +71,7 @@ func (p *Printer) text(s string) {
 	if p.korean() && mayClose(s) {
 		s = p.keepParticles(s)
 	}
-	p.out = append(p.out, html.EscapeString(s)...)
+	p.out.WriteString(html.EscapeString(s))
 }
 
 const closing = ")]」』’”〉》"
@@ -114,7 +110,7 @@ func (p *Printer) keepParticles(s string) (rest string) {
 
 func (p *Printer) write(parts ...string) {
 	for _, s := range parts {
-		p.out = append(p.out, s...)
+		p.out.WriteString(s)
 	}
 }
 

@@ -103,8 +103,9 @@ func markID(prefix, note string, k int) string {
 	return fmt.Sprintf("%sref_%s_%d", prefix, note, k)
 }
 
-// blocks prints top-level blocks.
+// blocks prints the blocks of the text, whose HTML takes little more than its Markdown.
 func (w *writer) blocks(blocks []edition.Block) []Block {
+	w.printer.Expect(len(w.text.File.Data) * 9 / 8)
 	out := make([]Block, 0, len(blocks))
 	for _, b := range blocks {
 		out = append(out, w.block(b))
