@@ -28,10 +28,11 @@ func (s *Site) newWriter(p Page, d *edition.Document, t *edition.Text, home stri
 	w.printer.Language, w.printer.BothWays = t.Language, s.bothWays
 	w.printer.Links = markup.Links{
 		Gloss: func(m *edition.GlossMark) markup.Mark {
-			if s.bySlug[m.Gloss] == nil {
+			to := s.index.find(m.Gloss)
+			if to == nil {
 				return markup.Mark{}
 			}
-			return markup.Mark{Href: Relative(p.Path, glossPath(t.Language, m.Gloss))}
+			return markup.Mark{Href: s.leads(p, t.Language, to)}
 		},
 		Cite: func(id string) string {
 			if s.edition.Reference(id) == nil {

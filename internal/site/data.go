@@ -64,7 +64,7 @@ func (s *Site) articleData(p Page, a *edition.Article, t *edition.Text) *Thing {
 			}
 		}
 	}
-	if event := s.bySlug[a.Event.Text]; event != nil {
+	if event := s.index.gloss(a.Event.Text); event != nil {
 		o.About = s.thing(p, event)
 	}
 	if about := s.edition.Reference(a.Source.Text); about != nil {
@@ -92,7 +92,7 @@ func (s *Site) thing(p Page, g *edition.Gloss) *Thing {
 	switch o.Type {
 	case "Event":
 		o.StartDate, o.EndDate = g.Dates.From.ISO(), period(g.Dates).To.ISO()
-		if place := s.bySlug[g.Place.Text]; place != nil {
+		if place := s.index.gloss(g.Place.Text); place != nil {
 			o.Location = &Thing{Type: "Place", Name: s.text(&place.Document, p.Language).Title}
 		}
 	case "Organization":

@@ -23,18 +23,19 @@ func (s *Site) gloss(p Page, g *edition.Gloss) any {
 		when = period(when)
 	}
 	view.Dates = s.period(p.Language, when)
-	if place := s.bySlug[g.Place.Text]; place != nil {
+	if place := s.index.gloss(g.Place.Text); place != nil {
 		view.Place = s.glossLink(p, place)
 	}
 	for _, slug := range g.See {
-		if other := s.bySlug[slug.Text]; other != nil {
+		if other := s.index.find(slug.Text); other != nil {
 			view.See = append(view.See, s.titleLink(p, other))
 		}
 	}
-	view.Mentioned = slices.Grow(view.Mentioned, len(s.index.mentioned[g.Slug]))
-	for _, slug := range s.index.mentioned[g.Slug] {
-		if !slices.ContainsFunc(g.See, func(w edition.Word) bool { return w.Text == slug }) {
-			view.Mentioned = append(view.Mentioned, s.titleLink(p, s.bySlug[slug]))
+	mentioned := s.index.targets[g.Slug].mentioned
+	view.Mentioned = make([]Link, 0, len(mentioned))
+	for _, other := range mentioned {
+		if !slices.ContainsFunc(g.See, func(w edition.Word) bool { return w.Text == other.gloss.Slug }) {
+			view.Mentioned = append(view.Mentioned, s.titleLink(p, other))
 		}
 	}
 	view.Sources = s.referenceViews(p, references)
@@ -45,11 +46,6 @@ func (s *Site) gloss(p Page, g *edition.Gloss) any {
 	}
 	view.Data = s.glossData(p, g, t)
 	return view
-}
-
-func (s *Site) titleLink(p Page, g *edition.Gloss) Link {
-	t := s.text(&g.Document, p.Language)
-	return Link{Text: t.Title, Language: t.Fallback, Href: Relative(p.Path, glossPath(p.Language, g.Slug))}
 }
 
 // spellings are the forms of a name beside the edition's own: those that it accepts
@@ -89,7 +85,7 @@ func (s *Site) entry(p Page, g *edition.Gloss) Entry {
 		for _, as := range r.As {
 			view.As = append(view.As, s.say(p.Language, "role-"+as.Text))
 		}
-		if at := s.bySlug[r.At.Text]; at != nil {
+		if at := s.index.find(r.At.Text); at != nil {
 			view.At = s.titleLink(p, at)
 		}
 		e.Roles = append(e.Roles, view)

@@ -81,13 +81,13 @@ func (s *Site) others(p Page, d *edition.Document, folder string) []Named {
 
 // eyebrow says what an article is about: the event, its place and its date.
 func (s *Site) eyebrow(p Page, a *edition.Article) []Link {
-	event := s.bySlug[a.Event.Text]
+	event := s.index.gloss(a.Event.Text)
 	if event == nil {
 		return nil
 	}
 	w := s.words.In(p.Language)
 	out := []Link{s.glossLink(p, event)}
-	if place := s.bySlug[event.Place.Text]; place != nil {
+	if place := s.index.gloss(event.Place.Text); place != nil {
 		out = append(out, s.glossLink(p, place))
 	}
 	if date := w.Period(period(event.Dates)); date != "" {

@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"juhae/internal/edition"
 )
@@ -14,8 +13,8 @@ import (
 type index struct {
 	settings  *edition.Settings
 	uses      map[useKey][]use
-	mentioned map[string][]string // gloss → slugs of the glosses whose entries use it
-	citedIn   map[string][]cited  // reference → documents
+	targets   map[string]*target // glosses, by slug
+	citedIn   map[string][]cited // reference → documents
 	numbers   map[*edition.Text]*numbering
 	usages    map[*edition.Text]*usage
 	noteCount int
@@ -60,7 +59,7 @@ type numbering struct {
 }
 
 func newIndex(e *edition.Edition) *index {
-	x := &index{settings: &e.Settings, uses: map[useKey][]use{}, mentioned: map[string][]string{}, citedIn: map[string][]cited{},
+	x := &index{settings: &e.Settings, uses: map[useKey][]use{}, targets: make(map[string]*target, len(e.Glosses)), citedIn: map[string][]cited{},
 		numbers: map[*edition.Text]*numbering{}, usages: map[*edition.Text]*usage{}}
 	for _, a := range e.Articles {
 		x.add(edition.Part{Article: a})
@@ -83,9 +82,7 @@ func (x *index) add(part edition.Part) {
 		x.cites(part, "")
 	case part.Gloss != nil:
 		x.cites(part, "glosses/")
-		for _, slug := range x.mentions(part.Gloss) {
-			x.mentioned[slug] = inserted(x.mentioned[slug], part.Gloss.Slug, strings.Compare)
-		}
+		x.addGloss(part.Gloss)
 		x.people += one(isPeople(part.Gloss))
 	}
 }
@@ -96,9 +93,7 @@ func (x *index) remove(part edition.Part) {
 	case part.Article != nil:
 		x.removeArticle(part.Article)
 	case part.Gloss != nil:
-		for _, slug := range x.mentions(part.Gloss) {
-			x.mentioned[slug] = slices.DeleteFunc(x.mentioned[slug], func(s string) bool { return s == part.Gloss.Slug })
-		}
+		x.removeGloss(part.Gloss)
 		x.people -= one(isPeople(part.Gloss))
 	}
 	if d := part.Document(); d != nil {
@@ -121,15 +116,6 @@ func isPeople(g *edition.Gloss) bool { return g.Kind.Text == "person" || g.Kind.
 func inserted[T any](list []T, item T, order func(T, T) int) []T {
 	at, _ := slices.BinarySearchFunc(list, item, order)
 	return slices.Insert(list, at, item)
-}
-
-// mentions are the glosses that the entry of a gloss uses, each once.
-func (x *index) mentions(g *edition.Gloss) []string {
-	marked := g.Text(x.settings.Original()).Marks.Glosses
-	if !slices.Contains(marked, g.Slug) {
-		return marked
-	}
-	return slices.DeleteFunc(slices.Clone(marked), func(slug string) bool { return slug == g.Slug })
 }
 
 func (x *index) article(a *edition.Article) {

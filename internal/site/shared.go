@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"slices"
 
 	"juhae/internal/edition"
 )
@@ -9,7 +10,8 @@ import (
 // shared is what the pages of one language have in common. It is made once and not
 // changed.
 type shared struct {
-	name               string // of the language, in itself
+	number             int    // of the language, in the edition's order
+	name               string // of it, in itself
 	direction          string
 	beside             []string
 	title, description string // the edition's
@@ -21,7 +23,7 @@ type shared struct {
 func (s *Site) sharedIn(lang string) *shared {
 	settings := &s.edition.Settings
 	out := &shared{
-		name: s.words.In(lang).Must("language-name"), direction: edition.Direction(lang), beside: s.languagesBeside(lang),
+		number: slices.Index(settings.Languages, lang), name: s.words.In(lang).Must("language-name"), direction: edition.Direction(lang), beside: s.languagesBeside(lang),
 		title: s.local(settings.Title, lang), description: s.local(settings.Description, lang),
 		siteTitle: s.run(settings.Title, lang), authors: s.run(settings.Authors, lang),
 		settings: map[string]Settings{}, menu: s.menu(lang), ownPages: s.ownPages(lang),

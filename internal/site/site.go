@@ -24,7 +24,6 @@ type Site struct {
 	index    *index
 	shared   map[string]*shared // by language
 	bothWays bool               // a language of the edition runs from right to left
-	bySlug   map[string]*edition.Gloss
 	pages    []Page
 	byPath   map[string]int
 	of       map[string][]int // the pages of each document, by its name
@@ -60,11 +59,7 @@ func (s *Site) Pages() []Page { return s.pages }
 // problems; compared tells how its translations stand. With drafts, articles that are not
 // published yet have their own pages; nothing leads there.
 func New(e *edition.Edition, w *words.Words, compared *translate.Comparison, assets Assets, drafts bool) *Site {
-	s := &Site{edition: e, words: w, compared: compared, assets: assets, drafts: drafts, index: newIndex(e),
-		bySlug: make(map[string]*edition.Gloss, len(e.Glosses))}
-	for _, g := range e.Glosses {
-		s.bySlug[g.Slug] = g
-	}
+	s := &Site{edition: e, words: w, compared: compared, assets: assets, drafts: drafts, index: newIndex(e)}
 	s.share()
 	s.lay()
 	return s
@@ -153,10 +148,14 @@ func (s *Site) hasPeople() bool { return s.index.people > 0 }
 // text is a document's text in a language, or in the original where there is no
 // translation.
 func (s *Site) text(d *edition.Document, lang string) *edition.Text {
+	return textIn(d, lang, s.edition.Settings.Original())
+}
+
+func textIn(d *edition.Document, lang, original string) *edition.Text {
 	if t := d.Text(lang); t != nil {
 		return t
 	}
-	return d.Text(s.edition.Settings.Original())
+	return d.Text(original)
 }
 
 // DocumentPath returns the path of a document's page in a language; the document is

@@ -2,7 +2,6 @@ package site
 
 import (
 	"slices"
-	"strings"
 
 	"juhae/internal/edition"
 	"juhae/internal/translate"
@@ -37,12 +36,6 @@ func (s *Site) Update(e *edition.Edition, w *words.Words, compared *translate.Co
 		part := e.Part(name)
 		if part.Document() != nil {
 			s.index.add(part)
-		}
-		if slug, ok := strings.CutPrefix(name, "glosses/"); ok {
-			delete(s.bySlug, slug)
-			if part.Gloss != nil {
-				s.bySlug[slug] = part.Gloss
-			}
 		}
 		same = same && s.sameAddresses(before.Part(name), part)
 	}

@@ -84,7 +84,7 @@ func (w *writer) listed(prefix string) {
 		return
 	}
 	w.printer.Links.Gloss = func(m *edition.GlossMark) markup.Mark {
-		if w.site.bySlug[m.Gloss] == nil {
+		if w.site.index.gloss(m.Gloss) == nil {
 			return markup.Mark{}
 		}
 		u := usage.marks[m]
@@ -103,7 +103,7 @@ func (s *Site) usedGlosses(p Page, t, other *edition.Text, prefix string) []Used
 	here := Page{Path: p.Path, Language: t.Language}
 	out := make([]UsedGloss, 0, len(usage.order))
 	for _, slug := range usage.order {
-		g := s.bySlug[slug]
+		g := s.index.gloss(slug)
 		if g == nil {
 			continue
 		}
