@@ -91,7 +91,7 @@ func (s *Site) parallel(p Page, a *edition.Article, languages pair) any {
 		}
 		view.Cards = append(view.Cards, s.card(a, t, other))
 		w := s.newWriter(p, &a.Document, t, "")
-		w.twins = false
+		w.twins = nil
 		numbers := w.number(prefix)
 		w.listed(prefix)
 		for _, b := range passages(w.blocks(t.Body().Blocks)) {

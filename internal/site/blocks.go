@@ -12,19 +12,25 @@ import (
 // writer makes the views of one text's blocks for one page.
 type writer struct {
 	site    *Site
-	page    Page
 	text    *edition.Text
 	doc     *edition.Document
 	home    string // the folder of the document's own pages below the language: "" or "glosses/"
 	printer markup.Printer
 	retired map[string][]string // ids by the passages that took their places
-	twins   bool
+	twins   []twin
+	links   []Link // to twins, of all passages
+}
+
+// twin is the text in another language, and where it stands.
+type twin struct {
+	text *edition.Text
+	page Link
 }
 
 // newWriter prepares to print a text. Marks lead to the pages of the text's own
 // language, wherever it is printed.
 func (s *Site) newWriter(p Page, d *edition.Document, t *edition.Text, home string) *writer {
-	w := &writer{site: s, page: p, text: t, doc: d, home: home, retired: retiredIn(d), twins: true}
+	w := &writer{site: s, text: t, doc: d, home: home, retired: retiredIn(d)}
 	w.printer.Language, w.printer.BothWays = t.Language, s.bothWays
 	w.printer.Links = markup.Links{
 		Gloss: func(m *edition.GlossMark) markup.Mark {
@@ -41,6 +47,11 @@ func (s *Site) newWriter(p Page, d *edition.Document, t *edition.Text, home stri
 			return Relative(p.Path, t.Language+"/references/index.html#"+id)
 		},
 		Passage: func(id string) string { return Relative(p.Path, w.own(t.Language)+"#"+id) },
+	}
+	for _, lang := range s.shared[t.Language].beside {
+		if other := d.Text(lang); other != nil {
+			w.twins = append(w.twins, twin{other, Link{Text: s.shared[lang].name, Language: lang, Href: Relative(p.Path, w.own(lang))}})
+		}
 	}
 	return w
 }
@@ -107,6 +118,7 @@ func markID(prefix, note string, k int) string {
 // blocks prints the blocks of the text, whose HTML takes little more than its Markdown.
 func (w *writer) blocks(blocks []edition.Block) []Block {
 	w.printer.Expect(len(w.text.File.Data) * 9 / 8)
+	w.links = make([]Link, 0, len(blocks)*len(w.twins))
 	out := make([]Block, 0, len(blocks))
 	for _, b := range blocks {
 		out = append(out, w.block(b))
@@ -180,19 +192,15 @@ func (w *writer) passage(view *Block) {
 		view.Standing = w.standing(view.ID, p.Fallback)
 	}
 	view.Retired = w.retired[view.ID]
-	if !w.twins {
-		return
-	}
-	for _, lang := range w.site.shared[w.text.Language].beside {
-		t := w.doc.Text(lang)
-		if t == nil {
-			continue
-		}
-		if twin := t.Passage(view.ID); twin != nil && twin.Fallback == "" {
-			view.Twins = append(view.Twins, Link{Text: w.site.shared[lang].name, Language: lang,
-				Href: Relative(w.page.Path, w.own(lang)+"#"+view.ID)})
+	from := len(w.links)
+	for _, other := range w.twins {
+		if twin := other.text.Passage(view.ID); twin != nil && twin.Fallback == "" {
+			link := other.page
+			link.Href += "#" + view.ID
+			w.links = append(w.links, link)
 		}
 	}
+	view.Twins = w.links[from:len(w.links):len(w.links)]
 }
 
 // passageNumber is what stands beside a passage: p12 is 12, a heading has a sign.

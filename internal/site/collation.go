@@ -75,20 +75,20 @@ func appendJamo(to []byte, text string) []byte {
 	return to
 }
 
-// sortEntries orders entries by title for a reader of a language.
-func sortEntries(lang string, entries []Entry) []Entry {
+// byTitle returns what has titles in the order of these for a reader of a language.
+func byTitle[T any](lang string, all []T, title func(T) string) []T {
 	type keyed struct {
-		key   sortKey
-		entry *Entry
+		key sortKey
+		one T
 	}
-	order, all := newCollation(lang), make([]keyed, len(entries))
-	for i := range entries {
-		all[i] = keyed{order.key(entries[i].Title), &entries[i]}
+	order, keys := newCollation(lang), make([]keyed, len(all))
+	for i, one := range all {
+		keys[i] = keyed{order.key(title(one)), one}
 	}
-	slices.SortStableFunc(all, func(a, b keyed) int { return a.key.compare(b.key) })
-	sorted := make([]Entry, len(entries))
-	for i, k := range all {
-		sorted[i] = *k.entry
+	slices.SortStableFunc(keys, func(a, b keyed) int { return a.key.compare(b.key) })
+	sorted := make([]T, len(all))
+	for i, k := range keys {
+		sorted[i] = k.one
 	}
 	return sorted
 }

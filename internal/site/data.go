@@ -15,7 +15,7 @@ type Thing struct {
 	Description       string   `json:"description,omitempty"`
 	EndDate           string   `json:"endDate,omitempty"`
 	FoundingDate      string   `json:"foundingDate,omitempty"`
-	HasDefinedTerm    []*Thing `json:"hasDefinedTerm,omitempty"`
+	HasDefinedTerm    []Term   `json:"hasDefinedTerm,omitempty"`
 	Headline          string   `json:"headline,omitempty"`
 	InDefinedTermSet  *Thing   `json:"inDefinedTermSet,omitempty"`
 	InLanguage        any      `json:"inLanguage,omitempty"` // one, or a list
@@ -29,6 +29,14 @@ type Thing struct {
 	TranslationOfWork *Thing   `json:"translationOfWork,omitempty"`
 	URL               string   `json:"url,omitempty"`
 	WorkTranslation   []*Thing `json:"workTranslation,omitempty"`
+}
+
+// Term is one of a set of terms; it is a Thing of little room.
+type Term struct {
+	Type     string `json:"@type"`
+	Name     string `json:"name,omitempty"`
+	TermCode string `json:"termCode,omitempty"`
+	URL      string `json:"url,omitempty"`
 }
 
 const schema = "https://schema.org"
@@ -105,10 +113,9 @@ func (s *Site) thing(p Page, g *edition.Gloss) *Thing {
 
 // glossData describes an entry: a defined term of the edition's set and, where the
 // gloss is about something in the world, that thing.
-func (s *Site) glossData(p Page, g *edition.Gloss, t *edition.Text) *Thing {
-	set := &Thing{Type: "DefinedTermSet", Name: s.words.In(p.Language).Must("glosses"), URL: s.address(p.Language + "/glosses/index.html")}
-	term := &Thing{Type: "DefinedTerm", Name: t.Title, InLanguage: t.Written(), InDefinedTermSet: set, TermCode: g.Slug,
-		Description: summary(t), URL: s.address(p.Path)}
+func (s *Site) glossData(p Page, g *edition.Gloss, t *edition.Text, address string) *Thing {
+	term := &Thing{Type: "DefinedTerm", Name: t.Title, InLanguage: t.Written(), InDefinedTermSet: s.shared[p.Language].terms, TermCode: g.Slug,
+		Description: summary(t), URL: address}
 	o := term
 	if g.Kind.Text != "concept" {
 		o = s.thing(p, g)
@@ -120,8 +127,9 @@ func (s *Site) glossData(p Page, g *edition.Gloss, t *edition.Text) *Thing {
 
 func (s *Site) termSetData(p Page) *Thing {
 	o := &Thing{Context: schema, Type: "DefinedTermSet", InLanguage: p.Language, Name: s.words.In(p.Language).Must("glosses"), URL: s.address(p.Path)}
+	o.HasDefinedTerm = make([]Term, 0, len(s.edition.Glosses))
 	for _, g := range s.edition.Glosses {
-		o.HasDefinedTerm = append(o.HasDefinedTerm, &Thing{Type: "DefinedTerm", Name: s.text(&g.Document, p.Language).Title,
+		o.HasDefinedTerm = append(o.HasDefinedTerm, Term{Type: "DefinedTerm", Name: s.text(&g.Document, p.Language).Title,
 			TermCode: g.Slug, URL: s.address(glossPath(p.Language, g.Slug))})
 	}
 	return o

@@ -13,7 +13,7 @@ func (s *Site) gloss(p Page, g *edition.Gloss) any {
 	view.Head = s.head(p, t.Title, summary(t))
 	s.fallback(&view.Head, p, &g.Document, t)
 	index, in := s.word(p.Language, "glosses")
-	view.Index = Link{Text: index, Language: in, Href: Relative(p.Path, p.Language+"/glosses/index.html")}
+	view.Index = Link{Text: index, Language: in, Href: "../index.html"}
 	w := s.newWriter(p, &g.Document, t, "glosses/")
 	references, _ := citedBy(t)
 	w.cites(references)
@@ -44,7 +44,7 @@ func (s *Site) gloss(p Page, g *edition.Gloss) any {
 	if g.Kind.Text == "person" {
 		view.Type = "profile"
 	}
-	view.Data = s.glossData(p, g, t)
+	view.Data = s.glossData(p, g, t, view.Canonical)
 	return view
 }
 
@@ -75,7 +75,7 @@ func summary(t *edition.Text) string {
 func (s *Site) entry(p Page, g *edition.Gloss) Entry {
 	t, w := s.text(&g.Document, p.Language), s.words.In(p.Language)
 	e := Entry{Slug: g.Slug, Title: t.Title, Href: Relative(p.Path, glossPath(p.Language, g.Slug)), Kind: g.Kind.Text,
-		KindName: s.say(p.Language, "kind-"+g.Kind.Text), Others: s.others(p, &g.Document, "glosses/"),
+		KindName: s.shared[p.Language].kinds[g.Kind.Text], Others: s.others(p, &g.Document, "glosses/"),
 		Summary: summary(t), AsOf: w.Date(g.AsOf), Fallback: t.Fallback}
 	if !isTitle(&g.Document, g.Native.Text) {
 		e.Native = g.Native

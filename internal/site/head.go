@@ -10,16 +10,11 @@ import (
 // head makes what every page has.
 func (s *Site) head(p Page, title, description string) Head {
 	settings, here := &s.edition.Settings, s.shared[p.Language]
-	h := Head{
-		Language: p.Language, Direction: here.direction, Kind: strings.TrimSuffix(p.Template, ".html"),
-		Title: title, FullTitle: here.title, Description: cmp.Or(description, here.description), Type: "website",
-		Style: Relative(p.Path, s.assets.Style), Icon: Relative(p.Path, s.assets.Icon),
-		Script: Relative(p.Path, s.assets.Script), Early: Relative(p.Path, s.assets.Early),
-		Settings:  here.settings[p.Template],
-		SiteTitle: here.siteTitle, Home: Relative(p.Path, p.Language+"/index.html"),
-		Licence: settings.Licence, Authors: here.authors,
-		Menu: p.from(here.menu), Pages: p.from(here.ownPages), Languages: s.switcher(p), ManyLanguages: len(settings.Languages) > manyLanguages,
+	h := here.gloss
+	if p.part.Gloss == nil {
+		h = s.frame(p, here)
 	}
+	h.Title, h.Description, h.Languages = title, cmp.Or(description, here.description), s.switcher(p)
 	if title != "" && title != here.title {
 		h.FullTitle = s.words.In(p.Language).Must("title-full", "Page", title, "Site", here.title)
 	}
@@ -28,6 +23,20 @@ func (s *Site) head(p Page, title, description string) Head {
 		h.Alternates = s.Alternates(p)
 	}
 	return h
+}
+
+// frame is what a page has around it, whatever it says.
+func (s *Site) frame(p Page, here *shared) Head {
+	settings := &s.edition.Settings
+	return Head{
+		Language: p.Language, Direction: here.direction, Kind: strings.TrimSuffix(p.Template, ".html"), FullTitle: here.title, Type: "website",
+		Style: Relative(p.Path, s.assets.Style), Icon: Relative(p.Path, s.assets.Icon),
+		Script: Relative(p.Path, s.assets.Script), Early: Relative(p.Path, s.assets.Early),
+		Settings:  here.settings[p.Template],
+		SiteTitle: here.siteTitle, Home: Relative(p.Path, p.Language+"/index.html"),
+		Licence: settings.Licence, Authors: here.authors,
+		Menu: p.from(here.menu), Pages: p.from(here.ownPages), ManyLanguages: len(settings.Languages) > manyLanguages,
+	}
 }
 
 // switcher leads to the same page in every language, or to the contents where it has
@@ -56,12 +65,13 @@ func (s *Site) Alternates(p Page) []Link {
 		return nil
 	}
 	out := make([]Link, 0, len(settings.Languages)+1)
+	here = strings.TrimSuffix(here, "index.html")
 	for _, lang := range settings.Languages {
 		if p.Document() == nil || translated(p.Document(), lang) {
-			out = append(out, Link{Language: lang, Href: Absolute(settings.BaseURL, lang+"/"+here)})
+			out = append(out, Link{Language: lang, Href: settings.BaseURL + lang + "/" + here})
 		}
 	}
-	return append(out, Link{Language: "x-default", Href: Absolute(settings.BaseURL, settings.Original()+"/"+here)})
+	return append(out, Link{Language: "x-default", Href: out[0].Href})
 }
 
 // StandsIn reports whether a page shows the original in the place of a translation.

@@ -10,11 +10,7 @@ import (
 func (s *Site) glosses(p Page) any {
 	w := s.words.In(p.Language)
 	view := GlossesView{Head: s.head(p, w.Must("glosses"), w.Must("glosses-description")), Count: len(s.edition.Glosses)}
-	entries := make([]Entry, 0, len(s.edition.Glosses))
-	for _, g := range s.edition.Glosses {
-		entries = append(entries, s.entry(p, g))
-	}
-	entries = sortEntries(p.Language, entries)
+	entries := s.entries(p, func(*edition.Gloss) bool { return true })
 	index := newIndexer(p.Language)
 	index.sort(entries)
 	from, heading := 0, ""
@@ -33,17 +29,24 @@ func (s *Site) glosses(p Page) any {
 func (s *Site) people(p Page) any {
 	w := s.words.In(p.Language)
 	view := PeopleView{Head: s.head(p, w.Must("people"), w.Must("people-description"))}
+	view.People = s.entries(p, func(g *edition.Gloss) bool { return g.Kind.Text == "person" })
+	view.Organisations = s.entries(p, func(g *edition.Gloss) bool { return g.Kind.Text == "organisation" })
+	return view
+}
+
+// entries are the glosses that a list is of, in the order of their titles.
+func (s *Site) entries(p Page, of func(*edition.Gloss) bool) []Entry {
+	var glosses []*edition.Gloss
 	for _, g := range s.edition.Glosses {
-		switch g.Kind.Text {
-		case "person":
-			view.People = append(view.People, s.entry(p, g))
-		case "organisation":
-			view.Organisations = append(view.Organisations, s.entry(p, g))
+		if of(g) {
+			glosses = append(glosses, g)
 		}
 	}
-	view.People = sortEntries(p.Language, view.People)
-	view.Organisations = sortEntries(p.Language, view.Organisations)
-	return view
+	entries := make([]Entry, 0, len(glosses))
+	for _, g := range byTitle(p.Language, glosses, func(g *edition.Gloss) string { return s.text(&g.Document, p.Language).Title }) {
+		entries = append(entries, s.entry(p, g))
+	}
+	return entries
 }
 
 func (s *Site) notes(p Page) any {

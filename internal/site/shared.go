@@ -18,6 +18,9 @@ type shared struct {
 	siteTitle, authors template.HTML
 	settings           map[string]Settings // by template
 	menu, ownPages     []Link              // from the site's root
+	gloss              Head                // what the pages of all glosses have around them
+	terms              *Thing              // the glosses, as the JSON-LD of each names their set
+	kinds              map[string]template.HTML
 }
 
 func (s *Site) sharedIn(lang string) *shared {
@@ -26,11 +29,16 @@ func (s *Site) sharedIn(lang string) *shared {
 		number: slices.Index(settings.Languages, lang), name: s.words.In(lang).Must("language-name"), direction: edition.Direction(lang), beside: s.languagesBeside(lang),
 		title: s.local(settings.Title, lang), description: s.local(settings.Description, lang),
 		siteTitle: s.run(settings.Title, lang), authors: s.run(settings.Authors, lang),
-		settings: map[string]Settings{}, menu: s.menu(lang), ownPages: s.ownPages(lang),
+		settings: map[string]Settings{}, menu: s.menu(lang), ownPages: s.ownPages(lang), kinds: map[string]template.HTML{},
 	}
 	for name := range Views {
 		out.settings[name] = s.settings(lang, settingsOf[name])
 	}
+	for _, kind := range edition.Kinds {
+		out.kinds[kind] = s.say(lang, "kind-"+kind)
+	}
+	out.gloss = s.frame(Page{Path: glossPath(lang, "any"), Template: "gloss.html", Language: lang}, out)
+	out.terms = &Thing{Type: "DefinedTermSet", Name: s.words.In(lang).Must("glosses"), URL: s.address(lang + "/glosses/index.html")}
 	return out
 }
 
