@@ -15,7 +15,7 @@ func (s *Site) gloss(p Page, g *edition.Gloss) any {
 	index, in := s.word(p.Language, "glosses")
 	view.Index = Link{Text: index, Language: in, Href: "../index.html"}
 	w := s.newWriter(p, &g.Document, t, "glosses/")
-	references, _ := citedBy(t)
+	references := s.citing(&g.Document, t)
 	w.cites(references)
 	view.Blocks = w.blocks(t.Body().Blocks)
 	when := g.Dates

@@ -199,6 +199,16 @@ func (x *index) citations(d *edition.Document) []string {
 	return d.Text(x.settings.Original()).Marks.References
 }
 
+// citing are the references that a text of a document cites. Most glosses cite none: then
+// neither this text does nor the original, of which it may have parts.
+func (s *Site) citing(d *edition.Document, t *edition.Text) []string {
+	if len(t.Marks.References) == 0 && len(s.index.citations(d)) == 0 {
+		return nil
+	}
+	references, _ := citedBy(t)
+	return references
+}
+
 // citedBy returns the references that a text cites, in the order of their first
 // citation, and the number of glosses that it uses.
 func citedBy(t *edition.Text) (references []string, glosses int) {
