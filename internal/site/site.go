@@ -8,6 +8,7 @@ package site
 
 import (
 	"strings"
+	"sync"
 
 	"juhae/internal/edition"
 	"juhae/internal/translate"
@@ -25,8 +26,13 @@ type Site struct {
 	shared   map[string]*shared // by language
 	bothWays bool               // a language of the edition runs from right to left
 	pages    []Page
-	byPath   map[string]int
-	of       map[string][]int // the pages of each document, by its name
+	places   func() *places // of pages, which a build never asks for
+}
+
+// places say where among the pages of a site some are.
+type places struct {
+	byPath map[string]int
+	of     map[string][]int // those of each document, by its name
 }
 
 // Assets are the addresses of the style sheet, the scripts and the icon, from the
@@ -74,10 +80,12 @@ func (s *Site) share() {
 	}
 }
 
-// lay lists the pages, and makes what they are found by.
+// lay lists the pages.
 func (s *Site) lay() {
-	s.pages, s.byPath, s.of = nil, map[string]int{}, map[string][]int{}
+	const lists = 8 // and the like
 	languages := s.edition.Settings.Languages
+	s.pages = make([]Page, 0, len(languages)*(len(s.edition.Articles)+len(s.edition.Pages)+len(s.edition.Glosses)+lists))
+	s.places = sync.OnceValue(s.find)
 	s.add("index.html", "title.html", languages[0], edition.Part{}, s.title)
 	s.add("404.html", "404.html", languages[0], edition.Part{}, s.missing)
 	for _, lang := range languages {
@@ -96,12 +104,19 @@ func (s *Site) lay() {
 // add adds a page. Its view is made of the part that the page has then, which Update may
 // have changed.
 func (s *Site) add(path, template, lang string, part edition.Part, view func(Page) any) {
-	i := len(s.pages)
 	s.pages = append(s.pages, Page{Path: path, Template: template, Language: lang, part: part, view: view})
-	s.byPath[path] = i
-	if d := part.Document(); d != nil {
-		s.of[d.Name()] = append(s.of[d.Name()], i)
+}
+
+// find makes what the pages are found by.
+func (s *Site) find() *places {
+	found := &places{map[string]int{}, map[string][]int{}}
+	for i, p := range s.pages {
+		found.byPath[p.Path] = i
+		if d := p.Document(); d != nil {
+			found.of[d.Name()] = append(found.of[d.Name()], i)
+		}
 	}
+	return found
 }
 
 func (s *Site) language(lang string) {
@@ -121,8 +136,9 @@ func (s *Site) language(lang string) {
 		s.add(at(page.Slug+"/index.html"), "page.html", lang, edition.Part{Page: page}, func(p Page) any { return s.page(p, p.part.Page) })
 	}
 	list(len(s.edition.Glosses) > 0, "glosses/index.html", "glosses.html", s.glosses)
+	gloss := func(p Page) any { return s.gloss(p, p.part.Gloss) }
 	for _, g := range s.edition.Glosses {
-		s.add(at("glosses/"+g.Slug+"/index.html"), "gloss.html", lang, edition.Part{Gloss: g}, func(p Page) any { return s.gloss(p, p.part.Gloss) })
+		s.add(glossPath(lang, g.Slug), "gloss.html", lang, edition.Part{Gloss: g}, gloss)
 	}
 	list(s.hasPeople(), "people/index.html", "people.html", s.people)
 	list(s.index.noteCount > 0, "notes/index.html", "notes.html", s.notes)

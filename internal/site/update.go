@@ -10,7 +10,7 @@ import (
 
 // Page returns the page that is written to a path.
 func (s *Site) Page(path string) (Page, bool) {
-	i, ok := s.byPath[path]
+	i, ok := s.places().byPath[path]
 	if !ok {
 		return Page{}, false
 	}
@@ -44,7 +44,7 @@ func (s *Site) Update(e *edition.Edition, w *words.Words, compared *translate.Co
 	}
 	s.share()
 	for _, name := range changed {
-		for _, i := range s.of[name] {
+		for _, i := range s.places().of[name] {
 			s.pages[i].part = e.Part(name)
 		}
 	}
