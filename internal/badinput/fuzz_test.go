@@ -1,7 +1,6 @@
 package badinput_test
 
 import (
-	"bytes"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -229,8 +228,7 @@ func FuzzTemplates(f *testing.F) {
 			problems = templates.Check("ko", func(string) bool { return true })
 		}
 		if len(problems) == 0 {
-			var out bytes.Buffer
-			if problem := templates.Page(&out, site.Page{Template: "page.html", Language: "ko"}, site.Views["page.html"]); problem != nil {
+			if _, problem := templates.Page(nil, site.Page{Template: "page.html", Language: "ko"}, site.Views["page.html"]); problem != nil {
 				problems = []source.Problem{*problem}
 			}
 		}
@@ -274,10 +272,9 @@ func FuzzEdition(f *testing.F) {
 			return
 		}
 		for _, p := range site.New(e, w, translate.Compare(e, nil, &translate.Sync{}).Comparison, site.Assets{Style: "assets/juhae-0.css", Early: "assets/early-0.js", Script: "assets/juhae-0.js", Icon: "assets/icon-0.svg"}, false).Pages() {
-			var out bytes.Buffer
-			if problem := templates.Page(&out, p, p.View()); problem != nil {
+			if page, problem := templates.Page(nil, p, p.View()); problem != nil {
 				t.Errorf("%s: %s", p.Path, problem)
-			} else if err := wellFormed(out.String()); err != nil {
+			} else if err := wellFormed(string(page)); err != nil {
 				t.Errorf("%s: %v", p.Path, err)
 			}
 		}

@@ -1,7 +1,6 @@
 package build
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"iter"
@@ -114,19 +113,19 @@ func (i *inspection) pages(ctx context.Context) error {
 	var faults faults
 	err := side(ctx, max(1, allCores()-1), len(pages), func(n int) error {
 		i.yield()
-		out := buffers.Get().(*bytes.Buffer)
+		out := buffers.Get().(*[]byte)
 		defer buffers.Put(out)
-		out.Reset()
 		l.mu.RLock()
 		defer l.mu.RUnlock()
 		if l.number != i.number {
 			return errOutdated
 		}
-		if problem := i.build.templates.Page(out, pages[n], pages[n].View()); problem != nil {
+		page, problem := i.build.templates.Page((*out)[:0], pages[n], pages[n].View())
+		if *out = page; problem != nil {
 			faults.add(*problem)
 			return nil
 		}
-		look.Page(pages[n], out.Bytes())
+		look.Page(pages[n], page)
 		return nil
 	})
 	if err != nil {

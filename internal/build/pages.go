@@ -1,7 +1,6 @@
 package build
 
 import (
-	"bytes"
 	"context"
 	"maps"
 	"slices"
@@ -18,13 +17,7 @@ import (
 
 // Page renders one page. A fault in its template is returned as a problem.
 func (b *Build) Page(p site.Page) ([]byte, *source.Problem) {
-	out := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(out)
-	out.Reset()
-	if problem := b.templates.Page(out, p, p.View()); problem != nil {
-		return nil, problem
-	}
-	return bytes.Clone(out.Bytes()), nil
+	return b.templates.Page(nil, p, p.View())
 }
 
 // Files returns what the site has beside its pages.
@@ -94,7 +87,7 @@ func (b *Build) File(path string) (assets.File, bool) {
 }
 
 // buffers are taken up again from page to page: the pages of a site are never all held.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // each renders every page, on all cores, looks at what came out and hands it to use,
 // which may keep nothing of it. It returns the problems of the templates and the pages,
@@ -113,15 +106,15 @@ func (b *Build) each(files []string, use func(path string, data []byte) error, k
 		if b.past.page(p) {
 			return keep(p.Path)
 		}
-		out := buffers.Get().(*bytes.Buffer)
+		out := buffers.Get().(*[]byte)
 		defer buffers.Put(out)
-		out.Reset()
-		if problem := b.templates.Page(out, p, p.View()); problem != nil {
+		page, problem := b.templates.Page((*out)[:0], p, p.View())
+		if *out = page; problem != nil {
 			faults.add(*problem)
 			return nil
 		}
-		b.look.Page(p, out.Bytes())
-		return use(p.Path, out.Bytes())
+		b.look.Page(p, page)
+		return use(p.Path, page)
 	})
 	if err != nil || len(faults.problems) > 0 {
 		return faults.problems, err // without all pages, what they say of each other can't be told

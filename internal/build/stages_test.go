@@ -1,7 +1,6 @@
 package build
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"testing"
@@ -34,11 +33,12 @@ func BenchmarkCheck(b *testing.B) {
 
 func BenchmarkRender(b *testing.B) {
 	build := load(b, made(many))
-	var out bytes.Buffer
+	var out []byte
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, p := range build.Site.Pages() {
-			if out.Reset(); build.templates.Page(&out, p, p.View()) != nil {
+			page, problem := build.templates.Page(out[:0], p, p.View())
+			if out = page; problem != nil {
 				b.Fatal(p.Path)
 			}
 		}

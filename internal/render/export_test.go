@@ -1,8 +1,6 @@
 package render
 
 import (
-	"bytes"
-
 	"juhae/internal/site"
 	"juhae/internal/source"
 )
@@ -14,6 +12,6 @@ func (t *Templates) Compiled(p site.Page) bool {
 }
 
 // ByHTMLTemplate renders a page without the program.
-func (t *Templates) ByHTMLTemplate(out *bytes.Buffer, p site.Page) *source.Problem {
-	return t.byHTMLTemplate(out, t.sets[p.Template+"/"+p.Language](), p, p.View())
+func (t *Templates) ByHTMLTemplate(p site.Page) ([]byte, *source.Problem) {
+	return t.byHTMLTemplate(nil, t.sets[p.Template+"/"+p.Language](), p, p.View())
 }

@@ -176,14 +176,15 @@ func (e *escaper) isPlain(s string) bool {
 }
 
 // thing writes what becomes an object in JSON, which html/template takes from
-// encoding/json as it is.
+// encoding/json as it is, without the line's end that is put after it here.
 func (e *escaper) thing(m *machine, v *site.Thing) {
-	data, err := json.Marshal(v)
-	if err != nil || !e.script {
+	from := len(m.out)
+	if !e.script || json.NewEncoder(m).Encode(v) != nil {
+		m.out = m.out[:from]
 		e.any(m, v)
 		return
 	}
-	m.out = append(m.out, data...)
+	m.out = m.out[:len(m.out)-len("\n")]
 }
 
 func (e *escaper) any(m *machine, v any) {

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io"
 	"reflect"
+	"slices"
 	"text/template/parse"
 )
 
@@ -29,6 +30,21 @@ type machine struct {
 	vars []reflect.Value
 	base int
 	err  error
+}
+
+// Write is for what writes by itself.
+func (m *machine) Write(data []byte) (int, error) {
+	m.out = append(m.out, data...)
+	return len(data), nil
+}
+
+// room doubles what is nearly full, before a part of a list is written: append adds a
+// quarter to what is large, so that a long list would be copied many times.
+func (m *machine) room() {
+	const part = 1 << 10
+	if cap(m.out)-len(m.out) < part {
+		m.out = slices.Grow(m.out, max(len(m.out), part))
+	}
 }
 
 // value is a pipeline whose type is known: what it is for a given dot.
@@ -269,6 +285,7 @@ func (c *compiler) loop(n *parse.BranchNode, dot reflect.Type, s *slots) (run st
 				if element >= 0 {
 					m.vars[m.base+element] = one
 				}
+				m.room()
 				body(m, one)
 			}
 		}

@@ -225,37 +225,37 @@ func (t *Templates) problem(name string, err error) source.Problem {
 	return file.Problem(at, "template", text, "compare with the template of the same name that juhae has")
 }
 
-// Page renders one page of the site into out. The returned problem is a fault in
-// the template, nil if there is none.
-func (t *Templates) Page(out *bytes.Buffer, p site.Page, view any) *source.Problem {
+// Page appends one page of the site to out, and returns what out is then. The returned
+// problem is a fault in the template, nil if there is none.
+func (t *Templates) Page(out []byte, p site.Page, view any) ([]byte, *source.Problem) {
 	set := t.sets[p.Template+"/"+p.Language]
 	if set == nil {
 		missing := &source.File{Path: "templates/" + p.Template}
 		problem := missing.Problem(0, "template-missing", "no template "+source.Quote(p.Template), missingHint)
-		return &problem
+		return out, &problem
 	}
 	if program := t.programs[p.Template+"/"+p.Language]; program != nil && program() != nil {
-		if data, err := program().execute(out.AvailableBuffer(), view); err == nil {
-			out.Write(data)
-			return nil
+		if page, err := program().execute(out, view); err == nil {
+			return page, nil
 		}
 	}
 	return t.byHTMLTemplate(out, set(), p, view)
 }
 
 // byHTMLTemplate renders a page in the way that all others are measured by.
-func (t *Templates) byHTMLTemplate(out *bytes.Buffer, set *template.Template, p site.Page, view any) *source.Problem {
-	err := set.ExecuteTemplate(&bounded{out}, shared[0], view)
+func (t *Templates) byHTMLTemplate(out []byte, set *template.Template, p site.Page, view any) ([]byte, *source.Problem) {
+	page := bytes.NewBuffer(out)
+	err := set.ExecuteTemplate(&bounded{page}, shared[0], view)
 	if err == nil {
-		return nil
+		return page.Bytes(), nil
 	}
 	var escape *template.Error
 	if errors.As(err, &escape) {
 		problem := t.escapeProblem(escape, p.Template)
-		return &problem
+		return out, &problem
 	}
 	problem := t.problem(p.Template, err)
-	return &problem
+	return out, &problem
 }
 
 // largest is how many bytes a page may have: several times what a book has.
