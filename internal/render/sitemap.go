@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"juhae/internal/site"
@@ -24,29 +25,35 @@ func Sitemaps(s *site.Site, base string) map[string][]byte {
 	if base == "" {
 		return nil
 	}
-	return sitemaps(base, addresses(s, base), mostAddresses, mostBytes)
+	return sitemaps(base, addresses(s, base), len(s.Pages()), mostAddresses, mostBytes)
 }
 
-// sitemaps puts entries into as few files as may be. An entry is not kept.
-func sitemaps(base string, entries iter.Seq[[]byte], most, size int) map[string][]byte {
-	part := bytes.NewBufferString(head)
-	parts, count := []*bytes.Buffer{part}, 0
+// sitemaps puts entries, of which there are so many or a few less, into as few files as may
+// be. An entry is not kept. Where there is no more room for one, it is made for as many like
+// this as may come, so that a file of many megabytes is hardly ever copied.
+func sitemaps(base string, entries iter.Seq[[]byte], left, most, size int) map[string][]byte {
+	part, count := []byte(head), 0
+	var parts [][]byte
 	for entry := range entries {
-		if count == most || part.Len()+len(entry)+len(foot) > size {
-			part, count = bytes.NewBufferString(head), 0
-			parts = append(parts, part)
+		need := len(entry) + len(foot)
+		if count == most || len(part)+need > size {
+			parts = append(parts, append(part, foot...))
+			part, count = []byte(head), 0
 		}
-		part.Write(entry)
-		count++
+		if cap(part)-len(part) < need {
+			part = slices.Grow(part, min(need*max(1, min(left, most-count)), size-len(part)))
+		}
+		part = append(part, entry...)
+		count, left = count+1, left-1
 	}
-	if len(parts) == 1 {
-		return map[string][]byte{"sitemap.xml": append(part.Bytes(), foot...)}
+	if parts = append(parts, append(part, foot...)); len(parts) == 1 {
+		return map[string][]byte{"sitemap.xml": parts[0]}
 	}
 	out := map[string][]byte{}
 	index := bytes.NewBufferString(xml.Header + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
 	for i, part := range parts {
 		name := fmt.Sprintf("sitemap-%d.xml", i+1)
-		out[name] = append(part.Bytes(), foot...)
+		out[name] = part
 		index.WriteString(" <sitemap>\n  <loc>")
 		xml.EscapeText(index, []byte(base+name))
 		index.WriteString("</loc>\n </sitemap>\n")
@@ -65,9 +72,15 @@ const (
 func addresses(s *site.Site, base string) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
 		var b bytes.Buffer
-		text := func(s string) { xml.EscapeText(&b, []byte(s)) }
-		for _, p := range s.Published() {
-			if p.Template == "404.html" || site.StandsIn(p) {
+		text := func(s string) {
+			if isPlain(s) {
+				b.WriteString(s)
+				return
+			}
+			xml.EscapeText(&b, []byte(s))
+		}
+		for _, p := range s.Pages() {
+			if p.Draft() || p.Template == "404.html" || site.StandsIn(p) {
 				continue
 			}
 			b.Reset()
@@ -87,6 +100,16 @@ func addresses(s *site.Site, base string) iter.Seq[[]byte] {
 			}
 		}
 	}
+}
+
+// isPlain reports, sooner than xml does, whether an address has nothing to be escaped.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if b := s[i]; b != ':' && !plainAddress(b) {
+			return false
+		}
+	}
+	return true
 }
 
 // Robots lets every robot in and says where the sitemap is.

@@ -19,7 +19,7 @@ func TestSitemapsKeepTheirLimits(t *testing.T) {
 	}
 	const size = len(head) + 7*len(" <url><loc>https://a.b/00</loc></url>\n") + len(foot)
 	for _, c := range []struct{ most, size, parts int }{{50, 1 << 20, 1}, {25, 1 << 20, 1}, {10, 1 << 20, 3}, {50, size, 4}, {50, size - 1, 5}} {
-		files := sitemaps("https://a.b/", entries, c.most, c.size)
+		files := sitemaps("https://a.b/", entries, 25, c.most, c.size)
 		first := read(t, files["sitemap.xml"])
 		var pages []string
 		switch names := first.Maps; {
