@@ -286,9 +286,7 @@ func (c *compiler) function(name string, args []value) (value, error) {
 		}
 	case "lang":
 		if len(args) == 1 && args[0].kind == reflect.TypeFor[string]() {
-			return value{kind: reflect.TypeFor[template.HTMLAttr](), get: func(m *machine, dot reflect.Value) reflect.Value {
-				return reflect.ValueOf(c.speech.attributes(args[0].get(m, dot).String()))
-			}}, nil
+			return c.attributes(args[0]), nil
 		}
 	case "len":
 		if len(args) == 1 && slices.Contains([]reflect.Kind{reflect.String, reflect.Slice, reflect.Array, reflect.Map}, args[0].kind.Kind()) {
@@ -308,6 +306,21 @@ func (c *compiler) function(name string, args []value) (value, error) {
 		}
 	}
 	return value{}, errUnknown
+}
+
+// attributes are those of a run in a language, mostly one of the edition's.
+func (c *compiler) attributes(tag value) value {
+	known := map[string]reflect.Value{}
+	for tag, attributes := range c.speech.known {
+		known[tag] = reflect.ValueOf(attributes)
+	}
+	return value{kind: reflect.TypeFor[template.HTMLAttr](), get: func(m *machine, dot reflect.Value) reflect.Value {
+		tag := tag.get(m, dot).String()
+		if attributes, ok := known[tag]; ok {
+			return attributes
+		}
+		return reflect.ValueOf(c.speech.attributes(tag))
+	}}
 }
 
 // isTrue is what "if" goes by (https://pkg.go.dev/text/template#hdr-Actions): anything
