@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"text/template/parse"
 
 	"juhae/internal/site"
@@ -148,10 +149,12 @@ func (g *graph) circles(name string, edges map[string][]edge, files map[string]s
 	state[name] = done
 }
 
-var definition = regexp.MustCompile(`\{\{-?\s*(?:define|block)\s+("[^"\n]*"|` + "`[^`\n]*`)")
+var definition = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\{\{-?\s*(?:define|block)\s+("[^"\n]*"|` + "`[^`\n]*`)")
+})
 
 // nothing is the rest of a definition without a body: it says that a page has no such part.
-var nothing = regexp.MustCompile(`^\s*-?\}\}\s*\{\{-?\s*end\b`)
+var nothing = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*-?\}\}\s*\{\{-?\s*end\b`) })
 
 // unused returns what is defined and called by no page.
 func (g *graph) unused() (problems []source.Problem) {
@@ -161,9 +164,9 @@ func (g *graph) unused() (problems []source.Problem) {
 				"remove it, or give it the name of one of juhae's templates"))
 			continue
 		}
-		for _, m := range definition.FindAllSubmatchIndex(file.Data, -1) {
+		for _, m := range definition().FindAllSubmatchIndex(file.Data, -1) {
 			name := string(file.Data[m[2]+1 : m[3]-1])
-			if !g.called[base+" "+name] && !g.overridden(base, name) && !nothing.Match(file.Data[m[1]:]) {
+			if !g.called[base+" "+name] && !g.overridden(base, name) && !nothing().Match(file.Data[m[1]:]) {
 				problems = append(problems, file.Problem(m[0], "template-unused", "the template "+source.Quote(name)+" is called nowhere", "remove it, or call it"))
 			}
 		}

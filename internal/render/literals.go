@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"text/template/parse"
 	"unicode"
 
@@ -43,7 +44,7 @@ func literals(file *source.File) (problems []source.Problem) {
 			if skip = ""; string(name) == "script" || string(name) == "style" {
 				skip = string(name)
 			}
-			for _, m := range attributes.FindAllSubmatchIndex(raw, -1) {
+			for _, m := range attributes().FindAllSubmatchIndex(raw, -1) {
 				value := string(raw[m[4]+1 : m[5]-1])
 				if words := wording(value); words != "" && slices.Contains(said, strings.ToLower(string(raw[m[2]:m[3]]))) {
 					add(at+m[4]+1, words)
@@ -56,7 +57,7 @@ func literals(file *source.File) (problems []source.Problem) {
 	}
 }
 
-var attributes = regexp.MustCompile(`([-\w]+)\s*=\s*("[^"]*"|'[^']*')`)
+var attributes = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`([-\w]+)\s*=\s*("[^"]*"|'[^']*')`) })
 
 // wording returns what of a text is words: letters beside the names that are the same
 // in every language.

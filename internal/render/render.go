@@ -198,15 +198,15 @@ func (t *Templates) parseInto(set *template.Template, name string) []source.Prob
 }
 
 // place is how text/template and html/template begin their messages.
-var place = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: `)
+var place = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: `) })
 
-var executing = regexp.MustCompile(`^executing "[^"]*" (?:at <[^>]*>: )?`)
+var executing = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^executing "[^"]*" (?:at <[^>]*>: )?`) })
 
 // problem gives a template's fault its place. Faults of syntax come with a line
 // only: the column is that of the line's first action.
 func (t *Templates) problem(name string, err error) source.Problem {
 	line, column, text := 1, 1, err.Error()
-	if m := place.FindStringSubmatch(text); m != nil {
+	if m := place().FindStringSubmatch(text); m != nil {
 		text = text[len(m[0]):]
 		if t.files[m[1]] != nil {
 			name = m[1]
@@ -221,7 +221,7 @@ func (t *Templates) problem(name string, err error) source.Problem {
 	} else if i := bytes.Index(file.Data[at:], []byte("{{")); i >= 0 && !bytes.Contains(file.Data[at:at+i], []byte("\n")) {
 		at += i
 	}
-	text = executing.ReplaceAllString(text, "")
+	text = executing().ReplaceAllString(text, "")
 	return file.Problem(at, "template", text, "compare with the template of the same name that juhae has")
 }
 

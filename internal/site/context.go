@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -72,7 +73,7 @@ func joined(runs []run, next run) []run {
 // tidied leaves out the citations in brackets. Those that the sentence itself names stay.
 func tidied(runs []run) (out []run) {
 	text, from := textOfRuns(runs), 0
-	for _, at := range append(aside.FindAllStringIndex(text, -1), []int{len(text), 0}) {
+	for _, at := range append(aside().FindAllStringIndex(text, -1), []int{len(text), 0}) {
 		for _, r := range between(runs, from, at[0]) {
 			if r.text = strings.ReplaceAll(r.text, citedEdge, ""); r.text != "" {
 				out = joined(out, r)
@@ -125,7 +126,9 @@ func cutRunsStart(runs []run, n int) []run {
 const citedEdge = "\x00"
 
 // aside are brackets that hold citations only.
-var aside = regexp.MustCompile(`\s?[(（\[](?:[\s;,；，、]*\x00[^\x00]*\x00)+[\s;,；，、]*[)）\]]`)
+var aside = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\s?[(（\[](?:[\s;,；，、]*\x00[^\x00]*\x00)+[\s;,；，、]*[)）\]]`)
+})
 
 // cut shortens a text to about n characters, at a space, and marks that it did.
 func cut(s string, n int) string {
@@ -137,7 +140,7 @@ func cut(s string, n int) string {
 	if i := strings.LastIndexByte(short, ' '); i > 0 {
 		short = short[:i]
 	}
-	if short = strings.TrimRight(short, " ,;:·"); sentenceEnd.MatchString(short) {
+	if short = strings.TrimRight(short, " ,;:·"); sentenceEnd().MatchString(short) {
 		return short + " …"
 	}
 	return short + "…"
@@ -245,7 +248,7 @@ func claim(p *edition.Passage, note, language string) template.HTML {
 	text := textOfRuns(before)
 	from := lastSentence(text)
 	said := between(before, from, len(text))
-	if !sentenceEnd.MatchString(text) {
+	if !sentenceEnd().MatchString(text) {
 		rest := textOfRuns(after)
 		said = append(said, cutRuns(between(after, 0, firstSentence(rest)), claimLength/3)...)
 	}
@@ -273,20 +276,24 @@ func between(runs []run, from, to int) (out []run) {
 }
 
 var (
-	sentenceEnd  = regexp.MustCompile(`[.!?…。！？][”’"')\]」』》〉]*\s*$`)
-	sentenceStop = regexp.MustCompile(`[.!?…][”’"')\]」』》〉]*\s+|[。！？][”’」』》〉]*`)
+	sentenceEnd  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[.!?…。！？][”’"')\]」』》〉]*\s*$`) })
+	sentenceStop = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`[.!?…][”’"')\]」』》〉]*\s+|[。！？][”’」』》〉]*`)
+	})
 )
 
 // abbreviated are words behind which a full stop ends no sentence.
-var abbreviated = regexp.MustCompile(`(?:^|[^\pL])(?:\p{Lu}|Dr|Mr|Mrs|Ms|St|No|Nos|pp?|vol|vols|ed|eds|fig|ca?|cf|vs|Prof|Rev|Gen|Col|Capt|Jr|Sr|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$`)
+var abbreviated = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|[^\pL])(?:\p{Lu}|Dr|Mr|Mrs|Ms|St|No|Nos|pp?|vol|vols|ed|eds|fig|ca?|cf|vs|Prof|Rev|Gen|Col|Capt|Jr|Sr|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$`)
+})
 
 // sentences are where the sentences of a text end, and the next begin, but for the last: not
 // after a figure or an abbreviation, and not before a small letter.
 func sentences(s string) (ends []int) {
-	for _, m := range sentenceStop.FindAllStringIndex(s, -1) {
+	for _, m := range sentenceStop().FindAllStringIndex(s, -1) {
 		before, _ := utf8.DecodeLastRuneInString(s[:m[0]])
 		next, _ := utf8.DecodeRuneInString(s[m[1]:])
-		if m[1] < len(s) && !unicode.IsDigit(before) && !unicode.IsLower(next) && !abbreviated.MatchString(s[max(0, m[0]-8):m[0]]) {
+		if m[1] < len(s) && !unicode.IsDigit(before) && !unicode.IsLower(next) && !abbreviated().MatchString(s[max(0, m[0]-8):m[0]]) {
 			ends = append(ends, m[1])
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"juhae/internal/edition"
 )
@@ -88,12 +89,12 @@ func marked(page, language, text string) string {
 	return "\x01" + language + "\x02" + text + "\x03"
 }
 
-var markedRun = regexp.MustCompile("\x01([^\x02]*)\x02([^\x03]*)\x03")
+var markedRun = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("\x01([^\x02]*)\x02([^\x03]*)\x03") })
 
-func unmarked(s string) string { return markedRun.ReplaceAllString(s, "$2") }
+func unmarked(s string) string { return markedRun().ReplaceAllString(s, "$2") }
 
 func htmlOfMarked(s string) template.HTML {
-	return template.HTML(markedRun.ReplaceAllString(html.EscapeString(s), `<span lang="$1">$2</span>`))
+	return template.HTML(markedRun().ReplaceAllString(html.EscapeString(s), `<span lang="$1">$2</span>`))
 }
 
 // details are volume, pages, number, publisher and, for what appears daily, the date.

@@ -3,6 +3,7 @@ package words
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -16,7 +17,7 @@ func latinFinals(text string) []final {
 	if word == "" {
 		return nil
 	}
-	if read, ok := customary[strings.ToLower(word)]; ok {
+	if read, ok := customary()[strings.ToLower(word)]; ok {
 		return []final{read}
 	}
 	capitals := len(word) - len(strings.TrimRightFunc(word, unicode.IsUpper))
@@ -66,23 +67,28 @@ func letterFinal(letter byte) final {
 // plosive after a short vowel is a final consonant (맵, 넷, 북), after a long vowel or
 // another consonant it takes ㅡ (테이프, 링크, 포인트); b, d and g take ㅡ, but b goes
 // both ways by custom (웹, 허브).
-var endings = []struct {
+var endings = sync.OnceValue(func() []ending {
+	return []ending{
+		{regexp.MustCompile(`le$|l$`), []final{rieul}},
+		{regexp.MustCompile(`(que|eek|eep|eap|oop|oup|[^aeiou]it)$`), []final{vowel, consonant}},
+		{regexp.MustCompile(`([aeiouy]|[aeiouy]r)e$|re$`), []final{vowel}},
+		{regexp.MustCompile(`[mn]e?$|ng$|mb$`), []final{consonant}},
+		{regexp.MustCompile(`(ck|ook|out|pp|tt)$`), []final{consonant}},
+		{regexp.MustCompile(`[aeiou]{2}[ptk]$`), []final{vowel}},
+		{regexp.MustCompile(`[aeiouy][ptkc]$`), []final{consonant}},
+		{regexp.MustCompile(`[aeiou]b$`), []final{vowel, consonant}},
+		{regexp.MustCompile(`[a-z]$`), []final{vowel}},
+	}
+})
+
+// ending is a spelling, and how words of it may end.
+type ending struct {
 	spelling *regexp.Regexp
 	finals   []final
-}{
-	{regexp.MustCompile(`le$|l$`), []final{rieul}},
-	{regexp.MustCompile(`(que|eek|eep|eap|oop|oup|[^aeiou]it)$`), []final{vowel, consonant}},
-	{regexp.MustCompile(`([aeiouy]|[aeiouy]r)e$|re$`), []final{vowel}},
-	{regexp.MustCompile(`[mn]e?$|ng$|mb$`), []final{consonant}},
-	{regexp.MustCompile(`(ck|ook|out|pp|tt)$`), []final{consonant}},
-	{regexp.MustCompile(`[aeiou]{2}[ptk]$`), []final{vowel}},
-	{regexp.MustCompile(`[aeiouy][ptkc]$`), []final{consonant}},
-	{regexp.MustCompile(`[aeiou]b$`), []final{vowel, consonant}},
-	{regexp.MustCompile(`[a-z]$`), []final{vowel}},
 }
 
 func soundFinals(word string) []final {
-	for _, e := range endings {
+	for _, e := range endings() {
 		if e.spelling.MatchString(word) {
 			return e.finals
 		}
@@ -92,7 +98,7 @@ func soundFinals(word string) []final {
 
 // customary are words that Korean reads otherwise than the rules for their spelling
 // or, for acronyms, for their letters would have it.
-var customary = func() map[string]final {
+var customary = sync.OnceValue(func() map[string]final {
 	out := map[string]final{}
 	for f, words := range map[final]string{
 		consonant: "ASIC OPEC APEC TOEIC JPEG MPEG EPUB LaTeX TeX web lab MATLAB Colab club job pub tab Arab type prototype group " +
@@ -104,4 +110,4 @@ var customary = func() map[string]final {
 		}
 	}
 	return out
-}()
+})

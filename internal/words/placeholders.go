@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"text/template/parse"
 
 	"juhae/internal/source"
@@ -85,7 +86,7 @@ func (u *usage) pipe(p *parse.PipeNode, root bool) {
 	}
 }
 
-var parseFault = regexp.MustCompile(`^template: message:(\d+): `)
+var parseFault = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^template: message:(\d+): `) })
 
 // templates reports texts that are no templates, and particles that there are not.
 func (w *Words) templates(c *catalogue, m *Message, report func(int, string, string, string)) bool {
@@ -94,7 +95,7 @@ func (w *Words) templates(c *catalogue, m *Message, report func(int, string, str
 		u := placeholders(f.Text)
 		if u.err != nil {
 			readable = false
-			report(c.faultAt(f, u.err), "message-template", parseFault.ReplaceAllString(u.err.Error(), ""), "compare what stands in {{ }} with the original's")
+			report(c.faultAt(f, u.err), "message-template", parseFault().ReplaceAllString(u.err.Error(), ""), "compare what stands in {{ }} with the original's")
 		}
 		for _, call := range u.calls {
 			if fault, hint := particleFault(c.tag, call); fault != "" {
@@ -109,7 +110,7 @@ func (w *Words) templates(c *catalogue, m *Message, report func(int, string, str
 // faultAt is where a template's fault stands: at the first {{ of its line.
 func (c *catalogue) faultAt(f Form, err error) int {
 	line := 1
-	if found := parseFault.FindStringSubmatch(err.Error()); found != nil {
+	if found := parseFault().FindStringSubmatch(err.Error()); found != nil {
 		line, _ = strconv.Atoi(found[1])
 	}
 	at, value := 0, string(c.file.Data[f.Start:f.End])

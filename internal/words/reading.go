@@ -3,6 +3,7 @@ package words
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -108,10 +109,10 @@ func beforeBracket(text string) string {
 }
 
 var (
-	digits   = regexp.MustCompile(`([$₩€£¥]?)([0-9][0-9,]*)((?:\.[0-9]+)*)$`)
-	measured = regexp.MustCompile(`[0-9]\s?([µμ]?[A-Za-zℓ°]+(?:/[a-z]+)?)[23]?$`)
-	numbered = regexp.MustCompile(`[A-Za-z][ -]?[0-9]$`)
-	fraction = regexp.MustCompile(`(?:^|[^0-9/])([0-9]+)/[0-9]+$`)
+	digits   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`([$₩€£¥]?)([0-9][0-9,]*)((?:\.[0-9]+)*)$`) })
+	measured = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[0-9]\s?([µμ]?[A-Za-zℓ°]+(?:/[a-z]+)?)[23]?$`) })
+	numbered = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[A-Za-z][ -]?[0-9]$`) })
+	fraction = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|[^0-9/])([0-9]+)/[0-9]+$`) })
 )
 
 // currencies are read after the amount: 달러, 원, 유로, 파운드, 엔.
@@ -127,10 +128,10 @@ var (
 // numberFinals reads a number: 3.5 ends with 오, 100 with 백, 10000 with 만. A digit
 // in a name (GPT-3) may be read in English as well.
 func numberFinals(text string) []final {
-	if m := fraction.FindStringSubmatch(text); m != nil {
+	if m := fraction().FindStringSubmatch(text); m != nil {
 		text = m[1] // 이분의 일
 	}
-	m := digits.FindStringSubmatch(text)
+	m := digits().FindStringSubmatch(text)
 	if f := currencies[m[1]]; f != 0 {
 		return []final{f}
 	}
@@ -139,7 +140,7 @@ func numberFinals(text string) []final {
 	if m[3] != "" || whole[0] == '0' { // digit by digit
 		return []final{last}
 	}
-	if numbered.MatchString(text) {
+	if numbered().MatchString(text) {
 		return []final{last, englishFinals[text[len(text)-1]-'0']}
 	}
 	zeros := len(whole) - len(strings.TrimRight(whole, "0"))
@@ -164,7 +165,7 @@ var measures = map[final]string{
 
 // measureFinal reads a unit after a number, 0 where there is none.
 func measureFinal(text string) final {
-	m := measured.FindStringSubmatch(text)
+	m := measured().FindStringSubmatch(text)
 	if m == nil {
 		return 0
 	}
