@@ -21,7 +21,7 @@ func (p *part) end(piece int) int {
 	if piece+1 < len(p.pieces) {
 		return p.pieces[piece+1].start
 	}
-	return len(p.text)
+	return p.to - p.from
 }
 
 // voice says whose the character at an offset of the text is.

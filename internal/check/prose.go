@@ -21,11 +21,12 @@ type prose struct {
 	parts    []part // title and summary, passages, notes
 
 	// what the parts are made of
-	read    strings.Builder
+	read    []byte // the text of all parts
 	pieces  []piece
 	marks   []*edition.GlossMark
 	tokens  []spelling.Token
 	found   []*word
+	matches []spelling.Match
 	decide  []string // of them, what others' texts depend on; see Share
 	quiet   int
 	numbers map[any]int // of the parts by their passages and notes; see part
@@ -54,7 +55,7 @@ type part struct {
 	quotations [][2]int // see isQuoted
 	quoted     bool     // they have been looked for
 
-	from, first, marked int // where the text, its pieces and its marks begin, while they are read
+	from, to, first, marked int // where the text is, and where its pieces and its marks begin, while they are read
 }
 
 // piece is a run of text that stands together in the file, or what sets two apart.
@@ -90,10 +91,16 @@ var proses = sync.Pool{New: func() any { return new(prose) }}
 
 // readProse reads the prose of a text; free gives it back.
 func readProse(t *edition.Text, l *tongue) *prose {
+	p := gather(t, l)
+	p.finish()
+	return p
+}
+
+// gather reads what a text consists of.
+func gather(t *edition.Text, l *tongue) *prose {
 	body := t.Body() // only now is the file of a text that has not changed read
 	p := proses.Get().(*prose)
-	*p = prose{Text: t, tongue: l, parts: p.parts[:0], pieces: p.pieces[:0], marks: p.marks[:0], tokens: p.tokens[:0], found: p.found[:0], decide: p.decide[:0]}
-	p.read.Grow(len(t.File.Data))
+	*p = prose{Text: t, tongue: l, read: p.read[:0], parts: p.parts[:0], pieces: p.pieces[:0], marks: p.marks[:0], tokens: p.tokens[:0], found: p.found[:0], matches: p.matches[:0], decide: p.decide[:0]}
 	p.front(t.Field("title"))
 	p.front(t.Field("summary"))
 	for _, passage := range body.Passages {
@@ -104,7 +111,7 @@ func readProse(t *edition.Text, l *tongue) *prose {
 		p.begin(part{note: n})
 		p.blocks(n.Blocks, false)
 	}
-	p.finish()
+	p.divide()
 	return p
 }
 
@@ -113,6 +120,7 @@ func (p *prose) free() {
 	clear(p.pieces)
 	clear(p.marks)
 	clear(p.decide)
+	clear(p.matches)
 	proses.Put(p)
 }
 
@@ -136,39 +144,44 @@ func (p *prose) fieldPart(name string) *part {
 
 // begin begins a part.
 func (p *prose) begin(next part) {
-	next.file, next.from, next.first, next.marked = p.File.Data, p.read.Len(), len(p.pieces), len(p.marks)
+	next.file, next.from, next.first, next.marked = p.File.Data, len(p.read), len(p.pieces), len(p.marks)
 	p.parts = append(p.parts, next)
 }
 
-// finish gives the parts what has been read for them.
-func (p *prose) finish() {
-	all := p.read.String()
-	text, pieces, marks := len(all), len(p.pieces), len(p.marks)
+// divide gives the parts what has been read for them.
+func (p *prose) divide() {
+	text, pieces, marks := len(p.read), len(p.pieces), len(p.marks)
 	for i := range slices.Backward(p.parts) {
 		one := &p.parts[i]
-		one.text, one.pieces, one.glosses = all[one.from:text], p.pieces[one.first:pieces], p.marks[one.marked:marks]
+		one.to, one.pieces, one.glosses = text, p.pieces[one.first:pieces], p.marks[one.marked:marks]
 		text, pieces, marks = one.from, one.first, one.marked
 	}
+}
+
+// finish gives the parts their text and its words.
+func (p *prose) finish() {
+	all := string(p.read)
 	for i := range p.parts {
 		one, before := &p.parts[i], len(p.tokens)
-		one.names = one.blanked()
+		one.text = all[one.from:one.to]
+		if one.names = one.text; one.apart {
+			one.names = string(p.blanked(one))
+		}
 		p.tokens = spelling.AppendTokens(p.tokens, one.names)
 		one.tokens = p.tokens[before:]
 	}
 }
 
-// blanked returns the text with blanks for what is apart; no word reaches over one.
-func (p *part) blanked() string {
-	if !p.apart {
-		return p.text
-	}
-	text := []byte(p.text)
-	for i := range p.pieces {
-		if p.pieces[i].apart {
-			clear(text[p.pieces[i].start:p.end(i)])
+// blanked returns what has been read for a part, with blanks for what is apart; no word
+// reaches over one.
+func (p *prose) blanked(one *part) []byte {
+	text := p.read[one.from:one.to]
+	for i := range one.pieces {
+		if one.pieces[i].apart {
+			clear(text[one.pieces[i].start:one.end(i)])
 		}
 	}
-	return string(text)
+	return text
 }
 
 func (p *prose) passage(passage *edition.Passage) {
@@ -267,9 +280,9 @@ func (p *prose) quietly(k kind) kind {
 
 // gap sets two lines, blocks or cells apart.
 func (p *prose) gap(r byte) {
-	if p.read.Len() > p.parts[len(p.parts)-1].from {
-		p.pieces = append(p.pieces, piece{start: p.read.Len() - p.parts[len(p.parts)-1].from, at: gap})
-		p.read.WriteByte(r)
+	if len(p.read) > p.parts[len(p.parts)-1].from {
+		p.pieces = append(p.pieces, piece{start: len(p.read) - p.parts[len(p.parts)-1].from, at: gap})
+		p.read = append(p.read, r)
 	}
 }
 
@@ -277,8 +290,8 @@ func (p *prose) gap(r byte) {
 func (p *prose) str(at int, text string, k kind) {
 	one := &p.parts[len(p.parts)-1]
 	one.mixed, one.apart = one.mixed || k.voice != own, one.apart || k.apart
-	p.pieces = append(p.pieces, piece{start: p.read.Len() - one.from, at: at, kind: k})
-	p.read.WriteString(text)
+	p.pieces = append(p.pieces, piece{start: len(p.read) - one.from, at: at, kind: k})
+	p.read = append(p.read, text...)
 }
 
 // start is where a part begins in the file.

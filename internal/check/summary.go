@@ -2,10 +2,10 @@ package check
 
 import (
 	"runtime"
-	"strings"
 	"sync"
 
 	"juhae/internal/edition"
+	"juhae/internal/spelling"
 )
 
 // summary is what the rules have to know of all documents at once.
@@ -83,7 +83,7 @@ func (c *Checker) mentions(s *summary, d *document) {
 func (c *Checker) count(s *summary, d *document) {
 	for _, lang := range c.edition.Settings.Languages {
 		if t := d.Text(lang); t != nil {
-			p := readProse(t, c.languages[lang])
+			p := gather(t, c.languages[lang])
 			s.curly[lang] += curlyOrStraight(t)
 			p.count(s.counts[lang])
 			p.free()
@@ -94,13 +94,14 @@ func (c *Checker) count(s *summary, d *document) {
 // count counts the words of a text.
 func (p *prose) count(counts map[string]*int32) {
 	for i := range p.parts {
-		one := &p.parts[i]
-		for _, t := range one.tokens {
-			word := one.names[t.Start:t.End]
-			n := counts[word]
+		text := p.blanked(&p.parts[i])
+		p.tokens = spelling.AppendTokens(p.tokens[:0], text)
+		for _, t := range p.tokens {
+			word := text[t.Start:t.End]
+			n := counts[string(word)]
 			if n == nil {
 				n = new(int32)
-				counts[strings.Clone(word)] = n
+				counts[string(word)] = n
 			}
 			*n++
 		}

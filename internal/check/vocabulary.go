@@ -150,7 +150,9 @@ func (p *prose) findNames() {
 			}
 		}
 		if one.words = p.found[before:]; one.named {
-			one.matches = p.index.Find(one.names, one.tokens, func(i int) bool { return one.words[i] != nil && one.words[i].begins })
+			before := len(p.matches)
+			p.matches = p.index.AppendMatches(p.matches, one.names, one.tokens, func(i int) bool { return one.words[i] != nil && one.words[i].begins })
+			one.matches = p.matches[before:]
 		}
 	}
 }

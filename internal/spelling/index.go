@@ -21,32 +21,53 @@ type Token struct{ Start, End int }
 func Tokens(text string) []Token { return AppendTokens(nil, text) }
 
 // AppendTokens appends the words of a text to a list.
-func AppendTokens(list []Token, text string) []Token {
-	start := -1
+func AppendTokens[T string | []byte](list []Token, text T) []Token {
 	for i := 0; i < len(text); {
-		word, size := false, 1
-		if b := text[i]; b < utf8.RuneSelf {
-			word = b|0x20 >= 'a' && b|0x20 <= 'z' || b >= '0' && b <= '9'
-		} else if b >= 0xEA && b <= 0xED && len(text)-i > 2 && (b != 0xEA || text[i+1] >= 0xB0) && (b != 0xED || text[i+1] < 0x9E) {
-			word, size = true, 3 // Hangul, in haste: U+AC00 to U+D77F
-		} else {
-			var r rune
-			r, size = utf8.DecodeRuneInString(text[i:])
-			word = isWord(r)
+		end := wordEnd(text, i)
+		if end > i {
+			list = append(list, Token{i, end})
 		}
-		switch {
-		case word && start < 0:
-			start = i
-		case !word && start >= 0:
-			list, start = append(list, Token{start, i}), -1
+		if i = end + 1; end < len(text) && text[end] >= utf8.RuneSelf {
+			_, size := decode(text, end)
+			i = end + size
 		}
-		i += size
-	}
-	if start >= 0 {
-		list = append(list, Token{start, len(text)})
 	}
 	return list
 }
+
+// decode returns the character at an offset and its size.
+func decode[T string | []byte](text T, i int) (rune, int) {
+	return utf8.DecodeRuneInString(string(text[i:min(i+utf8.UTFMax, len(text))]))
+}
+
+// wordEnd returns where a word that begins at an offset ends, the offset itself if none does.
+func wordEnd[T string | []byte](text T, i int) int {
+	for i < len(text) {
+		switch b := text[i]; {
+		case isASCIIWord[b]:
+			i++
+		case b < utf8.RuneSelf:
+			return i
+		case len(text)-i > 2 && (uint16(b)<<8|uint16(text[i+1]))-0xEAB0 < 0xED9E-0xEAB0:
+			i += 3 // Hangul, in haste: U+AC00 to U+D77F
+		default:
+			r, size := decode(text, i)
+			if !isWord(r) {
+				return i
+			}
+			i += size
+		}
+	}
+	return i
+}
+
+// isASCIIWord has the letters and digits of ASCII.
+var isASCIIWord = func() (table [256]bool) {
+	for r := range rune(utf8.RuneSelf) {
+		table[r] = isWord(r)
+	}
+	return table
+}()
 
 // Index finds spellings in texts.
 type Index struct {
@@ -112,21 +133,21 @@ type Match struct {
 	IDs        []int // of the spellings, in order
 }
 
-// Find returns the matches in a text, whose words are given, each the longest at its
-// place; they do not overlap. A spelling is found where it is whole: no letter before it, and after it
-// none but particles or an English plural. may leaves out words that no spelling begins
-// with, by their number: what Begins says of them.
-func (x *Index) Find(text string, tokens []Token, may func(i int) bool) (out []Match) {
+// AppendMatches appends to a list the matches in a text, whose words are given, each the
+// longest at its place; they do not overlap. A spelling is found where it is whole: no letter
+// before it, and after it none but particles or an English plural. may leaves out words that
+// no spelling begins with, by their number: what Begins says of them.
+func (x *Index) AppendMatches(list []Match, text string, tokens []Token, may func(i int) bool) []Match {
 	for i, next := 0, 0; i < len(tokens); i++ {
 		if tokens[i].Start < next || !may(i) {
 			continue
 		}
 		if m, ok := x.at(text, tokens[i:]); ok {
-			out = append(out, m)
+			list = append(list, m)
 			next = m.End
 		}
 	}
-	return out
+	return list
 }
 
 // Begins reports whether a spelling can be found where a word of a text begins.

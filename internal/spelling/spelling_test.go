@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func TestParticlesAreCut(t *testing.T) {
@@ -64,8 +65,8 @@ func TestFind(t *testing.T) {
 
 func find(x *Index, text string) []Match {
 	tokens := Tokens(text)
-	found := x.Find(text, tokens, func(i int) bool { return x.Begins(text[tokens[i].Start:tokens[i].End]) })
-	if all := x.Find(text, tokens, func(int) bool { return true }); !reflect.DeepEqual(found, all) {
+	found := x.AppendMatches(nil, text, tokens, func(i int) bool { return x.Begins(text[tokens[i].Start:tokens[i].End]) })
+	if all := x.AppendMatches(nil, text, tokens, func(int) bool { return true }); !reflect.DeepEqual(found, all) {
 		panic("Begins leaves out what is there")
 	}
 	return found
@@ -84,6 +85,20 @@ func TestNear(t *testing.T) {
 			t.Errorf("%.30s: got %v, want %s", c.word, ids, c.want)
 		}
 	}
+}
+
+// FuzzTokens: words are what stands between characters of none.
+func FuzzTokens(f *testing.F) {
+	f.Add("GPT-3는 “어텐션”이다, é x\u0301 １２ 힣\ud7b0")
+	f.Fuzz(func(t *testing.T, text string) {
+		var got []string
+		for _, token := range Tokens(text) {
+			got = append(got, text[token.Start:token.End])
+		}
+		if want := strings.FieldsFunc(text, func(r rune) bool { return !isWord(r) }); utf8.ValidString(text) && !slices.Equal(got, want) {
+			t.Errorf("%q: the words %q, not %q", text, got, want)
+		}
+	})
 }
 
 func FuzzFind(f *testing.F) {
