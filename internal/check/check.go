@@ -230,10 +230,13 @@ func (d *document) texts(visit func(t *prose)) {
 	}
 }
 
-// inlines calls visit for every inline of a document's texts and notes.
-func (d *document) inlines(visit func(t *prose, in edition.Inline)) {
+// inlines calls visit for every inline of those of a document's texts and notes that have
+// marks of a sort.
+func (d *document) inlines(marks traits, visit func(t *prose, in edition.Inline)) {
 	for _, t := range d.prose {
-		edition.WalkText(t.Text, func(in edition.Inline) { visit(t, in) })
+		if t.traits&marks != 0 {
+			edition.WalkText(t.Text, func(in edition.Inline) { visit(t, in) })
+		}
 	}
 }
 

@@ -19,7 +19,7 @@ func citations(d *document, report report) {
 			report(t.File, at, "no reference "+source.Quote(id), "add it to content/references.yaml"+source.DidYouMean(id, d.references()...))
 		}
 	}
-	d.inlines(func(t *prose, in edition.Inline) {
+	d.inlines(hasCitationMarks, func(t *prose, in edition.Inline) {
 		if cite, ok := in.(*edition.Citation); ok {
 			missing(t, cite.Reference, cite.At)
 		}
@@ -81,7 +81,7 @@ func (d *document) named() []edition.Word {
 }
 
 func linkTargets(d *document, report report) {
-	d.inlines(func(t *prose, in edition.Inline) {
+	d.inlines(hasLinks, func(t *prose, in edition.Inline) {
 		link, ok := in.(*edition.Link)
 		if !ok {
 			return
@@ -109,7 +109,7 @@ func notePlaces(d *document, report report) {
 				}
 			})
 		}
-		if d.article != nil {
+		if d.article != nil || t.traits&hasNoteMarks == 0 {
 			return
 		}
 		edition.WalkBlocks(t.Body().Blocks, func(in edition.Inline) {

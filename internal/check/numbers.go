@@ -51,7 +51,7 @@ func (d *document) differences() []numberDifference {
 }
 
 // mayAsk reports whether one of a part's numbers may ask for a counterpart; nil has none.
-func (p *part) mayAsk() bool { return p != nil && numbers.MayAsk(p.text) }
+func (p *part) mayAsk() bool { return p != nil && p.traits&hasFigures != 0 && numbers.MayAsk(p.text) }
 
 // numberDifference is a difference of numbers as it is reported.
 type numberDifference struct {

@@ -175,18 +175,18 @@ func straightQuotes(p *prose, report report) {
 
 // doubledWords finds a word that stands twice in a row.
 func doubledWords(p *prose, report report) {
-	twice := doubledKorean
+	twice, same := doubledKorean, func(a, b string) bool { return a == b }
 	switch p.base {
 	case "ko":
 		doubledParticles(p, report)
 	case "en":
-		twice = doubledEnglish
+		twice, same = doubledEnglish, strings.EqualFold
 	default:
 		return
 	}
 	for n := range p.parts {
 		part := &p.parts[n]
-		if !part.mayDouble() {
+		if !part.mayDouble(same) {
 			continue // in haste
 		}
 		last := stretch{-1, -1}
@@ -214,13 +214,13 @@ func doubledWords(p *prose, report report) {
 }
 
 // mayDouble reports whether a word may stand twice in a row, with spaces between.
-func (p *part) mayDouble() bool {
+func (p *part) mayDouble(same func(a, b string) bool) bool {
 	if p.apart {
 		return true // of what is apart the words are not known
 	}
 	for i := range max(0, len(p.tokens)-1) {
 		a, b := p.tokens[i], p.tokens[i+1]
-		if p.text[a.Start]|0x20 == p.text[b.Start]|0x20 && p.text[b.Start-1] == ' ' && strings.EqualFold(p.text[a.Start:a.End], p.text[b.Start:b.End]) {
+		if p.text[a.Start]|0x20 == p.text[b.Start]|0x20 && p.text[b.Start-1] == ' ' && same(p.text[a.Start:a.End], p.text[b.Start:b.End]) {
 			return true
 		}
 	}
@@ -254,7 +254,7 @@ func doubledKorean(a, b string) bool {
 func doubledParticles(p *prose, report report) {
 	for i := range p.parts {
 		part := &p.parts[i]
-		if !part.repeats() {
+		if !part.doubled && !part.apart { // of what is apart the words are not known
 			continue // in haste
 		}
 		for _, m := range doubledEnd.FindAllStringSubmatchIndex(part.text, -1) {
@@ -265,21 +265,7 @@ func doubledParticles(p *prose, report report) {
 	}
 }
 
-// repeats reports whether a particle of one syllable or two stands twice in a row.
-func (p *part) repeats() bool {
-	const one, two = 3, 6 // bytes of syllables
-	text := p.text
-	same := func(end, n int) bool {
-		return end >= 2*n && text[end-1] == text[end-n-1] && text[end-2] == text[end-n-2] && slices.Contains(doubled, text[end-2*n:end])
-	}
-	for i := 0; i < len(text); {
-		if text[i] < 0xEA {
-			i++
-			continue
-		}
-		if i += one; i <= len(text) && (same(i, one) || same(i, two)) {
-			return true
-		}
-	}
-	return false
+// isDoubled reports whether a particle may stand twice in a row in a word.
+func (t *tongue) isDoubled(text string) bool {
+	return t.base == "ko" && slices.ContainsFunc(doubled, func(twice string) bool { return strings.Contains(text, twice) })
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"juhae/internal/edition"
+	"juhae/internal/numbers"
 	"juhae/internal/source"
 )
 
@@ -53,6 +54,8 @@ func TestTraitsSayEnough(t *testing.T) {
 		{"그는 , 갔다", hasSpaced}, {"( 갔다", hasSpaced}, {"“말 ”", hasSpaced | hasQuotes}, {"갔다.그리고", hasTight}, {"a  b", hasTwoSpaces},
 		{"그는", hasHangul}, {"漢字", hasHan}, {"Ілля", hasStrange}, {"가나かな", hasStrange}, {"ꓐ", hasStrange}, {"é", hasLatin}, {"ＡＢＣ、", hasWide},
 		{"[x]", hasBrackets | hasMarkup}, {"isn't", hasStraight}, {"Ⅳ", hasStrange},
+		{"In Jan 3", hasFigures}, {"Feb", hasFigures}, {"March", hasFigures}, {"APRIL", hasFigures}, {"May", hasFigures}, {"Jun", hasFigures}, {"JULY", hasFigures},
+		{"Aug", hasFigures}, {"Sept", hasFigures}, {"Oct", hasFigures}, {"Nov", hasFigures}, {"Dec", hasFigures},
 	} {
 		if got := traitsOf(c.text); got&c.want != c.want {
 			t.Errorf("%q: %b lacks something of %b", c.text, got, c.want)
@@ -72,7 +75,9 @@ func TestEveryCharacter(t *testing.T) {
 				run(&source.File{Data: []byte(text)}, func(_ *source.File, _ int, text, _ string) { t.Errorf("%U: %s", r, text) })
 			}
 		}
-		if got := traitsOf(string(r)); unicode.IsLetter(r) && (unicode.Is(unicode.Latin, r) && !got.have(hasLatin) ||
+		if got := traitsOf(string(r)); numbers.MayAsk(string(r)) && got&hasFigures == 0 {
+			t.Errorf("%U: a figure that has the traits %b", r, got)
+		} else if unicode.IsLetter(r) && (unicode.Is(unicode.Latin, r) && !got.have(hasLatin) ||
 			unicode.Is(unicode.Hangul, r) && !got.have(hasHangul) || unicode.Is(unicode.Han, r) && !got.have(hasHan) ||
 			!unicode.In(r, unicode.Latin, unicode.Hangul, unicode.Han, unicode.Common) && !got.have(0)) {
 			t.Errorf("%U: a letter that has the traits %b", r, got)

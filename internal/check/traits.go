@@ -18,6 +18,7 @@ const (
 	hasSpaced                       // a space with a mark beside it
 	hasTight                        // a mark that ends a clause, with a letter close behind it
 	hasTwoSpaces                    // side by side
+	hasFigures                      // what numbers.MayAsk looks for, or what that begins with
 	hasCitationMarks
 	hasCodes
 	hasLinks
@@ -43,6 +44,7 @@ var alone, first, second = func() (alone, first, second [256]traits) {
 	in(&alone, "[]{`*_~^#|:", hasMarkup)
 	in(&alone, "\xE2\xE3", hasQuotes)
 	in(&alone, "\xE3\xEF", hasWide)
+	in(&alone, "0123456789\xC2\xE2\xEF", hasFigures)
 	between(&alone, 'A', 'Z', hasLatin)
 	between(&alone, 'a', 'z', hasLatin)
 	between(&alone, 0xC2, 0xCB, hasLatin)   // U+0080 to U+02FF
@@ -60,6 +62,8 @@ var alone, first, second = func() (alone, first, second [256]traits) {
 	in(&second, " ", hasSpaced|hasTwoSpaces)
 	in(&first, "([", hasSpaced)
 	in(&first, ",.!?", hasTight)
+	in(&first, "ADFJMNOS", hasFigures) // months
+	in(&second, "acepouACEPOU", hasFigures)
 	between(&second, 'A', 'Z', hasTight)
 	between(&second, 'a', 'z', hasTight)
 	between(&second, 0xC2, 0xF4, hasTight)

@@ -26,14 +26,16 @@ func passageKinds(d *document, report report) {
 }
 
 // listsOf finds the list that each item of the blocks is in.
-func listsOf(blocks []edition.Block) map[edition.Block]*edition.List {
-	lists := map[edition.Block]*edition.List{}
+func listsOf(blocks []edition.Block) (lists map[edition.Block]*edition.List) {
 	var walk func([]edition.Block)
 	walk = func(blocks []edition.Block) {
 		for _, b := range blocks {
 			list, ok := b.(*edition.List)
 			if !ok {
 				continue
+			}
+			if lists == nil {
+				lists = map[edition.Block]*edition.List{}
 			}
 			for _, item := range list.Items {
 				lists[item] = list

@@ -140,6 +140,9 @@ func siteOf(address string) string {
 // note has no mark at all is another rule's to say.
 func notesMoved(d *document, report report) {
 	d.pairs(func(original, translation *prose) {
+		if len(translation.Body().Notes) == 0 {
+			return
+		}
 		was, is := notePassages(original), notePassages(translation)
 		for _, n := range translation.Body().Notes {
 			moved := false

@@ -31,6 +31,7 @@ type word struct {
 	begins   bool     // a name can be found where it stands
 	head     bool     // a name of several words is near to what begins with it
 	tail     bool     // … or ends
+	doubled  bool     // a particle may stand twice in it
 	persons  []string // glosses that have a part of their name like it
 	suspects []suspect
 	decide   []string // what it can be without particles, of the words that decide
@@ -122,7 +123,7 @@ func (t *tongue) word(text string) *word {
 }
 
 func (t *tongue) judge(text string) *word {
-	w := word{begins: t.index.Begins(text), head: t.near.heads[spelling.Fold(text)]}
+	w := word{begins: t.index.Begins(text), head: t.near.heads[spelling.Fold(text)], doubled: t.isDoubled(text)}
 	for stem := range stems(text, 0) {
 		w.tail = w.tail || t.near.tails[spelling.Fold(stem)]
 		w.persons = append(w.persons, t.parts[stem]...)
@@ -130,7 +131,7 @@ func (t *tongue) judge(text string) *word {
 			w.suspects = append(w.suspects, suspect{stem, name})
 		}
 	}
-	if !w.begins && !w.head && !w.tail && len(w.persons)+len(w.suspects) == 0 {
+	if !w.begins && !w.head && !w.tail && !w.doubled && len(w.persons)+len(w.suspects) == 0 {
 		return nil
 	}
 	return &w
@@ -145,7 +146,7 @@ func (p *prose) findNames() {
 			w := p.word(one.names[t.Start:t.End])
 			p.found = append(p.found, w)
 			if w != nil {
-				one.named = true
+				one.named, one.doubled = true, one.doubled || w.doubled
 				p.decide = append(p.decide, w.decide...)
 			}
 		}
