@@ -12,23 +12,23 @@ import (
 // literals are forms of Markdown that, standing in the text as they are, were meant for
 // something else.
 var literals = []struct {
-	form *regexp.Regexp
+	form func() *regexp.Regexp
 	has  []string // one of them stands in each
 	hint string
 }{
-	{regexp.MustCompile(`\] ?[(（](?:(?:gloss|cite|verdict|ruby|lang|https?|mailto):[^\s)]*)?|\b(?:gloss|cite|verdict|ruby|lang):[\p{L}\d][^\s)]*`), []string{"]", "gloss:", "cite:", "verdict:", "ruby:", "lang:"},
+	{form(`\] ?[(（](?:(?:gloss|cite|verdict|ruby|lang|https?|mailto):[^\s)]*)?|\b(?:gloss|cite|verdict|ruby|lang):[\p{L}\d][^\s)]*`), []string{"]", "gloss:", "cite:", "verdict:", "ruby:", "lang:"},
 		"write the mark as [text](gloss:slug): nothing between ] and (, and no space in the address"},
-	{regexp.MustCompile(`\[\^[^\s\]]*`), []string{"[^"}, "write a note mark as [^n01]: closed, and without spaces"},
-	{regexp.MustCompile(`(?:^|\s)\^[a-z]+[0-9][a-z0-9-]*(?:\s|$)`), []string{"^"}, "an id ends its passage: leave an empty line after it"},
-	{regexp.MustCompile("`+"), []string{"`"}, "close the code where it opens, or write \\`"},
-	{regexp.MustCompile(`\*+`), []string{"*"}, "stars stand close around what they emphasise, and are closed in the same passage; for a star write \\*"},
-	{regexp.MustCompile(`_+`), []string{"_"}, "write emphasis with stars, as in *word*; for a low line write \\_"},
-	{regexp.MustCompile(`~~`), []string{"~~"}, "a text has nothing struck out: remove it, or write \\~"},
-	{regexp.MustCompile(`^##+[^#\s]+`), []string{"##"}, "put a space between ## and the heading"},
-	{regexp.MustCompile(`\[@[^\s\]]+`), []string{"[@"}, "write a citation as [text](cite:id)"},
-	{regexp.MustCompile(`^\[!\p{L}+\]`), []string{"[!"}, "a quotation has no kind: write the text alone"},
-	{regexp.MustCompile(`\{\{[<%].*?[>%]\}\}|\{\{[<%]`), []string{"{{<", "{{%"}, "an edition has no shortcodes: write what it would say in Markdown"},
-	{regexp.MustCompile(`\|\s*:?-{3,}[|:\s-]*`), []string{"---"}, "a table is a row of heads, a row of dashes with as many columns, and rows; nothing else stands in its paragraph"},
+	{form(`\[\^[^\s\]]*`), []string{"[^"}, "write a note mark as [^n01]: closed, and without spaces"},
+	{form(`(?:^|\s)\^[a-z]+[0-9][a-z0-9-]*(?:\s|$)`), []string{"^"}, "an id ends its passage: leave an empty line after it"},
+	{form("`+"), []string{"`"}, "close the code where it opens, or write \\`"},
+	{form(`\*+`), []string{"*"}, "stars stand close around what they emphasise, and are closed in the same passage; for a star write \\*"},
+	{form(`_+`), []string{"_"}, "write emphasis with stars, as in *word*; for a low line write \\_"},
+	{form(`~~`), []string{"~~"}, "a text has nothing struck out: remove it, or write \\~"},
+	{form(`^##+[^#\s]+`), []string{"##"}, "put a space between ## and the heading"},
+	{form(`\[@[^\s\]]+`), []string{"[@"}, "write a citation as [text](cite:id)"},
+	{form(`^\[!\p{L}+\]`), []string{"[!"}, "a quotation has no kind: write the text alone"},
+	{form(`\{\{[<%].*?[>%]\}\}|\{\{[<%]`), []string{"{{<", "{{%"}, "an edition has no shortcodes: write what it would say in Markdown"},
+	{form(`\|\s*:?-{3,}[|:\s-]*`), []string{"---"}, "a table is a row of heads, a row of dashes with as many columns, and rows; nothing else stands in its paragraph"},
 }
 
 // literalMarks finds Markdown that was not read as such.
@@ -40,7 +40,7 @@ func literalMarks(p *prose, report report) {
 			if !slices.ContainsFunc(l.has, func(s string) bool { return strings.Contains(part.text, s) }) {
 				continue // in haste
 			}
-			for _, m := range l.form.FindAllStringIndex(part.text, -1) {
+			for _, m := range l.form().FindAllStringIndex(part.text, -1) {
 				if found := strings.TrimSpace(part.text[m[0]:m[1]]); part.literal(p.File.Data, m[0], m[1]) {
 					start := m[0] + strings.Index(part.text[m[0]:m[1]], found)
 					report(p.File, part.at(start), "Markdown that was not read: "+source.Quote(found), l.hint)
@@ -54,7 +54,7 @@ func literalMarks(p *prose, report report) {
 // are left over then, and marks are missing or stand in the wrong passage.
 func isBroken(text string) bool {
 	for _, l := range literals[:3] {
-		if l.form.MatchString(text) {
+		if l.form().MatchString(text) {
 			return true
 		}
 	}

@@ -3,7 +3,6 @@ package check
 import (
 	"bytes"
 	"math/big"
-	"regexp"
 	"slices"
 	"sort"
 	"strconv"
@@ -174,7 +173,7 @@ func (s numbered) differs(d numbers.Difference, original numbered) numberDiffere
 		"write the same value in both languages, in digits or in words"}
 }
 
-var bare = regexp.MustCompile(`^[0-9]{2,}$`)
+var bare = form(`^[0-9]{2,}$`)
 
 // onlyBare leaves the numbers that can be compared with a language whose words for
 // numbers are not read: digits alone, and more than such words are used for.
@@ -182,7 +181,7 @@ func (s *numbered) onlyBare() {
 	s.numbers = slices.Clone(s.numbers)
 	for i, n := range s.numbers {
 		written := strings.TrimSuffix(s.text[n.Start:n.End], "년")
-		s.numbers[i].Certain = n.Certain && bare.MatchString(written) && n.Value.Cmp(big.NewRat(12, 1)) > 0
+		s.numbers[i].Certain = n.Certain && bare().MatchString(written) && n.Value.Cmp(big.NewRat(12, 1)) > 0
 	}
 }
 

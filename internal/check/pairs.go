@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -28,11 +27,11 @@ func invert(m map[rune]rune) map[rune]rune {
 var curly = []string{"ko", "en", "zh"}
 
 var (
-	listMarker = regexp.MustCompile(`(?:^|[\s(])[\p{L}\d]{1,2}$`)              // the "1" of "1) first"
-	interval   = regexp.MustCompile(`^[\[(][\d\s.,∞+−-]{3,20}[\])]`)           // [0, 1) is closed as it should be
-	smileys    = regexp.MustCompile(`(?:^|\s)[:;]-?$`)                         // :-)
-	inches     = regexp.MustCompile(`[\d′]$`)                                  // 24" and 6'
-	wordEnd    = regexp.MustCompile(`(?:[sxzSXZ\d]|in|(?:^|\P{L})\p{Latin})$`) // the authors’, leavin’, rock ’n’ roll
+	listMarker = form(`(?:^|[\s(])[\p{L}\d]{1,2}$`)              // the "1" of "1) first"
+	interval   = form(`^[\[(][\d\s.,∞+−-]{3,20}[\])]`)           // [0, 1) is closed as it should be
+	smileys    = form(`(?:^|\s)[:;]-?$`)                         // :-)
+	inches     = form(`[\d′]$`)                                  // 24" and 6'
+	wordEnd    = form(`(?:[sxzSXZ\d]|in|(?:^|\P{L})\p{Latin})$`) // the authors’, leavin’, rock ’n’ roll
 )
 
 // pair is an opening mark that waits for its end.
@@ -97,11 +96,11 @@ func (m *matcher) run() {
 		}
 		switch {
 		case r == '"':
-			if !inches.MatchString(tail(m.part.text[:i])) {
+			if !inches().MatchString(tail(m.part.text[:i])) {
 				straight = append(straight, i)
 			}
 		case closers[r] != 0:
-			if span := interval.FindString(m.part.text[i:]); r == '(' || r == '[' {
+			if span := interval().FindString(m.part.text[i:]); r == '(' || r == '[' {
 				skip = i + len(span)
 			}
 			if i >= skip {
@@ -129,7 +128,7 @@ func (m *matcher) close(i int, r rune) {
 		}
 	}
 	before := tail(m.part.text[:i])
-	if r == ')' && (listMarker.MatchString(before) || smileys.MatchString(before)) {
+	if r == ')' && (listMarker().MatchString(before) || smileys().MatchString(before)) {
 		return
 	}
 	m.faults = append(m.faults, pair{r, i})
@@ -143,7 +142,7 @@ func (m *matcher) apostrophe(i int) bool {
 	if n := len(m.open); n > 0 && m.open[n-1].r == '‘' {
 		return false
 	}
-	return wordEnd.MatchString(tail(m.part.text[:i])) || wordAt(m.part.after(i)) && !wordAt(m.part.before(i))
+	return wordEnd().MatchString(tail(m.part.text[:i])) || wordAt(m.part.after(i)) && !wordAt(m.part.before(i))
 }
 
 // tail is the end of a text, long enough for a look at what stands before a mark.
@@ -164,7 +163,7 @@ func straightQuotes(p *prose, report report) {
 	for n := range p.parts {
 		part := &p.parts[n]
 		for i := range len(part.text) {
-			if r := part.text[i]; r != '"' && r != '\'' || part.voice(i) != own || inches.MatchString(tail(part.text[:i])) {
+			if r := part.text[i]; r != '"' && r != '\'' || part.voice(i) != own || inches().MatchString(tail(part.text[:i])) {
 				continue
 			}
 			report(p.File, part.at(i), "a straight quotation mark, where the text has curly ones", "write “ ” or ‘ ’, and ’ for an apostrophe")
@@ -241,14 +240,14 @@ func doubledEnglish(a, b string) bool {
 var (
 	// particles that stand alone only by mistake, and endings that reduplication
 	// (하나 하나, 오래 오래, 굽이 굽이) does not have.
-	loneParticle = regexp.MustCompile(`^(?:은|는|을|를|의|에|에서|으로|와|과|및|등|수|것|그리고|하지만|그러나|또한)$`)
-	particleEnd  = regexp.MustCompile(`^\p{Hangul}{2,}(?:은|는|을|를|의|에서|에게|으로|와|과|라는|했다|한다|이다|있다|없다|된다|였다)$`)
+	loneParticle = form(`^(?:은|는|을|를|의|에|에서|으로|와|과|및|등|수|것|그리고|하지만|그러나|또한)$`)
+	particleEnd  = form(`^\p{Hangul}{2,}(?:은|는|을|를|의|에서|에게|으로|와|과|라는|했다|한다|이다|있다|없다|된다|였다)$`)
 	doubled      = []string{"를를", "는는", "으로으로", "에서에서", "에게에게", "까지까지", "부터부터"}
-	doubledEnd   = regexp.MustCompile(`\p{Hangul}(` + strings.Join(doubled, "|") + `)(?:$|[^\p{Hangul}])`)
+	doubledEnd   = form(`\p{Hangul}(` + strings.Join(doubled, "|") + `)(?:$|[^\p{Hangul}])`)
 )
 
 func doubledKorean(a, b string) bool {
-	return a == b && (loneParticle.MatchString(a) || particleEnd.MatchString(a))
+	return a == b && (loneParticle().MatchString(a) || particleEnd().MatchString(a))
 }
 
 func doubledParticles(p *prose, report report) {
@@ -257,7 +256,7 @@ func doubledParticles(p *prose, report report) {
 		if !part.doubled && !part.apart { // of what is apart the words are not known
 			continue // in haste
 		}
-		for _, m := range doubledEnd.FindAllStringSubmatchIndex(part.text, -1) {
+		for _, m := range doubledEnd().FindAllStringSubmatchIndex(part.text, -1) {
 			if part.voice(m[2]) == own {
 				report(p.File, part.at(m[2]), source.Quote(part.text[m[2]:m[3]])+": the same particle twice", "remove one")
 			}

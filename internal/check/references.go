@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -113,11 +112,11 @@ func referenceFields(c *Checker, report report) {
 
 // doiForm is the form of a DOI name: a prefix that the DOI Foundation gives out, and a
 // suffix (ISO 26324).
-var doiForm = regexp.MustCompile(`^10\.\d{4,9}(?:\.\d+)*/[^\s"]+$`)
+var doiForm = form(`^10\.\d{4,9}(?:\.\d+)*/[^\s"]+$`)
 
 func dois(c *Checker, report report) {
 	for _, r := range c.edition.References {
-		if r.DOI != "" && !doiForm.MatchString(r.DOI) {
+		if r.DOI != "" && !doiForm().MatchString(r.DOI) {
 			report(c.edition.ReferencesFile, r.Places["DOI"], source.Quote(r.DOI)+" is not a DOI", "write the name alone, as in 10.1162/neco.1997.9.8.1735: no doi: or https://doi.org/ before it")
 		}
 	}

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -110,12 +109,12 @@ func (p *part) apostrophe(i int) bool {
 }
 
 // address is one on the web, which is no word of any language.
-var address = regexp.MustCompile(`[a-z]+://[^\s<>]+`)
+var address = form(`[a-z]+://[^\s<>]+`)
 
 // isSentence reports whether Latin words are a sentence rather than a name: at least so
 // many, half of them in small letters.
 func isSentence(s string, least int) bool {
-	words := strings.FieldsFunc(address.ReplaceAllString(s, ""), func(r rune) bool { return !unicode.In(r, unicode.Latin) && r != '’' && r != '\'' && r != '-' })
+	words := strings.FieldsFunc(address().ReplaceAllString(s, ""), func(r rune) bool { return !unicode.In(r, unicode.Latin) && r != '’' && r != '\'' && r != '-' })
 	small := 0
 	for _, w := range words {
 		if unicode.IsLower([]rune(w)[0]) {

@@ -15,11 +15,11 @@ import (
 var spacedBefore = []string{"fr", "br"}
 
 var (
-	spaceBefore = regexp.MustCompile(`[^\s(\[“‘「『]( +)(?:[,;!?)\]”」』〉》](?:[\s\p{P}]|$)|[,)\]”」』〉》]|[.:](?:\s|$))`)
-	spaceInside = regexp.MustCompile(`[(\[“「『〈《]( +)\S`)
+	spaceBefore = form(`[^\s(\[“‘「『]( +)(?:[,;!?)\]”」』〉》](?:[\s\p{P}]|$)|[,)\]”」』〉》]|[.:](?:\s|$))`)
+	spaceInside = form(`[(\[“「『〈《]( +)\S`)
 	// a sentence's or clause's end with the next word close behind it
-	spaceMissing = regexp.MustCompile(`(?:[다요까죠][.!?]|\p{Hangul},)(\p{Hangul})|(?:\p{Ll}{2}[.!?](\p{Lu}\p{Ll}+)|[\p{Latin}],(\p{Latin}))`)
-	wide         = regexp.MustCompile(`[！-～￠-￦｡-ￜ　、。]+`)
+	spaceMissing = form(`(?:[다요까죠][.!?]|\p{Hangul},)(\p{Hangul})|(?:\p{Ll}{2}[.!?](\p{Lu}\p{Ll}+)|[\p{Latin}],(\p{Latin}))`)
+	wide         = form(`[！-～￠-￦｡-ￜ　、。]+`)
 	ideographic  = strings.NewReplacer("、", ", ", "。", ". ", "　", " ")
 )
 
@@ -35,12 +35,12 @@ func spacesBefore(p *prose, report report) {
 		}) {
 			continue // in haste
 		}
-		for _, form := range []*regexp.Regexp{spaceBefore, spaceInside} {
+		for _, form := range []*regexp.Regexp{spaceBefore(), spaceInside()} {
 			for _, m := range form.FindAllStringSubmatchIndex(part.text, -1) {
-				if smileys.MatchString(tail(part.text[:m[3]+1])) || part.voice(m[0]) != own || part.voice(m[3]) != own {
+				if smileys().MatchString(tail(part.text[:m[3]+1])) || part.voice(m[0]) != own || part.voice(m[3]) != own {
 					continue
 				}
-				if form == spaceInside {
+				if form == spaceInside() {
 					report(p.File, part.at(m[2]), "a space after "+source.Quote(strings.TrimRight(part.text[m[0]:m[3]], " ")), "remove it")
 					continue
 				}
@@ -78,7 +78,7 @@ func spacesMissing(p *prose, report report) {
 		if part.traits&hasTight == 0 || !part.tight() {
 			continue // in haste
 		}
-		for _, m := range spaceMissing.FindAllStringSubmatchIndex(part.text, -1) {
+		for _, m := range spaceMissing().FindAllStringSubmatchIndex(part.text, -1) {
 			at := max(m[2], m[4], m[6])
 			if part.voice(at) == own && part.voice(m[0]) == own {
 				report(p.File, part.at(at), "no space after "+source.Quote(part.text[at-1:at]), "put a space between the two")
@@ -117,7 +117,7 @@ func wideForms(p *prose, report report) {
 		if part.traits&hasWide == 0 {
 			continue
 		}
-		for _, m := range wide.FindAllStringIndex(part.text, -1) {
+		for _, m := range wide().FindAllStringIndex(part.text, -1) {
 			if part.voice(m[0]) != own {
 				continue
 			}

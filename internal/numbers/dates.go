@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // date reads 2024-03-20, 2024.3.20, 2024. 3. 20. and 3/20/2024.
@@ -103,14 +104,16 @@ func (s *scanner) clock(f *found) bool {
 }
 
 // partOfDay is what may follow a time of the day, or a span of it.
-var partOfDay = regexp.MustCompile(`(?i)^(?: ?(?:to|and|until|till|[–-]) ?[0-9]{1,2}(?:\.[0-9]{2})?)? ?(?:[ap]\.?m\b|in the (?:morning|afternoon|evening)\b|at night\b|o[’']clock\b)`)
+var partOfDay = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?: ?(?:to|and|until|till|[–-]) ?[0-9]{1,2}(?:\.[0-9]{2})?)? ?(?:[ap]\.?m\b|in the (?:morning|afternoon|evening)\b|at night\b|o[’']clock\b)`)
+})
 
 // dottedClock adds what 9.30 means before a.m.: nine and thirty, as Britain writes it. It may
 // as well be a measure that was taken in the morning.
 func (s *scanner) dottedClock(f *found) {
 	hour, minutes, ok := strings.Cut(s.text(f.Start, f.End), ".")
 	if !s.english || !ok || len(hour) > 2 || len(minutes) != 2 || minutes > "59" || f.Kind != Plain ||
-		!partOfDay.MatchString(s.text(f.End, min(f.End+32, len(s.runes)))) {
+		!partOfDay().MatchString(s.text(f.End, min(f.End+32, len(s.runes)))) {
 		return
 	}
 	h := rat(hour)

@@ -216,16 +216,17 @@ func rat(digits string) *big.Rat {
 // integer returns a whole number; values are never changed, so that small ones are shared.
 func integer(n int64) *big.Rat {
 	if n >= 0 && n < int64(len(smallest)) {
-		return smallest[n]
+		return &smallest[n]
 	}
 	return big.NewRat(n, 1)
 }
 
-var smallest = func() (list [101]*big.Rat) {
+var smallest = func() *[101]big.Rat {
+	var list [101]big.Rat
 	for n := range list {
-		list[n] = big.NewRat(int64(n), 1)
+		list[n].SetInt64(int64(n))
 	}
-	return list
+	return &list
 }()
 
 func times(a, b *big.Rat) *big.Rat { return new(big.Rat).Mul(a, b) }
