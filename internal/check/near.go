@@ -81,6 +81,7 @@ func join(text string, tokens []spelling.Token) string {
 		return text[tokens[0].Start:tokens[0].End]
 	}
 	var b strings.Builder
+	b.Grow(len(text))
 	for _, t := range tokens {
 		b.WriteString(text[t.Start:t.End])
 	}
@@ -151,9 +152,10 @@ func sameDigits(a, b string) bool {
 	return digits(a) == digits(b)
 }
 
-// meant returns the names that a word, written as so many, may have been meant for.
-func (n *nearNames) meant(word string, words int) (out []*nearName) {
-	for _, id := range n.index.Find(word) {
+// meant returns the names that a word, written as so many, may have been meant for. It is
+// given folded too.
+func (n *nearNames) meant(word, folded string, words int) (out []*nearName) {
+	for _, id := range n.index.Find(folded) {
 		if c := &n.list[id]; !slices.Contains(out, c) && c.meant(word, words) {
 			out = append(out, c)
 		}
@@ -245,7 +247,8 @@ func (s *nearSearch) several(tokens []spelling.Token) (out []suspect) {
 		}
 	}
 	for _, stem := range list {
-		for _, n := range near.meant(join(stem, spelling.Tokens(stem)), len(tokens)) {
+		word := join(stem, spelling.Tokens(stem))
+		for _, n := range near.meant(word, spelling.Fold(word), len(tokens)) {
 			out = append(out, suspect{stem, n})
 		}
 	}

@@ -122,8 +122,9 @@ func untranslated(d *document, report report) {
 	const hint = "translate it; if it reads the same in both languages, waive this"
 	d.pairs(func(original, translation *prose) {
 		for _, key := range []struct{ name, was, is string }{{"title", original.Title, translation.Title}, {"summary", original.Summary, translation.Summary}} {
-			if leftAlone(key.was, key.is, original, translation) {
-				report(translation.File, translation.fieldPart(key.name).at(0), "the "+key.name+" is not translated", hint)
+			p := translation.fieldPart(key.name)
+			if p != nil && p.traits.have(original.scripts) && leftAlone(key.was, key.is, original, translation) {
+				report(translation.File, p.at(0), "the "+key.name+" is not translated", hint)
 			}
 		}
 		twinParts(translation, original, func(t, o *part) {

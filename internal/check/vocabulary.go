@@ -123,11 +123,13 @@ func (t *tongue) word(text string) *word {
 }
 
 func (t *tongue) judge(text string) *word {
-	w := word{begins: t.index.Begins(text), head: t.near.heads[spelling.Fold(text)], doubled: t.isDoubled(text)}
+	w := word{begins: t.index.Begins(text), doubled: t.isDoubled(text)}
 	for stem := range stems(text, 0) {
-		w.tail = w.tail || t.near.tails[spelling.Fold(stem)]
+		folded := spelling.Fold(stem)
+		w.head = w.head || stem == text && t.near.heads[folded]
+		w.tail = w.tail || t.near.tails[folded]
 		w.persons = append(w.persons, t.parts[stem]...)
-		for _, name := range t.near.meant(stem, 1) {
+		for _, name := range t.near.meant(stem, folded, 1) {
 			w.suspects = append(w.suspects, suspect{stem, name})
 		}
 	}

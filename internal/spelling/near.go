@@ -28,7 +28,11 @@ type left struct {
 
 // NewNear makes an index of names; each is known by its place in the list.
 func NewNear(names []string) *Near {
-	n := &Near{list: make([]left, 0, 12*len(names)), ends: map[[2]rune]bool{}}
+	most := 0
+	for _, name := range names {
+		most += utf8.RuneCountInString(name) + 1
+	}
+	n := &Near{list: make([]left, 0, most), ends: map[[2]rune]bool{}}
 	for id, name := range names {
 		folded := Fold(name)
 		if folded == "" {
@@ -44,7 +48,6 @@ func NewNear(names []string) *Near {
 			n.list = append(n.list, left{hash: hash, id: int32(id)})
 		}
 	}
-	n.list = slices.Clip(n.list)
 	n.first = make([]int32, 1<<bits.Len(uint(len(n.list))))
 	for i := range slices.Backward(n.list) {
 		first := &n.first[n.list[i].hash&uint64(len(n.first)-1)]
@@ -63,10 +66,10 @@ func (n *Near) Sized(characters int) bool {
 	return false
 }
 
-// Find returns the names that a word may have been meant for, in no order and perhaps
-// twice. It may miss two characters that are swapped in the middle of a short name.
-func (n *Near) Find(word string) (ids []int) {
-	folded := Fold(word)
+// Find returns the names that a word, which is given folded, may have been meant for, in no
+// order and perhaps twice. It may miss two characters that are swapped in the middle of a
+// short name.
+func (n *Near) Find(folded string) (ids []int) {
 	if ends := endsOf(folded); !slices.ContainsFunc(ends[:], func(pair [2]rune) bool { return n.ends[pair] }) {
 		return nil
 	}

@@ -80,7 +80,7 @@ func TestNear(t *testing.T) {
 		{"Polosukin", "Polosukhin"}, {"Poloskuhin", "Polosukhin"}, {"Polozukhyn", "Polosukhin"}, {"매게변수", "매개변수"}, {"매개", ""}, {"전혀", ""}, {"", ""},
 		{strings.Repeat("가", 1000), ""},
 	} {
-		ids := n.Find(c.word)
+		ids := n.Find(Fold(c.word))
 		if found := slices.ContainsFunc(ids, func(id int) bool { return names[id] == c.want }); found != (c.want != "") || c.want == "" && len(ids) > 0 {
 			t.Errorf("%.30s: got %v, want %s", c.word, ids, c.want)
 		}
@@ -115,7 +115,7 @@ func FuzzFind(f *testing.F) {
 		}
 		for _, token := range Tokens(text) {
 			word := text[token.Start:token.End]
-			n.Find(word)
+			n.Find(Fold(word))
 			for stem := range Stems(word) {
 				if stem == "" || !strings.HasPrefix(word, stem) {
 					t.Fatalf("the stem %q of %q", stem, word)
