@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"encoding/binary"
 	"slices"
+	"strings"
+
+	"juhae/internal/flat"
 )
 
 // facts are what of a page is needed once all have been seen.
@@ -23,42 +26,45 @@ type place struct {
 
 // Kept returns what stays of all pages, so that a later audit can Recall it. It is
 // worth most after Problems: it says then whether there were any.
-func (a *Audit) Kept() []byte {
+func (a *Audit) Kept() string {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	size := 1
 	for _, kept := range a.kept {
 		size += len(kept) + binary.MaxVarintLen32
 	}
-	out := make([]byte, 1, size)
-	if a.sound {
-		out[0] = 1
+	var out strings.Builder
+	out.Grow(size)
+	flat.Write(&out, a.flat)
+	return out.String()
+}
+
+// flat is the form of what stays of the pages.
+func (a *Audit) flat(f *flat.Form) {
+	f.Bool(&a.sound)
+	for i := range a.kept {
+		f.Text(&a.kept[i])
 	}
-	for _, kept := range a.kept {
-		out = appendText(out, kept)
-	}
-	return out
 }
 
 // Recall takes up what an earlier audit has kept, before any page is looked at; those
 // that are as they were then need not be. The site must have the same pages, files,
 // languages and address. It reports false, and has taken up nothing, where that can't
 // be what was kept of so many pages.
-func (a *Audit) Recall(kept []byte) bool {
-	d := decoder{left: string(kept)}
-	pages, sound := make([]string, len(a.pages)), d.number() == 1
+func (a *Audit) Recall(kept string) bool {
+	b := Audit{kept: make([]string, len(a.pages))}
+	if !flat.Read(kept, b.flat) {
+		return false
+	}
 	var f facts
-	for i := range pages {
-		if pages[i] = d.text(); pages[i] == "" || !f.decode(pages[i], i, len(pages)) {
+	for i, kept := range b.kept {
+		if kept == "" || !f.decode(kept, i, len(b.kept)) {
 			return false
 		}
 	}
-	if !d.done() {
-		return false
-	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.kept, a.sound = pages, sound
+	a.kept, a.sound = b.kept, b.sound
 	return true
 }
 

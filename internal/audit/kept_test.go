@@ -32,7 +32,7 @@ func said(p site.Page) (texts []string) {
 	return append(texts, page("", ""), page("A &amp; B", ""), page(name, "")+`<p id='p4'>`, `<html><title>`+name+`</title><h1>`, `<p>1</p>`, `<p id="p1">1</p>`)
 }
 
-func audited(data [][]byte, recall []byte, last [][]byte) (*Audit, []source.Problem, bool) {
+func audited(data [][]byte, recall string, last [][]byte) (*Audit, []source.Problem, bool) {
 	a := New(some, []string{"ko", "en"}, []string{"assets/x.css"}, "https://example.org/x/", func(string, string) (*source.File, int) { return nil, 0 })
 	recalled := a.Recall(recall)
 	for i, p := range some {
@@ -52,7 +52,7 @@ func TestRecall(t *testing.T) {
 	for i, p := range some {
 		data[i] = []byte(said(p)[0])
 	}
-	a, _, _ := audited(data, nil, nil)
+	a, _, _ := audited(data, "", nil)
 	unasked, rules := 0, map[string]bool{}
 	for range 2000 {
 		last := slices.Clone(data)
@@ -62,11 +62,11 @@ func TestRecall(t *testing.T) {
 			data[i] = []byte(texts[random.IntN(len(texts))*(random.IntN(3)/2)])
 		}
 		again, got, known := audited(data, a.Kept(), last)
-		whole, want, _ := audited(data, nil, nil)
+		whole, want, _ := audited(data, "", nil)
 		if !slices.Equal(got, want) {
 			t.Fatalf("%q\ngot  %q\nwant %q", data, got, want)
 		}
-		if !bytes.Equal(again.Kept(), whole.Kept()) {
+		if again.Kept() != whole.Kept() {
 			t.Fatalf("%q\nkept %q\nwant %q", data, again.Kept(), whole.Kept())
 		}
 		for _, p := range want {
@@ -88,7 +88,7 @@ func TestKeptOfOthers(t *testing.T) {
 	for i, p := range some {
 		data[i] = []byte(said(p)[i])
 	}
-	a, want, _ := audited(data, nil, nil)
+	a, want, _ := audited(data, "", nil)
 	kept := a.Kept()
 	for n := range kept {
 		if b := New(some, nil, nil, "", nil); b.Recall(kept[:n]) {
@@ -114,13 +114,13 @@ func FuzzRecall(f *testing.F) {
 			texts := said(p)
 			data[i] = []byte(texts[(n+i)%len(texts)])
 		}
-		a, _, _ := audited(data, nil, nil)
+		a, _, _ := audited(data, "", nil)
 		f.Add(a.Kept())
 	}
-	f.Add([]byte{})
-	f.Add([]byte{0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff})
-	f.Add([]byte{1, 5, 0xff, 0xff, 0xff, 0xff, 0x0f})
-	f.Fuzz(func(t *testing.T, kept []byte) {
+	f.Add("")
+	f.Add("\x00\xff\xff\xff\xff\xff\xff")
+	f.Add("\x01\x05\xff\xff\xff\xff\x0f")
+	f.Fuzz(func(t *testing.T, kept string) {
 		find := func(string, string) (*source.File, int) { return nil, 0 }
 		a, b := New(some, nil, nil, "", find), New(some, nil, nil, "", find)
 		if !a.Recall(kept) {

@@ -1,14 +1,14 @@
 package build
 
 import (
-	"bytes"
-	"encoding/gob"
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"sync/atomic"
 	"time"
 
+	"juhae/internal/flat"
 	"juhae/internal/source"
 	"juhae/internal/write"
 )
@@ -57,7 +57,7 @@ func Into(own, builtin fs.FS, order Order) (Outcome, error) {
 	now := look(own, order)
 	last := write.Last(order.Dir)
 	if last != nil && now.err == nil && now.sum() == last.Inputs && last.Holds(order.Dir) {
-		if problems, err := decodeProblems(last.Said); err == nil {
+		if problems, ok := decodeProblems(last.Said); ok {
 			return Outcome{last.Stats, problems}, nil
 		}
 	}
@@ -102,17 +102,16 @@ func (b *Build) remember(folder *write.Folder, own fs.FS, order Order, now sight
 			return
 		}
 	}
-	if said, err := encodeProblems(source.WithoutHints(b.Problems)); err == nil {
-		folder.Remember(now.witness, sum, said, b.keep(order, &now.inventory))
-	}
+	folder.Remember(now.witness, sum, encodeProblems(source.WithoutHints(b.Problems)), b.keep(order, &now.inventory))
 }
 
-func encodeProblems(problems []source.Problem) ([]byte, error) {
-	var b bytes.Buffer
-	err := gob.NewEncoder(&b).Encode(problems) // unlike JSON, it keeps bytes that are no UTF-8
-	return b.Bytes(), err
+func encodeProblems(problems []source.Problem) string {
+	var b strings.Builder
+	flat.Write(&b, func(f *flat.Form) { flat.List(f, &problems, (*source.Problem).Flat) })
+	return b.String()
 }
 
-func decodeProblems(data []byte) (problems []source.Problem, err error) {
-	return problems, gob.NewDecoder(bytes.NewReader(data)).Decode(&problems)
+func decodeProblems(data string) (problems []source.Problem, ok bool) {
+	ok = flat.Read(data, func(f *flat.Form) { flat.List(f, &problems, (*source.Problem).Flat) })
+	return problems, ok
 }

@@ -1,13 +1,12 @@
 package build
 
 import (
-	"bufio"
 	"crypto/sha256"
-	"encoding/binary"
 	"errors"
 	"io/fs"
 	"slices"
 
+	"juhae/internal/flat"
 	"juhae/internal/write"
 )
 
@@ -86,17 +85,17 @@ func stateOf(own fs.FS, name string, d fs.DirEntry, w *write.Witness) (string, e
 	return kind + state, err
 }
 
+// flat is the form of the inventory in files of juhae's own.
+func (v *inventory) flat(f *flat.Form) {
+	f.Texts(&v.Order)
+	f.Texts(&v.Names)
+	f.Texts(&v.State)
+}
+
 // sum is a digest of the inventory.
 func (v *inventory) sum() [sha256.Size]byte {
 	digest := sha256.New()
-	to := bufio.NewWriterSize(digest, 64<<10)
-	for _, list := range [][]string{v.Order, v.Names, v.State} {
-		for _, text := range list {
-			to.Write(binary.AppendUvarint(to.AvailableBuffer(), uint64(len(text))))
-			to.WriteString(text)
-		}
-	}
-	to.Flush()
+	flat.Write(digest, v.flat)
 	return [sha256.Size]byte(digest.Sum(nil))
 }
 

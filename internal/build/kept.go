@@ -1,16 +1,14 @@
 package build
 
 import (
-	"cmp"
 	"crypto/sha256"
-	"encoding/gob"
-	"errors"
 	"io"
 	"maps"
 	"slices"
 	"sync"
 
 	"juhae/internal/check"
+	"juhae/internal/flat"
 	"juhae/internal/read"
 	"juhae/internal/site"
 	"juhae/internal/source"
@@ -21,19 +19,26 @@ import (
 // what is as it was. It stands in a cache, since a folder is published; a build that finds
 // none, or one that is not the last build's, does without.
 type kept struct {
-	Inventory inventory
-	Lacking   map[string]bool // documents that lack something of their original, by name
-	Checked   check.Kept
-	Gone      bool     // something is confirmed that is no longer there
-	Files     []string // that the site has beside its pages
-	Pages     []string
-	Audit     []byte // what stays of the pages
-
-	texts map[string]*read.Kept // by path
-	ruled map[string]*ruling    // by document; most have none
+	inventory inventory
+	lacking   map[string]bool // documents that lack something of their original, by name
+	checked   check.Kept
+	gone      bool     // something is confirmed that is no longer there
+	beside    []string // files that the site has beside its pages
+	pages     []string
+	audit     string      // what stays of the pages
+	texts     []*keptText // in the order of the inventory
+	ruled     map[string]*ruling
 }
 
-// ruling is what the rules say of a document, and what it means for others.
+// keptText is a text, and how it stood in the cache; nothing did where it is new.
+type keptText struct {
+	path  string
+	is    read.Kept
+	stood string
+}
+
+// ruling is what the rules say of a document, and what it means for others; most documents
+// have none.
 type ruling struct {
 	Problems []source.Problem
 	Share    check.Share
@@ -48,7 +53,7 @@ func (b *Build) keep(order Order, now *inventory) [sha256.Size]byte {
 		return [sha256.Size]byte{}
 	}
 	k := b.kept(now)
-	sum, err := write.CacheOf(order.Cache, order.Dir).Fill(k.encode)
+	sum, err := write.CacheOf(order.Cache, order.Dir).Fill(func(to io.Writer) error { return flat.Write(to, k.flat) })
 	if err != nil {
 		return [sha256.Size]byte{}
 	}
@@ -57,13 +62,17 @@ func (b *Build) keep(order Order, now *inventory) [sha256.Size]byte {
 
 // kept gathers what is kept of a build.
 func (b *Build) kept(now *inventory) kept {
-	k := kept{Inventory: *now, Lacking: b.lacking, Checked: b.checked, Gone: len(b.past.standing(b).Gone()) > 0,
-		Files: b.files, Pages: paths(b.Site.Pages()), Audit: b.look.Kept(), texts: make(map[string]*read.Kept, len(b.texts)), ruled: b.ruled}
-	for _, path := range now.Names { // what has come since is not known
-		if d := b.texts[path]; d != nil {
-			one := d.Keep()
-			k.texts[path] = &one
+	k := kept{inventory: *now, lacking: b.lacking, checked: b.checked, gone: len(b.past.standing(b).Gone()) > 0,
+		beside: b.files, pages: paths(b.Site.Pages()), audit: b.look.Kept(), texts: make([]*keptText, 0, len(b.texts)), ruled: b.ruled}
+	for _, path := range now.Names {
+		d, t := b.texts[path], b.past.keeps(path)
+		if d == nil { // it is no text, or has come since and is not known
+			continue
 		}
+		if t == nil {
+			t = &keptText{path: path, is: d.Keep()}
+		}
+		k.texts = append(k.texts, t)
 	}
 	return k
 }
@@ -76,44 +85,54 @@ func paths(pages []site.Page) []string {
 	return paths
 }
 
-// encode writes what is kept bit by bit: as one it would stand in memory once more.
-func (k *kept) encode(to io.Writer) error {
-	e := gob.NewEncoder(to)
-	return errors.Join(e.Encode(k), encodeMap(e, k.texts), encodeMap(e, k.ruled))
+// flat is the form of what is kept.
+func (k *kept) flat(f *flat.Form) {
+	k.inventory.flat(f)
+	flatMap(f, &k.lacking, func(lacks *bool, f *flat.Form) { f.Bool(lacks) })
+	k.checked.Flat(f)
+	f.Bool(&k.gone)
+	f.Texts(&k.beside)
+	f.Texts(&k.pages)
+	f.Text(&k.audit)
+	flat.List(f, &k.texts, flatPointer((*keptText).flat))
+	flatMap(f, &k.ruled, flatPointer((*ruling).flat))
 }
 
-func encodeMap[T any](e *gob.Encoder, m map[string]*T) error {
-	keys := slices.Sorted(maps.Keys(m))
-	if err := e.Encode(keys); err != nil {
-		return err
+func (t *keptText) flat(f *flat.Form) {
+	f.Text(&t.path)
+	if t.stood != "" {
+		f.Copy(t.stood)
+		return
+	}
+	t.stood = f.Stretch(func() { t.is.Flat(f) })
+}
+
+func (r *ruling) flat(f *flat.Form) {
+	flat.List(f, &r.Problems, (*source.Problem).Flat)
+	r.Share.Flat(f)
+}
+
+// flatPointer is the form of a value that a pointer leads to.
+func flatPointer[T any](one func(*T, *flat.Form)) func(**T, *flat.Form) {
+	return func(v **T, f *flat.Form) {
+		if f.Reads() {
+			*v = new(T)
+		}
+		one(*v, f)
+	}
+}
+
+// flatMap is the form of a map: its keys, in their order, and their values.
+func flatMap[T any](f *flat.Form, m *map[string]T, one func(*T, *flat.Form)) {
+	keys := slices.Sorted(maps.Keys(*m))
+	if f.Texts(&keys); f.Reads() {
+		*m = make(map[string]T, len(keys))
 	}
 	for _, key := range keys {
-		if err := e.Encode(m[key]); err != nil {
-			return err
-		}
+		v := (*m)[key]
+		one(&v, f)
+		(*m)[key] = v
 	}
-	return nil
-}
-
-func (k *kept) decode(from io.Reader) error {
-	d := gob.NewDecoder(from)
-	return cmp.Or(d.Decode(k), decodeMap(d, &k.texts), decodeMap(d, &k.ruled))
-}
-
-func decodeMap[T any](d *gob.Decoder, m *map[string]*T) error {
-	var keys []string
-	if err := d.Decode(&keys); err != nil {
-		return err
-	}
-	*m = make(map[string]*T, len(keys))
-	all := make([]T, len(keys))
-	for i, key := range keys {
-		if err := d.Decode(&all[i]); err != nil {
-			return err
-		}
-		(*m)[key] = &all[i]
-	}
-	return nil
 }
 
 // recall returns what can be taken over of the last build, or nil.
@@ -124,16 +143,20 @@ func recall(order Order, last *write.Record, now *inventory) *past {
 	p := &past{dir: order.Dir, states: sync.OnceValue(now.states), files: map[string]bool{}, names: map[string]bool{}, touched: map[string]bool{}}
 	held := make(chan write.Held, 1)
 	go func() { held <- last.Held(order.Dir) }()
-	known := write.CacheOf(order.Cache, order.Dir).Read(last.Kept, p.decode)
+	known := write.CacheOf(order.Cache, order.Dir).Read(last.Kept, func(data string) bool { return flat.Read(data, p.flat) })
 	if p.held = <-held; !known || p.held == nil {
 		return nil
 	}
-	others, ok := now.others(&p.Inventory)
+	others, ok := now.others(&p.inventory)
 	if !ok {
 		return nil
 	}
+	p.known = make(map[string]*keptText, len(p.texts))
+	for _, t := range p.texts {
+		p.known[t.path] = t
+	}
 	for _, name := range others {
-		if p.texts[name] == nil {
+		if p.known[name] == nil {
 			return nil
 		}
 		p.files[name] = true

@@ -39,7 +39,7 @@ func (b *Build) Files() (files []assets.File) {
 // as it was.
 func (b *Build) putFiles(put func(path string, data []byte) error, keep func(path string) error) error {
 	if b.past != nil {
-		b.files = b.past.Files
+		b.files = b.past.beside
 		for _, name := range b.files {
 			if err := keep(name); err != nil {
 				return err

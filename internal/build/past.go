@@ -23,7 +23,8 @@ var errWhole = errors.New("everything has to be made anew")
 // some texts.
 type past struct {
 	kept
-	dir     string // that is written
+	dir     string               // that is written
+	known   map[string]*keptText // the texts, by path
 	held    write.Held
 	files   map[string]bool // the texts that are others
 	names   map[string]bool // their documents
@@ -42,12 +43,12 @@ func (p *past) text(e read.Entry, files fs.FS, original string) *read.Document {
 	if p == nil || p.files[e.Path] {
 		return nil
 	}
-	k, known := p.texts[e.Path]
-	if !known { // it has come since the build looked at the folder
+	t := p.known[e.Path]
+	if t == nil { // it has come since the build looked at the folder
 		p.lost.Store(true)
 		return nil
 	}
-	return e.Kept(k, func() *read.Document {
+	return e.Kept(&t.is, func() *read.Document {
 		d, err := e.Read(files, original)
 		if err != nil || d.Text.Unread || !p.still(e.Path, files) {
 			p.lost.Store(true)
@@ -55,6 +56,14 @@ func (p *past) text(e read.Entry, files fs.FS, original string) *read.Document {
 		}
 		return d
 	})
+}
+
+// keeps returns a text that is kept as it was, or nil.
+func (p *past) keeps(path string) *keptText {
+	if p == nil || p.files[path] {
+		return nil
+	}
+	return p.known[path]
 }
 
 // still reports whether a file is in the state that it was in: the build has looked at it
@@ -77,12 +86,12 @@ func (p *past) meet(e *edition.Edition, texts map[string]*read.Document) error {
 	if p.isLost() || len(texts) < len(p.texts) { // a file has come or gone since the build looked
 		return errWhole
 	}
-	if p.Gone { // a change of one document may tell what has become of another
+	if p.gone { // a change of one document may tell what has become of another
 		return errWhole
 	}
 	summarised := map[string]bool{} // slugs of glosses whose short definition is another
 	for path := range p.files {
-		d, was := texts[path], p.texts[path]
+		d, was := texts[path], &p.known[path].is
 		is := d.Keep()
 		if d.Text.Unread || !read.SameFace(was, &is) {
 			return errWhole
@@ -178,7 +187,7 @@ func (p *past) lacks(name string) (lacks, known bool) {
 	if p == nil || p.names[name] {
 		return false, false
 	}
-	return p.Lacking[name], true
+	return p.lacking[name], true
 }
 
 // checker is one for an edition that has been met. It fails where a change matters to
@@ -193,7 +202,7 @@ func (p *past) checker(b *Build) (*check.Checker, error) {
 			was[name] = p.ruled[name].Share
 		}
 	}
-	c, ok := check.Resume(b.Edition, b.words, b.Translation.Comparison, p.Checked, was)
+	c, ok := check.Resume(b.Edition, b.words, b.Translation.Comparison, p.checked, was)
 	if !ok {
 		return nil, errWhole
 	}
@@ -213,7 +222,7 @@ func (p *past) ruling(name string) (r ruling, known bool) {
 
 // recall tells an audit of the pages that are as they were.
 func (p *past) recall(look *audit.Audit, pages []site.Page) error {
-	if p != nil && !(slices.Equal(paths(pages), p.Pages) && look.Recall(p.Audit)) {
+	if p != nil && !(slices.Equal(paths(pages), p.pages) && look.Recall(p.audit)) {
 		return errWhole
 	}
 	return nil

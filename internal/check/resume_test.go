@@ -1,8 +1,6 @@
 package check_test
 
 import (
-	"bytes"
-	"encoding/gob"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -11,6 +9,7 @@ import (
 
 	"juhae/internal/check"
 	"juhae/internal/edition"
+	"juhae/internal/flat"
 	"juhae/internal/source"
 	"juhae/internal/translate"
 )
@@ -131,14 +130,17 @@ func (r *resuming) whole(c *check.Checker) {
 }
 
 // written is a value that was written and read again.
-func written[T any](t *testing.T, v T) (out T) {
+func written[T any, P interface {
+	*T
+	Flat(*flat.Form)
+}](t *testing.T, v T) (out T) {
 	t.Helper()
-	var b bytes.Buffer
-	if err := gob.NewEncoder(&b).Encode(v); err != nil {
+	var b strings.Builder
+	if err := flat.Write(&b, P(&v).Flat); err != nil {
 		t.Fatal(err)
 	}
-	if err := gob.NewDecoder(&b).Decode(&out); err != nil {
-		t.Fatal(err)
+	if !flat.Read(b.String(), P(&out).Flat) {
+		t.Fatalf("%+v can't be read again", v)
 	}
 	return out
 }

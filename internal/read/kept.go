@@ -7,12 +7,12 @@ import (
 	"sync"
 
 	"juhae/internal/edition"
+	"juhae/internal/flat"
 	"juhae/internal/source"
 )
 
 // Kept is a document as a build keeps it for the next: what Parse found in its file but for
-// the body, which is read again if somebody asks for it. Its fields are exported for
-// encoding/gob.
+// the body, which is read again if somebody asks for it.
 type Kept struct {
 	Title, Short, Summary string
 	Aliases               []string
@@ -21,6 +21,35 @@ type Kept struct {
 	Waivers               []edition.Waiver
 	Front                 *front
 	Problems              []source.Problem
+}
+
+// Flat is the form of what is kept, in files of juhae's own.
+func (k *Kept) Flat(f *flat.Form) {
+	for _, text := range []*string{&k.Title, &k.Short, &k.Summary} {
+		f.Text(text)
+	}
+	f.Texts(&k.Aliases)
+	flat.List(f, &k.Fields, (*edition.Field).Flat)
+	k.Marks.Flat(f)
+	flat.List(f, &k.Waivers, (*edition.Waiver).Flat)
+	flat.Optional(f, &k.Front, (*front).flat)
+	flat.List(f, &k.Problems, (*source.Problem).Flat)
+}
+
+func (m *front) flat(f *flat.Form) {
+	flat.List(f, &m.Retired, (*edition.Retired).Flat)
+	m.Date.Flat(f)
+	m.AsOf.Flat(f)
+	for _, word := range []*edition.Word{&m.Event, &m.Place, &m.About, &m.Kind} {
+		word.Flat(f)
+	}
+	f.Bool(&m.Draft)
+	m.Native.Flat(f)
+	flat.List(f, &m.Roles, (*edition.Role).Flat)
+	m.Dates.Flat(f)
+	flat.List(f, &m.See, (*edition.Word).Flat)
+	flat.List(f, &m.Avoid, (*edition.Word).Flat)
+	f.Bool(&m.KindGiven)
 }
 
 // Keep returns what is kept of a document whose file could be read.

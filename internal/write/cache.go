@@ -1,13 +1,13 @@
 package write
 
 import (
-	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -30,7 +30,7 @@ func CacheOf(caches, dir string) Cache {
 	return Cache(filepath.Join(caches, hex.EncodeToString(sum[:12])))
 }
 
-// Fill writes the file, all at once, and returns its digest. Nobody else may read it: it can
+// Fill writes the file, all at once but not in one piece, and returns its digest. Nobody else may read it: it can
 // hold what is not published. Of the caches beside it those that are forgotten go.
 func (c Cache) Fill(write func(io.Writer) error) (sum [sha256.Size]byte, err error) {
 	if err := os.MkdirAll(filepath.Dir(string(c)), 0o700); err != nil {
@@ -44,8 +44,7 @@ func (c Cache) Fill(write func(io.Writer) error) (sum [sha256.Size]byte, err err
 	}
 	defer os.Remove(fresh)
 	digest := sha256.New()
-	to := bufio.NewWriterSize(io.MultiWriter(file, digest), 64<<10)
-	if err := errors.Join(write(to), to.Flush(), file.Close()); err != nil {
+	if err := errors.Join(write(io.MultiWriter(file, digest)), file.Close()); err != nil {
 		return sum, err
 	}
 	c.forgetOthers()
@@ -63,18 +62,19 @@ func (c Cache) forgetOthers() {
 }
 
 // Read reads the file, if it has a digest, and reports whether it could.
-func (c Cache) Read(sum [sha256.Size]byte, read func(io.Reader) error) bool {
+func (c Cache) Read(sum [sha256.Size]byte, read func(data string) bool) bool {
 	file, err := os.Open(string(c))
 	if err != nil {
 		return false
 	}
 	defer file.Close()
+	var data strings.Builder
+	if info, err := file.Stat(); err == nil {
+		data.Grow(int(info.Size()))
+	}
 	digest := sha256.New()
-	if _, err := io.Copy(digest, file); err != nil || [sha256.Size]byte(digest.Sum(nil)) != sum {
+	if _, err := io.Copy(io.MultiWriter(digest, &data), file); err != nil || [sha256.Size]byte(digest.Sum(nil)) != sum {
 		return false
 	}
-	if _, err := file.Seek(0, io.SeekStart); err != nil {
-		return false
-	}
-	return read(bufio.NewReaderSize(file, 64<<10)) == nil
+	return read(data.String())
 }

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"crypto/sha256"
-	"encoding/gob"
 	"maps"
 	"os"
 	"path"
@@ -12,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"juhae/internal/flat"
 )
 
 // Record is what a folder remembers of the last build: what it was made of, what it
@@ -20,7 +21,7 @@ import (
 // of it is in doubt, there is none.
 type Record struct {
 	Inputs [sha256.Size]byte // digest of all that the build depends on
-	Said   []byte            // what it said, in the builder's own form
+	Said   string            // what it said, in the builder's own form
 	Kept   [sha256.Size]byte // digest of what the builder keeps elsewhere for the next build
 	Stats  Stats
 
@@ -33,15 +34,25 @@ const recordFile = state + "/record"
 
 // recordForm begins a record's file; another form has another number. It is followed by
 // the digest of the rest.
-const recordForm = "juhae record 2\n"
+const recordForm = "juhae record 3\n"
 
 // Encode returns the record as its file holds it.
-func (r *Record) Encode() ([]byte, error) {
+func (r *Record) Encode() []byte {
 	var body bytes.Buffer
-	if err := gob.NewEncoder(&body).Encode(r); err != nil {
-		return nil, err
+	flat.Write(&body, r.flat)
+	return sealed(body.Bytes())
+}
+
+func (r *Record) flat(f *flat.Form) {
+	for _, sum := range []*[sha256.Size]byte{&r.Inputs, &r.Kept, &r.Outputs} {
+		f.Bytes(sum[:])
 	}
-	return sealed(body.Bytes()), nil
+	f.Text(&r.Said)
+	for _, n := range []*int{&r.Stats.Pages, &r.Stats.Written, &r.Stats.Unchanged, &r.Stats.Removed} {
+		flat.Number(f, n)
+	}
+	flat.Number(f, &r.Time)
+	f.Text(&r.Names)
 }
 
 func sealed(body []byte) []byte {
@@ -60,7 +71,7 @@ func decodeRecord(data []byte) *Record {
 		return nil
 	}
 	var r Record
-	if gob.NewDecoder(bytes.NewReader(body)).Decode(&r) != nil {
+	if !flat.Read(string(body), r.flat) {
 		return nil
 	}
 	return &r

@@ -8,7 +8,7 @@ import (
 // Remember lets Commit leave a record of this build. inputs is the digest of what the
 // witness saw before the build, said what the build has said, in the builder's own form, and
 // kept the digest of what it keeps elsewhere for the next one.
-func (f *Folder) Remember(w *Witness, inputs [32]byte, said []byte, kept [32]byte) {
+func (f *Folder) Remember(w *Witness, inputs [32]byte, said string, kept [32]byte) {
 	f.record, f.device = &Record{Inputs: inputs, Said: said, Kept: kept}, w.device
 }
 
@@ -35,9 +35,7 @@ func (f *Folder) remember(all []string, stats Stats) {
 	if !ok {
 		return
 	}
-	if data, err := f.record.Encode(); err == nil {
-		f.replace(recordFile, data)
-	}
+	f.replace(recordFile, f.record.Encode())
 }
 
 // untouched reports whether a file is as it was when it was compared or staged, but for
