@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -54,18 +55,20 @@ func Into(own, builtin fs.FS, order Order) (Outcome, error) {
 	if order.Progress == nil {
 		order.Progress = new(Progress)
 	}
-	now := look(own, order)
 	last := write.Last(order.Dir)
-	if last != nil && now.err == nil && now.sum() == last.Inputs && last.Holds(order.Dir) {
+	held := sync.OnceValue(func() *write.Held { return last.Held(order.Dir) })
+	go held()
+	now := look(own, order)
+	if last != nil && now.err == nil && now.sum() == last.Inputs && held() != nil {
 		if problems, ok := decodeProblems(last.Said); ok {
 			return Outcome{last.Stats, problems}, nil
 		}
 	}
-	if now.err == nil && now.witness.Young() {
+	if now.err == nil && len(now.young) > 0 {
 		time.Sleep(write.Granule)
-		now = look(own, order)
+		now.again(own)
 	}
-	if past := recall(order, last, &now.inventory); past != nil {
+	if past := recall(order, last, held, &now.inventory); past != nil {
 		outcome, err := into(own, builtin, order, now, past)
 		if !errors.Is(err, errWhole) {
 			return outcome, err
@@ -93,7 +96,7 @@ func into(own, builtin fs.FS, order Order, now sight, past *past) (Outcome, erro
 // remember lets the folder remember the build, unless something keeps it from being told
 // again.
 func (b *Build) remember(folder *write.Folder, own fs.FS, order Order, now sight) {
-	if now.err != nil || now.witness.Young() {
+	if now.err != nil || len(now.young) > 0 {
 		return
 	}
 	sum := now.sum()

@@ -28,6 +28,7 @@ type inventory struct {
 type sight struct {
 	inventory
 	witness *write.Witness
+	young   []int // those whose state is not to be believed, as they had just been changed
 	err     error
 }
 
@@ -47,6 +48,9 @@ func look(own fs.FS, order Order) sight {
 				return err
 			}
 			state, err := stateOf(own, name, d, s.witness)
+			if s.witness.Young() > len(s.young) {
+				s.young = append(s.young, len(s.Names))
+			}
 			s.Names, s.State = append(s.Names, name), append(s.State, state)
 			return err
 		})
@@ -56,6 +60,29 @@ func look(own fs.FS, order Order) sight {
 		}
 	}
 	return s
+}
+
+// again looks at what was young a second time, when it can be believed.
+func (s *sight) again(own fs.FS) {
+	young := s.young
+	s.young, s.witness = nil, s.witness.Later()
+	for _, n := range young {
+		if s.State[n], s.err = stateAt(own, s.Names[n], s.witness); s.err != nil {
+			return
+		}
+		if s.witness.Young() > len(s.young) {
+			s.young = append(s.young, n)
+		}
+	}
+}
+
+// stateAt tells the state of a file or a folder of which only the name is known.
+func stateAt(own fs.FS, name string, w *write.Witness) (string, error) {
+	info, err := fs.Lstat(own, name)
+	if err != nil {
+		return "", err
+	}
+	return stateOf(own, name, fs.FileInfoToDirEntry(info), w)
 }
 
 // stateOf tells the state of a file or a folder. A link is what it is and what it leads to.

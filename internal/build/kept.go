@@ -135,16 +135,15 @@ func flatMap[T any](f *flat.Form, m *map[string]T, one func(*T, *flat.Form)) {
 	}
 }
 
-// recall returns what can be taken over of the last build, or nil.
-func recall(order Order, last *write.Record, now *inventory) *past {
+// recall returns what can be taken over of the last build, which left the folder as held
+// says, or nil.
+func recall(order Order, last *write.Record, held func() *write.Held, now *inventory) *past {
 	if order.Cache == "" || last == nil {
 		return nil
 	}
 	p := &past{dir: order.Dir, states: sync.OnceValue(now.states), files: map[string]bool{}, names: map[string]bool{}, touched: map[string]bool{}}
-	held := make(chan write.Held, 1)
-	go func() { held <- last.Held(order.Dir) }()
 	known := write.CacheOf(order.Cache, order.Dir).Read(last.Kept, func(data string) bool { return flat.Read(data, p.flat) })
-	if p.held = <-held; !known || p.held == nil {
+	if p.held = held(); !known || p.held == nil {
 		return nil
 	}
 	others, ok := now.others(&p.inventory)

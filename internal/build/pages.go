@@ -36,15 +36,10 @@ func (b *Build) Files() (files []assets.File) {
 }
 
 // putFiles puts what the site has beside its pages; if the last build is taken over, it is
-// as it was.
-func (b *Build) putFiles(put func(path string, data []byte) error, keep func(path string) error) error {
+// there.
+func (b *Build) putFiles(put func(path string, data []byte) error) error {
 	if b.past != nil {
 		b.files = b.past.beside
-		for _, name := range b.files {
-			if err := keep(name); err != nil {
-				return err
-			}
-		}
 		return nil
 	}
 	files := b.Files()
@@ -89,23 +84,19 @@ func (b *Build) File(path string) (assets.File, bool) {
 // buffers are taken up again from page to page: the pages of a site are never all held.
 var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
-// each renders every page, on all cores, looks at what came out and hands it to use,
-// which may keep nothing of it. It returns the problems of the templates and the pages,
-// and the first error of use. Of pages that are as they were, if the last build is taken
-// over, keep is told only the paths. files are what the site has beside its pages.
-func (b *Build) each(files []string, use func(path string, data []byte) error, keep func(path string) error) ([]source.Problem, error) {
+// each renders pages, on all cores, looks at what came out and hands it to use, which may
+// keep nothing of it. It returns the problems of the templates and of all pages, and the
+// first error of use. The pages are all, but for those that are as they were, if the last
+// build is taken over; files are what the site has beside them.
+func (b *Build) each(pages []site.Page, files []string, use func(path string, data []byte) error) ([]source.Problem, error) {
 	settings := &b.Edition.Settings
-	pages := b.Site.Pages()
-	b.look = audit.New(pages, settings.Languages, files, settings.BaseURL, b.templates.Find)
-	if err := b.past.recall(b.look, pages); err != nil {
+	b.look = audit.New(b.Site.Pages(), settings.Languages, files, settings.BaseURL, b.templates.Find)
+	if err := b.past.recall(b.look, b.Site.Pages()); err != nil {
 		return nil, err
 	}
 	var faults faults
 	err := side(context.Background(), allCores(), len(pages), func(n int) error {
 		p := pages[n]
-		if b.past.page(p) {
-			return keep(p.Path)
-		}
 		out := buffers.Get().(*[]byte)
 		defer buffers.Put(out)
 		page, problem := b.templates.Page((*out)[:0], p, p.View())
@@ -140,7 +131,7 @@ func (b *Build) Check() error {
 	if b.Site == nil {
 		return nil
 	}
-	problems, err := b.each(names(b.Files()), func(string, []byte) error { return nil }, nil)
+	problems, err := b.each(b.Site.Pages(), names(b.Files()), func(string, []byte) error { return nil })
 	b.found = append(b.found, problems...)
 	b.settle()
 	return err
@@ -161,21 +152,16 @@ func (b *Build) write(dir string, progress *Progress, last func(*write.Folder)) 
 	if err != nil {
 		return stats, err
 	}
-	progress.pages.Store(int64(len(b.Site.Pages())))
-	progress.done.Store(0) // of a build that had taken over too much
-	put := func(path string, data []byte) error {
-		progress.done.Add(1)
-		return folder.Put(path, data)
-	}
-	leave := func(path string) error { return b.past.leave(folder, path) }
-	keep := func(path string) error {
-		progress.done.Add(1)
-		return leave(path)
-	}
-	err = b.putFiles(folder.Put, leave)
-	if err == nil {
+	pages := b.past.others(b.Site.Pages())
+	all := int64(len(b.Site.Pages()))
+	progress.pages.Store(all)
+	progress.done.Store(all - int64(len(pages)))
+	if err = b.putFiles(folder.Put); err == nil {
 		var problems []source.Problem
-		problems, err = b.each(b.files, put, keep)
+		problems, err = b.each(pages, b.files, func(path string, data []byte) error {
+			progress.done.Add(1)
+			return folder.Put(path, data)
+		})
 		b.found = append(b.found, problems...)
 		b.settle()
 	}

@@ -25,7 +25,7 @@ type past struct {
 	kept
 	dir     string               // that is written
 	known   map[string]*keptText // the texts, by path
-	held    write.Held
+	held    *write.Held
 	files   map[string]bool // the texts that are others
 	names   map[string]bool // their documents
 	touched map[string]bool // documents whose pages show something of those
@@ -69,11 +69,7 @@ func (p *past) keeps(path string) *keptText {
 // still reports whether a file is in the state that it was in: the build has looked at it
 // before it asks what it says, and somebody may have saved it in between.
 func (p *past) still(name string, files fs.FS) bool {
-	info, err := fs.Lstat(files, name)
-	if err != nil {
-		return false
-	}
-	state, err := stateOf(files, name, fs.FileInfoToDirEntry(info), write.NewWitness(p.dir))
+	state, err := stateAt(files, name, write.NewWitness(p.dir))
 	return err == nil && state == p.states()[name]
 }
 
@@ -228,17 +224,18 @@ func (p *past) recall(look *audit.Audit, pages []site.Page) error {
 	return nil
 }
 
-// page reports whether a page is as it was: it shows nothing of the documents that have
-// changed.
-func (p *past) page(page site.Page) bool {
-	switch d := page.Document(); {
-	case p == nil:
-		return false
-	case d == nil:
-		return !p.lists
-	default:
-		return !p.names[d.Name()] && !p.touched[d.Name()]
+// others are the pages that may not be as they were: they show something of the documents
+// that have changed.
+func (p *past) others(pages []site.Page) (others []site.Page) {
+	if p == nil {
+		return pages
 	}
+	for _, page := range pages {
+		if d := page.Document(); d == nil && p.lists || d != nil && (p.names[d.Name()] || p.touched[d.Name()]) {
+			others = append(others, page)
+		}
+	}
+	return others
 }
 
 // open opens the folder to write.
@@ -247,14 +244,6 @@ func (p *past) open(dir string) (*write.Folder, error) {
 		return write.Open(dir)
 	}
 	return write.Reopen(dir, p.held)
-}
-
-// leave leaves a page as it is.
-func (p *past) leave(folder *write.Folder, path string) error {
-	if !folder.Keep(path) {
-		return errWhole
-	}
-	return nil
 }
 
 // isLost reports whether something that was to be taken over could not be found any more.

@@ -145,12 +145,12 @@ func (a *authors) cleanly() result {
 		r.pages[f.Path] = string(f.Data)
 	}
 	var mu sync.Mutex
-	problems, err := b.each(names(files), func(path string, data []byte) error {
+	problems, err := b.each(b.Site.Pages(), names(files), func(path string, data []byte) error {
 		mu.Lock()
 		defer mu.Unlock()
 		r.pages[path] = string(data)
 		return nil
-	}, nil)
+	})
 	a.must(err)
 	b.found = append(b.found, problems...)
 	b.settle()

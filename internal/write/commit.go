@@ -9,8 +9,17 @@ import (
 )
 
 // Commit moves what was put into place, assets before the pages that need them,
-// and removes what the last build wrote and this one did not.
+// and removes what the last build wrote and this one did not. In a folder that was
+// reopened, what was not put stays.
 func (f *Folder) Commit() (Stats, error) {
+	if f.held != nil {
+		stats, err := f.move(f.held.files)
+		if err != nil {
+			return stats, err
+		}
+		f.remember(f.held.names, stats)
+		return stats, f.close()
+	}
 	all := slices.Sorted(maps.Keys(f.files))
 	// The manifest names new and old files until all is in place, so that a build that
 	// is killed on the way leaves nothing behind that the next one would refuse. Nothing
@@ -21,17 +30,9 @@ func (f *Folder) Commit() (Stats, error) {
 			return Stats{}, errors.Join(err, f.Abort())
 		}
 	}
-	stats := Stats{Pages: len(all)}
-	for _, file := range f.files {
-		if file.written {
-			stats.Written++
-		}
-	}
-	stats.Unchanged = stats.Pages - stats.Written
-	for _, to := range slices.Sorted(maps.Keys(f.moves)) { // "404.html" and "assets/" come before the languages
-		if err := f.root.Rename(f.moves[to], to); err != nil {
-			return stats, err
-		}
+	stats, err := f.move(len(all))
+	if err != nil {
+		return stats, err
 	}
 	for _, name := range f.old {
 		if _, still := f.files[name]; still {
@@ -48,6 +49,23 @@ func (f *Folder) Commit() (Stats, error) {
 			return stats, errors.Join(err, f.close())
 		}
 	}
-	f.remember(all, stats)
+	f.remember(withFolders(all)+manifest+"\n", stats) // the manifest says what may be replaced
 	return stats, f.close()
+}
+
+// move moves what was put into place, in a folder that has so many files then.
+func (f *Folder) move(files int) (Stats, error) {
+	stats := Stats{Pages: files}
+	for _, file := range f.files {
+		if file.written {
+			stats.Written++
+		}
+	}
+	stats.Unchanged = stats.Pages - stats.Written
+	for _, to := range slices.Sorted(maps.Keys(f.moves)) { // "404.html" and "assets/" come before the languages
+		if err := f.root.Rename(f.moves[to], to); err != nil {
+			return stats, err
+		}
+	}
+	return stats, nil
 }

@@ -21,7 +21,7 @@ func (f *Folder) Put(name string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	if _, ok := f.there[name]; ok {
+	if _, stands := f.there[name]; stands || f.held != nil {
 		if s, same := f.compare(name, data); same {
 			f.mu.Lock()
 			defer f.mu.Unlock()
@@ -45,21 +45,11 @@ func (f *Folder) Put(name string, data []byte) error {
 	return nil
 }
 
-// Keep leaves a file of a reopened folder as it is, and reports whether the last build
-// left one.
-func (f *Folder) Keep(name string) bool {
-	s, known := f.held[name]
-	if !known || f.there[name] {
-		return false
-	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.files[name] = file{stamp: s, kept: true}
-	return true
-}
-
 // newFolder returns the outermost folder of a file that is not there yet, "" if all are.
 func (f *Folder) newFolder(name string) (top string, err error) {
+	if f.held != nil {
+		return "", nil
+	}
 	if f.there[name] {
 		return "", &Refused{f.dir, fmt.Sprintf("has a folder %q where a page should be", filepath.FromSlash(name))}
 	}

@@ -91,21 +91,22 @@ func Last(dir string) *Record {
 	return r
 }
 
-// Holds reports whether the folder is as the build left it.
-func (r *Record) Holds(dir string) bool {
-	sum, ok := outputs(r.Names, func(name string) (stamp, bool) { return stampAt(dir + "/" + name) })
-	return ok && sum == r.Outputs
+// Held is a folder as the last build left it.
+type Held struct {
+	names  string  // as in its record
+	stamps []stamp // of each
+	files  int     // of the names; folders and the manifest follow
 }
 
-// Held is a folder's files as the last build left them.
-type Held map[string]stamp
-
-// Held returns the files if the folder is as the build left it, or else nil.
-func (r *Record) Held(dir string) Held {
-	held := Held{}
-	sum, ok := outputs(r.Names, func(name string) (s stamp, ok bool) {
-		s, ok = stampAt(dir + "/" + name)
-		held[name] = s
+// Held returns the folder if it is as the build left it, or else nil.
+func (r *Record) Held(dir string) *Held {
+	if r == nil {
+		return nil
+	}
+	held := &Held{names: r.Names, files: r.Stats.Pages, stamps: make([]stamp, 0, strings.Count(r.Names, "\n"))}
+	sum, ok := outputs(r.Names, func(_ int, name string) (stamp, bool) {
+		s, ok := stampAt(dir + "/" + name)
+		held.stamps = append(held.stamps, s)
 		return s, ok
 	})
 	if !ok || sum != r.Outputs {
@@ -114,19 +115,21 @@ func (r *Record) Held(dir string) Held {
 	return held
 }
 
-// outputs makes a digest of the stamps of what stands in a folder, a name a line; ok is
-// false where at does not know one.
-func outputs(names string, at func(name string) (stamp, bool)) (sum [sha256.Size]byte, ok bool) {
+// outputs makes a digest of the stamps of what stands in a folder, a name a line and
+// numbered from 0; ok is false where at does not know one.
+func outputs(names string, at func(n int, name string) (stamp, bool)) (sum [sha256.Size]byte, ok bool) {
 	digest := sha256.New()
 	to := bufio.NewWriterSize(digest, 64<<10)
+	n := 0
 	for name := range strings.Lines(names) {
 		name = name[:len(name)-1]
-		s, ok := at(name)
+		s, ok := at(n, name)
 		if !ok {
 			return sum, false
 		}
 		to.WriteString(name)
 		to.Write(s.appendTo(to.AvailableBuffer()))
+		n++
 	}
 	to.Flush()
 	return [sha256.Size]byte(digest.Sum(nil)), true

@@ -12,40 +12,39 @@ func (f *Folder) Remember(w *Witness, inputs [32]byte, said string, kept [32]byt
 	f.record, f.device = &Record{Inputs: inputs, Said: said, Kept: kept}, w.device
 }
 
-// remember writes the record, after all else. A build without one is a good build too.
-func (f *Folder) remember(all []string, stats Stats) {
+// remember writes the record, after all else: of what is there now, files first. A build
+// without one is a good build too.
+func (f *Folder) remember(names string, stats Stats) {
 	if f.record == nil {
 		return
 	}
 	stats.Written, stats.Unchanged, stats.Removed = 0, stats.Pages, 0
-	f.record.Stats = stats
-	f.record.Names = withFolders(all) + manifest + "\n" // which says what may be replaced
+	f.record.Stats, f.record.Names = stats, names
 	now, ok := f.settled()
 	if !ok {
 		return
 	}
 	f.record.Time = now
-	f.record.Outputs, ok = outputs(f.record.Names, func(name string) (stamp, bool) {
-		if file := f.files[name]; file.kept { // if it is another now, the next build will see that
-			return file.stamp, true
+	f.record.Outputs, ok = outputs(names, func(n int, name string) (stamp, bool) {
+		file, put := f.files[name]
+		if f.held != nil && n < f.held.files && !put { // if it is another now, the next build will see that
+			return f.held.stamps[n], true
 		}
 		s, ok := stampAt(f.dir + "/" + name)
-		return s, ok && s.device == f.device && s.changed < now && f.untouched(name, s)
+		return s, ok && s.device == f.device && s.changed < now && (!put || file.untouched(s))
 	})
-	if !ok {
-		return
+	if ok {
+		f.replace(recordFile, f.record.Encode())
 	}
-	f.replace(recordFile, f.record.Encode())
 }
 
 // untouched reports whether a file is as it was when it was compared or staged, but for
-// being moved into place. Folders are not known.
-func (f *Folder) untouched(name string, now stamp) bool {
-	file, ok := f.files[name]
-	if file.written {
-		file.stamp.changed = now.changed
+// being moved into place.
+func (f file) untouched(now stamp) bool {
+	if f.written {
+		f.stamp.changed = now.changed
 	}
-	return !ok || file.stamp == now
+	return f.stamp == now
 }
 
 // settled waits until a change of any file would be seen by its stamp: until the file

@@ -13,9 +13,12 @@ type stamp struct {
 	modified, changed int64 // nanoseconds since 1970
 }
 
+// stampSize is how many bytes a stamp takes in a digest.
+const stampSize = 6 * 8
+
 // appendTo appends the stamp as it stands in a digest.
 func (s stamp) appendTo(b []byte) []byte {
-	for _, n := range []uint64{s.device, s.inode, uint64(s.mode), uint64(s.size), uint64(s.modified), uint64(s.changed)} {
+	for _, n := range [...]uint64{s.device, s.inode, uint64(s.mode), uint64(s.size), uint64(s.modified), uint64(s.changed)} {
 		b = binary.LittleEndian.AppendUint64(b, n)
 	}
 	return b

@@ -19,7 +19,7 @@ import (
 type Witness struct {
 	device uint64 // whose stamps are believed; 0: none
 	before int64  // nanoseconds since 1970: what has changed since is too young
-	young  bool   // one was
+	young  int    // files that were
 	read   int    // files told by their content
 }
 
@@ -30,7 +30,7 @@ const Granule = 30 * time.Millisecond
 // NewWitness returns a witness of this moment, for a build into the folder dir, which
 // need not be there yet.
 func NewWitness(dir string) *Witness {
-	w := &Witness{before: time.Now().Add(-Granule).UnixNano()}
+	w := &Witness{before: aGranuleAgo()}
 	for {
 		if info, err := os.Stat(dir); err == nil {
 			s, _ := stampOf(info)
@@ -45,11 +45,20 @@ func NewWitness(dir string) *Witness {
 	}
 }
 
+func aGranuleAgo() int64 { return time.Now().Add(-Granule).UnixNano() }
+
+// Later returns a witness of this moment, who knows what the first has read.
+func (w *Witness) Later() *Witness {
+	return &Witness{device: w.device, before: aGranuleAgo(), read: w.read}
+}
+
 // State tells the state of a regular file; open opens it.
 func (w *Witness) State(info fs.FileInfo, open func() (fs.File, error)) (string, error) {
 	if s, ok := stampOf(info); ok && s.device == w.device {
-		w.young = w.young || s.changed >= w.before
-		return string(s.appendTo(nil)), nil
+		if s.changed >= w.before {
+			w.young++
+		}
+		return string(s.appendTo(make([]byte, 0, stampSize))), nil
 	}
 	w.read++
 	f, err := open()
@@ -61,9 +70,9 @@ func (w *Witness) State(info fs.FileInfo, open func() (fs.File, error)) (string,
 	return string(content.Sum(nil)), errors.Join(err, f.Close())
 }
 
-// Young reports whether a file had been changed so shortly before that its stamp can't
-// be believed; another witness, a Granule later, may say more.
-func (w *Witness) Young() bool { return w.young }
+// Young is how many files had been changed so shortly before that their stamps can't be
+// believed; a witness a Granule later may say more.
+func (w *Witness) Young() int { return w.young }
 
 // Read reports whether a file was told by its content. Then it must be looked at a
 // second time, after the build: it may have been changed in between.

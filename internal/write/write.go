@@ -26,7 +26,7 @@ type Folder struct {
 	dir     string
 	created bool            // by this build
 	old     []string        // what the last build wrote
-	held    Held            // … as it left it; nil where that is not known
+	held    *Held           // … as it left it, and what stands there is not looked at again; or nil
 	there   map[string]bool // what stands there; true for folders
 	record  *Record
 	device  uint64 // whose stamps the record believes
@@ -38,11 +38,10 @@ type Folder struct {
 	made    map[string]bool // folders below staging
 }
 
-// file is one that was put: its stamp when it was compared or staged, or of one that was
-// kept when it was last looked at.
+// file is one that was put, with its stamp when it was compared or staged.
 type file struct {
-	stamp         stamp
-	written, kept bool
+	stamp   stamp
+	written bool
 }
 
 // Refused is the error for a folder that is left alone, because something in it is
@@ -73,11 +72,11 @@ var kept = []string{".gitkeep", ".git"}
 // it holds a file that juhae did not write, and returns a *Refused then.
 func Open(dir string) (*Folder, error) { return open(dir, nil) }
 
-// Reopen prepares a folder that is as the last build left it, for one that writes no other
-// files than that did. As far as Record.Held looks, it is not looked at again.
-func Reopen(dir string, held Held) (*Folder, error) { return open(dir, held) }
+// Reopen prepares a folder that is as the last build left it, for one that leaves no other
+// files there. Nothing of it is looked at again, and what is not put stays.
+func Reopen(dir string, held *Held) (*Folder, error) { return open(dir, held) }
 
-func open(dir string, held Held) (*Folder, error) {
+func open(dir string, held *Held) (*Folder, error) {
 	f := &Folder{dir: dir, held: held, there: map[string]bool{}, files: map[string]file{}, moves: map[string]string{}, made: map[string]bool{}}
 	switch info, err := os.Stat(dir); {
 	case errors.Is(err, fs.ErrNotExist):
@@ -96,7 +95,10 @@ func open(dir string, held Held) (*Folder, error) {
 		return nil, err
 	}
 	f.root = root
-	if err := errors.Join(f.readManifest(), f.look()); err != nil {
+	if held == nil {
+		err = errors.Join(f.readManifest(), f.look())
+	}
+	if err != nil {
 		return nil, errors.Join(err, root.Close())
 	}
 	if err := errors.Join(root.RemoveAll(staging), root.MkdirAll(tree, 0o755)); err != nil {
@@ -128,10 +130,6 @@ func (f *Folder) readManifest() error {
 // look finds what stands in the folder. It is refused if there is anything in it that
 // juhae did not write.
 func (f *Folder) look() error {
-	if f.held != nil {
-		f.known()
-		return nil
-	}
 	own := map[string]bool{}
 	for _, name := range f.old {
 		own[name] = true
@@ -153,16 +151,6 @@ func (f *Folder) look() error {
 		}
 		return &Refused{f.dir, fmt.Sprintf("holds %q, which juhae did not write", filepath.FromSlash(name))}
 	})
-}
-
-// known takes for there what the last build wrote.
-func (f *Folder) known() {
-	for _, name := range f.old {
-		f.there[name] = false
-		for dir := path.Dir(name); dir != "." && !f.there[dir]; dir = path.Dir(dir) {
-			f.there[dir] = true
-		}
-	}
 }
 
 func (f *Folder) writeManifest(names []string) error {
