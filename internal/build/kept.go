@@ -3,13 +3,10 @@ package build
 import (
 	"crypto/sha256"
 	"io"
-	"maps"
-	"slices"
 	"sync"
 
 	"juhae/internal/check"
 	"juhae/internal/flat"
-	"juhae/internal/read"
 	"juhae/internal/site"
 	"juhae/internal/source"
 	"juhae/internal/write"
@@ -25,16 +22,17 @@ type kept struct {
 	gone      bool     // something is confirmed that is no longer there
 	beside    []string // files that the site has beside its pages
 	pages     []string
-	audit     string      // what stays of the pages
-	texts     []*keptText // in the order of the inventory
+	audit     string     // what stays of the pages
+	texts     []keptText // in the order of the inventory
 	ruled     map[string]*ruling
 }
 
-// keptText is a text, and how it stood in the cache; nothing did where it is new.
-type keptText struct {
-	path  string
-	is    read.Kept
-	stood string
+// keptText is a text: a read.Kept as it is written, which is copied where it is as it was.
+type keptText struct{ path, written string }
+
+func (t *keptText) flat(f *flat.Form) {
+	f.Text(&t.path)
+	f.Text(&t.written)
 }
 
 // ruling is what the rules say of a document, and what it means for others; most documents
@@ -63,16 +61,20 @@ func (b *Build) keep(order Order, now *inventory) [sha256.Size]byte {
 // kept gathers what is kept of a build.
 func (b *Build) kept(now *inventory) kept {
 	k := kept{inventory: *now, lacking: b.lacking, checked: b.checked, gone: len(b.past.standing(b).Gone()) > 0,
-		beside: b.files, pages: paths(b.Site.Pages()), audit: b.look.Kept(), texts: make([]*keptText, 0, len(b.texts)), ruled: b.ruled}
+		beside: b.files, pages: paths(b.Site.Pages()), audit: b.look.Kept(), texts: make([]keptText, 0, len(b.texts)), ruled: b.ruled}
+	var one []byte
 	for _, path := range now.Names {
-		d, t := b.texts[path], b.past.keeps(path)
+		d := b.texts[path]
 		if d == nil { // it is no text, or has come since and is not known
 			continue
 		}
-		if t == nil {
-			t = &keptText{path: path, is: d.Keep()}
+		written, known := b.past.written(path)
+		if !known {
+			is := d.Keep()
+			one = flat.Append(one[:0], is.Flat)
+			written = string(one)
 		}
-		k.texts = append(k.texts, t)
+		k.texts = append(k.texts, keptText{path, written})
 	}
 	return k
 }
@@ -88,51 +90,19 @@ func paths(pages []site.Page) []string {
 // flat is the form of what is kept.
 func (k *kept) flat(f *flat.Form) {
 	k.inventory.flat(f)
-	flatMap(f, &k.lacking, func(lacks *bool, f *flat.Form) { f.Bool(lacks) })
+	flat.Map(f, &k.lacking, func(lacks *bool, f *flat.Form) { f.Bool(lacks) })
 	k.checked.Flat(f)
 	f.Bool(&k.gone)
 	f.Texts(&k.beside)
 	f.Texts(&k.pages)
 	f.Text(&k.audit)
-	flat.List(f, &k.texts, flatPointer((*keptText).flat))
-	flatMap(f, &k.ruled, flatPointer((*ruling).flat))
-}
-
-func (t *keptText) flat(f *flat.Form) {
-	f.Text(&t.path)
-	if t.stood != "" {
-		f.Copy(t.stood)
-		return
-	}
-	t.stood = f.Stretch(func() { t.is.Flat(f) })
+	flat.List(f, &k.texts, (*keptText).flat)
+	flat.Map(f, &k.ruled, func(r **ruling, f *flat.Form) { flat.Optional(f, r, (*ruling).flat) })
 }
 
 func (r *ruling) flat(f *flat.Form) {
 	flat.List(f, &r.Problems, (*source.Problem).Flat)
 	r.Share.Flat(f)
-}
-
-// flatPointer is the form of a value that a pointer leads to.
-func flatPointer[T any](one func(*T, *flat.Form)) func(**T, *flat.Form) {
-	return func(v **T, f *flat.Form) {
-		if f.Reads() {
-			*v = new(T)
-		}
-		one(*v, f)
-	}
-}
-
-// flatMap is the form of a map: its keys, in their order, and their values.
-func flatMap[T any](f *flat.Form, m *map[string]T, one func(*T, *flat.Form)) {
-	keys := slices.Sorted(maps.Keys(*m))
-	if f.Texts(&keys); f.Reads() {
-		*m = make(map[string]T, len(keys))
-	}
-	for _, key := range keys {
-		v := (*m)[key]
-		one(&v, f)
-		(*m)[key] = v
-	}
 }
 
 // recall returns what can be taken over of the last build, which left the folder as held
@@ -150,12 +120,12 @@ func recall(order Order, last *write.Record, held func() *write.Held, now *inven
 	if !ok {
 		return nil
 	}
-	p.known = make(map[string]*keptText, len(p.texts))
+	p.known = make(map[string]string, len(p.texts))
 	for _, t := range p.texts {
-		p.known[t.path] = t
+		p.known[t.path] = t.written
 	}
 	for _, name := range others {
-		if p.known[name] == nil {
+		if _, known := p.known[name]; !known {
 			return nil
 		}
 		p.files[name] = true

@@ -9,6 +9,7 @@ import (
 	"juhae/internal/audit"
 	"juhae/internal/check"
 	"juhae/internal/edition"
+	"juhae/internal/flat"
 	"juhae/internal/read"
 	"juhae/internal/site"
 	"juhae/internal/translate"
@@ -23,8 +24,8 @@ var errWhole = errors.New("everything has to be made anew")
 // some texts.
 type past struct {
 	kept
-	dir     string               // that is written
-	known   map[string]*keptText // the texts, by path
+	dir     string            // that is written
+	known   map[string]string // the texts as they are kept, by path
 	held    *write.Held
 	files   map[string]bool // the texts that are others
 	names   map[string]bool // their documents
@@ -43,12 +44,12 @@ func (p *past) text(e read.Entry, files fs.FS, original string) *read.Document {
 	if p == nil || p.files[e.Path] {
 		return nil
 	}
-	t := p.known[e.Path]
-	if t == nil { // it has come since the build looked at the folder
+	var k read.Kept
+	if !flat.Read(p.known[e.Path], k.Flat) { // it has come since the build looked at the folder
 		p.lost.Store(true)
 		return nil
 	}
-	return e.Kept(&t.is, func() *read.Document {
+	return e.Kept(&k, func() *read.Document {
 		d, err := e.Read(files, original)
 		if err != nil || d.Text.Unread || !p.still(e.Path, files) {
 			p.lost.Store(true)
@@ -58,12 +59,12 @@ func (p *past) text(e read.Entry, files fs.FS, original string) *read.Document {
 	})
 }
 
-// keeps returns a text that is kept as it was, or nil.
-func (p *past) keeps(path string) *keptText {
-	if p == nil || p.files[path] {
-		return nil
+// written returns a text as it was kept, if it is as it was.
+func (p *past) written(path string) (written string, known bool) {
+	if p != nil && !p.files[path] {
+		written, known = p.known[path]
 	}
-	return p.known[path]
+	return written, known
 }
 
 // still reports whether a file is in the state that it was in: the build has looked at it
@@ -87,9 +88,10 @@ func (p *past) meet(e *edition.Edition, texts map[string]*read.Document) error {
 	}
 	summarised := map[string]bool{} // slugs of glosses whose short definition is another
 	for path := range p.files {
-		d, was := texts[path], &p.known[path].is
+		var was read.Kept
+		d := texts[path]
 		is := d.Keep()
-		if d.Text.Unread || !read.SameFace(was, &is) {
+		if d.Text.Unread || !flat.Read(p.known[path], was.Flat) || !read.SameFace(&was, &is) {
 			return errWhole
 		}
 		p.names[d.Name()] = true

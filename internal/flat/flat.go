@@ -8,80 +8,94 @@
 package flat
 
 import (
-	"bufio"
 	"encoding/binary"
 	"io"
+	"maps"
+	"slices"
 )
 
 // Form is told the parts of a value, and writes each or reads it.
 type Form struct {
-	to   *bufio.Writer // nil where it reads
-	left string        // to read
-	bad  bool          // what was read can't be so; all that follows is zero
+	reads bool
+	left  string // to read
+	bad   bool   // what was read can't be so; all that follows is zero
+
+	out []byte    // what was written
+	to  io.Writer // takes it when there is much; or nil
+	err error
 }
+
+// much is how many bytes are written at a time.
+const much = 64 << 10
 
 // Write writes a value, bit by bit.
 func Write(to io.Writer, value func(*Form)) error {
-	f := Form{to: bufio.NewWriterSize(to, 64<<10)}
+	f := Form{to: to, out: make([]byte, 0, much)}
 	value(&f)
-	return f.to.Flush()
+	f.flush()
+	return f.err
+}
+
+// Append writes a value behind other bytes.
+func Append(out []byte, value func(*Form)) []byte {
+	f := Form{out: out}
+	value(&f)
+	return f.out
 }
 
 // Read reads a value, and reports whether that is what stands there.
 func Read(data string, value func(*Form)) bool {
-	f := Form{left: data}
+	f := Form{reads: true, left: data}
 	value(&f)
 	return !f.bad && f.left == ""
 }
 
 // Number is one that is most often small.
 func Number[T int | int64](f *Form, n *T) {
-	if f.to != nil {
-		f.to.Write(binary.AppendVarint(f.to.AvailableBuffer(), int64(*n)))
+	if f.reads {
+		u := f.unsigned()
+		*n = T(u>>1) ^ -T(u&1) // as binary.Varint reads it
 		return
 	}
-	u := f.unsigned()
-	*n = T(u>>1) ^ -T(u&1) // as binary.Varint reads it
+	f.out = binary.AppendVarint(f.out, int64(*n))
 }
 
 // Bool is yes or no.
 func (f *Form) Bool(yes *bool) {
-	if f.to != nil {
-		f.length(one(*yes))
-		return
+	switch {
+	case f.reads:
+		*yes = f.unsigned() == 1
+	case *yes:
+		f.out = append(f.out, 1)
+	default:
+		f.out = append(f.out, 0)
 	}
-	*yes = f.unsigned() == 1
-}
-
-func one(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
 }
 
 // Text is a text, or any bytes.
 func (f *Form) Text(text *string) {
-	if f.to != nil {
-		f.length(len(*text))
-		f.to.WriteString(*text)
+	if f.reads {
+		n := f.count()
+		*text, f.left = f.left[:n], f.left[n:]
 		return
 	}
-	n := f.count()
-	*text, f.left = f.left[:n], f.left[n:]
+	f.length(len(*text))
+	if len(f.out)+len(*text) > much {
+		f.flush()
+	}
+	f.out = append(f.out, *text...)
 }
 
 // Bytes are as many as there is room for.
 func (f *Form) Bytes(room []byte) {
-	if f.to != nil {
-		f.to.Write(room)
-		return
-	}
-	if len(f.left) < len(room) {
+	switch {
+	case !f.reads:
+		f.out = append(f.out, room...)
+	case len(f.left) < len(room):
 		f.fail()
-		return
+	default:
+		f.left = f.left[copy(room, f.left):]
 	}
-	f.left = f.left[copy(room, f.left):]
 }
 
 // Texts are a list of them.
@@ -91,7 +105,7 @@ func (f *Form) Texts(texts *[]string) {
 
 // List is a list of values of one kind, each of which takes a byte or more.
 func List[T any](f *Form, list *[]T, one func(v *T, f *Form)) {
-	if f.to != nil {
+	if !f.reads {
 		f.length(len(*list))
 	} else if n := f.count(); n > 0 {
 		*list = make([]T, n)
@@ -110,26 +124,33 @@ func Optional[T any](f *Form, v **T, one func(v *T, f *Form)) {
 		*v = nil
 		return
 	}
-	if f.to == nil {
+	if f.reads {
 		*v = new(T)
 	}
 	one(*v, f)
 }
 
-// Reads reports whether values are read, not written.
-func (f *Form) Reads() bool { return f.to == nil }
-
-// Stretch returns how what is read meanwhile is written.
-func (f *Form) Stretch(read func()) string {
-	all := f.left
-	read()
-	return all[:len(all)-len(f.left)]
+// Map is a map: its keys, in their order, and the value of each.
+func Map[T any](f *Form, m *map[string]T, one func(v *T, f *Form)) {
+	keys := slices.Sorted(maps.Keys(*m))
+	if f.Texts(&keys); f.reads {
+		*m = make(map[string]T, len(keys))
+	}
+	for _, key := range keys {
+		v := (*m)[key]
+		one(&v, f)
+		(*m)[key] = v
+	}
 }
 
-// Copy writes what was a Stretch.
-func (f *Form) Copy(stretch string) { f.to.WriteString(stretch) }
+func (f *Form) length(n int) { f.out = binary.AppendUvarint(f.out, uint64(n)) }
 
-func (f *Form) length(n int) { f.to.Write(binary.AppendUvarint(f.to.AvailableBuffer(), uint64(n))) }
+func (f *Form) flush() {
+	if f.to != nil && f.err == nil {
+		_, f.err = f.to.Write(f.out)
+		f.out = f.out[:0]
+	}
+}
 
 // count reads how many bytes or values follow.
 func (f *Form) count() int {

@@ -1,6 +1,7 @@
 package flat
 
 import (
+	"io"
 	"math"
 	"reflect"
 	"strings"
@@ -17,6 +18,7 @@ type value struct {
 	list []string
 	next *value
 	all  []value
+	by   map[string]value
 }
 
 func (v *value) flat(f *Form) {
@@ -28,6 +30,7 @@ func (v *value) flat(f *Form) {
 	f.Texts(&v.list)
 	Optional(f, &v.next, (*value).flat)
 	List(f, &v.all, (*value).flat)
+	Map(f, &v.by, (*value).flat)
 }
 
 func written(t testing.TB, v *value) string {
@@ -39,7 +42,9 @@ func written(t testing.TB, v *value) string {
 }
 
 func some() *value {
-	return &value{-1, math.MinInt64, true, "가\xff", [4]byte{1, 2, 3, 4}, []string{"", strings.Repeat("x", 100_000)}, &value{n: 64, long: math.MaxInt64}, []value{{yes: true}, {text: "y"}}}
+	none := map[string]value{}
+	return &value{-1, math.MinInt64, true, "가\xff", [4]byte{1, 2, 3, 4}, []string{"", strings.Repeat("x", 100_000)}, &value{n: 64, long: math.MaxInt64, by: none},
+		[]value{{yes: true, by: none}, {text: "y", by: none}}, map[string]value{"": {by: none}, "k": {text: "z", by: none}}}
 }
 
 // TestWhatIsWrittenIsRead, and nothing that is shorter or longer.
@@ -60,20 +65,30 @@ func TestWhatIsWrittenIsRead(t *testing.T) {
 	}
 }
 
-// TestStretch: what is copied as it stood is read as what it was.
-func TestStretch(t *testing.T) {
-	want := some()
-	data := written(t, want)
-	var stretch string
-	Read(data+"after", func(f *Form) { stretch = f.Stretch(func() { new(value).flat(f) }) })
-	var b strings.Builder
-	Write(&b, func(f *Form) {
-		f.Copy(stretch)
-		f.Text(&want.text)
-	})
-	var got value
-	if stretch != data || !Read(b.String(), func(f *Form) { got.flat(f); f.Text(&got.text) }) || !reflect.DeepEqual(&got, want) {
-		t.Errorf("got %+v", got)
+// TestAppend: a value stands behind other bytes as it would stand alone.
+func TestAppend(t *testing.T) {
+	v := some()
+	if got := string(Append([]byte("before"), v.flat)); got != "before"+written(t, v) {
+		t.Errorf("got %q", got)
+	}
+}
+
+// full can take only so much.
+type full int
+
+func (f *full) Write(data []byte) (int, error) {
+	if *f -= full(len(data)); *f < 0 {
+		return 0, io.ErrShortWrite
+	}
+	return len(data), nil
+}
+
+// TestWriteFails wherever what is written to does.
+func TestWriteFails(t *testing.T) {
+	for _, room := range []full{0, 10, much, much + 10} {
+		if err := Write(&room, some().flat); err != io.ErrShortWrite {
+			t.Errorf("got %v", err)
+		}
 	}
 }
 

@@ -68,7 +68,7 @@ func (e Entry) Kept(k *Kept, read func() *Document) *Document {
 	t.SetLater(sync.OnceValue(func() *edition.Body {
 		d := read()
 		if d == nil {
-			file.Data = blank(k.Fields)
+			file.Data = blank(t.Fields)
 			return &edition.Body{}
 		}
 		file.Data = d.Text.File.Data
