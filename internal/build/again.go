@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"juhae/internal/flat"
+	"juhae/internal/memory"
 	"juhae/internal/source"
 	"juhae/internal/write"
 )
@@ -48,6 +49,9 @@ type NotWritten struct{ error }
 // Unwrap returns the error itself.
 func (e NotWritten) Unwrap() error { return e.error }
 
+// perKept is about how many bytes of memory a build takes for each page that it takes over.
+const perKept = 8 << 10
+
 // Into builds an edition into a folder. If all that the build depends on is as it was
 // when that folder was last built, and so is the folder, nothing is read, and the
 // outcome is what it was. If a few texts are others, no more is done than they ask for.
@@ -68,13 +72,25 @@ func Into(own, builtin fs.FS, order Order) (Outcome, error) {
 		time.Sleep(write.Granule)
 		now.again(own)
 	}
-	if past := recall(order, last, held, &now.inventory); past != nil {
-		outcome, err := into(own, builtin, order, now, past)
-		if !errors.Is(err, errWhole) {
-			return outcome, err
-		}
+	outcome, err := overLast(own, builtin, order, now, last, held)
+	if errors.Is(err, errWhole) {
+		return into(own, builtin, order, now, nil)
 	}
-	return into(own, builtin, order, now, nil)
+	return outcome, err
+}
+
+// overLast builds with what can be taken over of the last build, which left the folder as
+// held says. It fails with errWhole where that is nothing, or has come to nothing.
+func overLast(own, builtin fs.FS, order Order, now sight, last *write.Record, held func() *write.Held) (Outcome, error) {
+	if last == nil || now.err != nil || order.Cache == "" {
+		return Outcome{}, errWhole
+	}
+	defer memory.Spare(last.Stats.Pages * perKept)()
+	past := recall(order, last, held, &now.inventory)
+	if past == nil {
+		return Outcome{}, errWhole
+	}
+	return into(own, builtin, order, now, past)
 }
 
 // into builds; of the last build it takes over what is in past, if that is not nil.

@@ -108,9 +108,6 @@ func (r *ruling) flat(f *flat.Form) {
 // recall returns what can be taken over of the last build, which left the folder as held
 // says, or nil.
 func recall(order Order, last *write.Record, held func() *write.Held, now *inventory) *past {
-	if order.Cache == "" || last == nil {
-		return nil
-	}
 	p := &past{dir: order.Dir, states: sync.OnceValue(now.states), files: map[string]bool{}, names: map[string]bool{}, touched: map[string]bool{}}
 	known := write.CacheOf(order.Cache, order.Dir).Read(last.Kept, func(data string) bool { return flat.Read(data, p.flat) })
 	if p.held = held(); !known || p.held == nil {

@@ -16,6 +16,9 @@ const (
 	later = 75
 )
 
+// least is how many bytes are worth a collection, which Expect asks for.
+const least = 16 << 20
+
 // CollectLate lets the heap grow to 64 MB before it is collected for the first time, sixteen
 // times as far as Go does by itself: most editions are built by then. After that, or when
 // Expect tells of a large edition, it is collected a little sooner than by Go itself, unless
@@ -26,6 +29,17 @@ func CollectLate() {
 		then = later
 	}
 	runtime.AddCleanup(new(*byte), collectNow, then) // nothing has it: the first collection finds it
+}
+
+// Spare expects so many bytes, and that nothing is worth collecting until they are used: it
+// holds addresses by whose number the heap may grow. It holds them until end is called.
+func Spare(bytes int) (end func()) {
+	var held []byte // nothing is touched
+	if bytes >= least {
+		held = make([]byte, bytes*100/later)
+		Expect(bytes)
+	}
+	return func() { runtime.KeepAlive(held) }
 }
 
 // collectNow ends what CollectLate began, unless somebody has had a say since, as the

@@ -40,3 +40,32 @@ func percent() int {
 	metrics.Read(sample)
 	return int(sample[0].Value.Uint64())
 }
+
+// TestWhatIsSparedIsNotCollected: a heap may grow by what is spared, and no longer when that
+// has come to its end.
+func TestWhatIsSparedIsNotCollected(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(later))
+	runtime.GC()
+	for _, c := range []struct {
+		bytes int
+		want  bool
+	}{{least, true}, {least - 1, false}} {
+		end := Spare(c.bytes)
+		before := collections()
+		for range least >> 20 * 3 / 4 {
+			kept = make([]byte, 1<<20)
+		}
+		if quiet := collections() == before; quiet != c.want {
+			t.Errorf("%d bytes are spared: nothing is collected: %v", c.bytes, quiet)
+		}
+		end()
+	}
+}
+
+var kept []byte
+
+func collections() uint32 {
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	return stats.NumGC
+}

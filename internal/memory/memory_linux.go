@@ -16,7 +16,7 @@ const most = 1 << 30
 //
 // The advice stays with the addresses: Go's heap grows into the room that was made and left.
 func Expect(bytes int) {
-	if bytes < 16<<20 { // not worth a collection
+	if bytes < least {
 		return
 	}
 	room := make([]byte, min(bytes, most)) // addresses: nothing is touched
