@@ -35,9 +35,8 @@ type Audit struct {
 	others    sync.Map             // language tag → *alphabet
 	readers   sync.Pool            // taken up again from page to page
 
-	mu    sync.Mutex
-	kept  []string // the facts of each page, encoded; empty before it is looked at
-	sound bool     // nothing is wrong with what is kept
+	mu   sync.Mutex
+	kept Kept
 }
 
 // fault is what is wrong on one or more pages. literal is what of it may stand in a
@@ -63,7 +62,7 @@ func New(pages []site.Page, languages, files []string, base string, find func(te
 	for i, p := range a.pages {
 		a.index[p.Path] = i
 	}
-	a.kept = make([]string, len(a.pages))
+	a.kept.Pages = make([]string, len(a.pages))
 	a.alphabets = make(map[string]*alphabet, len(languages))
 	for _, tag := range languages {
 		a.alphabets[tag] = newAlphabet(tag)
@@ -85,8 +84,8 @@ func (a *Audit) Page(p site.Page, data []byte) {
 	r.read(a, p, i, data)
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.kept[i] != string(r.kept) {
-		a.kept[i], a.sound = string(r.kept), false
+	if a.kept.Pages[i] != string(r.kept) {
+		a.kept.Pages[i], a.kept.Sound = string(r.kept), false
 	}
 }
 
@@ -96,14 +95,14 @@ func (a *Audit) Page(p site.Page, data []byte) {
 func (a *Audit) Problems() []source.Problem {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.sound {
+	if a.kept.Sound {
 		return nil
 	}
 	var problems []source.Problem
 	for _, f := range a.faults() {
 		problems = append(problems, a.problem(f))
 	}
-	a.sound = len(problems) == 0
+	a.kept.Sound = len(problems) == 0
 	return source.Sort(a.once(problems))
 }
 

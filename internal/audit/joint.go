@@ -19,7 +19,7 @@ type key struct{ rule, template, text string }
 // faults gathers what is wrong, in the order of the pages; a.mu is held.
 func (a *Audit) faults() map[key]*fault {
 	g := &gathering{a, make([]facts, len(a.pages)), map[key]*fault{}}
-	for i, kept := range a.kept {
+	for i, kept := range a.kept.Pages {
 		g.facts[i].decode(kept, i, len(a.pages))
 		for _, f := range g.facts[i].faults {
 			g.add(f)

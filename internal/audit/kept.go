@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"slices"
-	"strings"
 
 	"juhae/internal/flat"
 )
@@ -24,47 +23,43 @@ type place struct {
 	address, fragment string
 }
 
-// Kept returns what stays of all pages, so that a later audit can Recall it. It is
-// worth most after Problems: it says then whether there were any.
-func (a *Audit) Kept() string {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	size := 1
-	for _, kept := range a.kept {
-		size += len(kept) + binary.MaxVarintLen32
-	}
-	var out strings.Builder
-	out.Grow(size)
-	flat.Write(&out, a.flat)
-	return out.String()
+// Kept is what stays of all pages.
+type Kept struct {
+	Sound bool     // nothing is wrong with them
+	Pages []string // the facts of each, encoded; empty before it is looked at
 }
 
-// flat is the form of what stays of the pages.
-func (a *Audit) flat(f *flat.Form) {
-	f.Bool(&a.sound)
-	for i := range a.kept {
-		f.Text(&a.kept[i])
-	}
+// Flat is the form of what is kept, in files of juhae's own.
+func (k *Kept) Flat(f *flat.Form) {
+	f.Bool(&k.Sound)
+	f.Texts(&k.Pages)
+}
+
+// Kept returns what stays of all pages, so that a later audit can Recall it. It is
+// worth most after Problems: it says then whether there were any.
+func (a *Audit) Kept() Kept {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return Kept{a.kept.Sound, slices.Clone(a.kept.Pages)}
 }
 
 // Recall takes up what an earlier audit has kept, before any page is looked at; those
 // that are as they were then need not be. The site must have the same pages, files,
 // languages and address. It reports false, and has taken up nothing, where that can't
 // be what was kept of so many pages.
-func (a *Audit) Recall(kept string) bool {
-	b := Audit{kept: make([]string, len(a.pages))}
-	if !flat.Read(kept, b.flat) {
+func (a *Audit) Recall(kept Kept) bool {
+	if len(kept.Pages) != len(a.pages) {
 		return false
 	}
 	var f facts
-	for i, kept := range b.kept {
-		if kept == "" || !f.decode(kept, i, len(b.kept)) {
+	for i, page := range kept.Pages {
+		if page == "" || !f.decode(page, i, len(kept.Pages)) {
 			return false
 		}
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.kept, a.sound = b.kept, b.sound
+	a.kept = Kept{kept.Sound, slices.Clone(kept.Pages)}
 	return true
 }
 

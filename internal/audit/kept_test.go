@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 
+	"juhae/internal/flat"
 	"juhae/internal/site"
 	"juhae/internal/source"
 )
@@ -32,7 +34,7 @@ func said(p site.Page) (texts []string) {
 	return append(texts, page("", ""), page("A &amp; B", ""), page(name, "")+`<p id='p4'>`, `<html><title>`+name+`</title><h1>`, `<p>1</p>`, `<p id="p1">1</p>`)
 }
 
-func audited(data [][]byte, recall string, last [][]byte) (*Audit, []source.Problem, bool) {
+func audited(data [][]byte, recall Kept, last [][]byte) (*Audit, []source.Problem, bool) {
 	a := New(some, []string{"ko", "en"}, []string{"assets/x.css"}, "https://example.org/x/", func(string, string) (*source.File, int) { return nil, 0 })
 	recalled := a.Recall(recall)
 	for i, p := range some {
@@ -40,7 +42,7 @@ func audited(data [][]byte, recall string, last [][]byte) (*Audit, []source.Prob
 			a.Page(p, data[i])
 		}
 	}
-	known := a.sound
+	known := a.kept.Sound
 	return a, a.Problems(), known
 }
 
@@ -52,7 +54,7 @@ func TestRecall(t *testing.T) {
 	for i, p := range some {
 		data[i] = []byte(said(p)[0])
 	}
-	a, _, _ := audited(data, "", nil)
+	a, _, _ := audited(data, Kept{}, nil)
 	unasked, rules := 0, map[string]bool{}
 	for range 2000 {
 		last := slices.Clone(data)
@@ -62,12 +64,12 @@ func TestRecall(t *testing.T) {
 			data[i] = []byte(texts[random.IntN(len(texts))*(random.IntN(3)/2)])
 		}
 		again, got, known := audited(data, a.Kept(), last)
-		whole, want, _ := audited(data, "", nil)
+		whole, want, _ := audited(data, Kept{}, nil)
 		if !slices.Equal(got, want) {
 			t.Fatalf("%q\ngot  %q\nwant %q", data, got, want)
 		}
-		if again.Kept() != whole.Kept() {
-			t.Fatalf("%q\nkept %q\nwant %q", data, again.Kept(), whole.Kept())
+		if !reflect.DeepEqual(again.Kept(), whole.Kept()) {
+			t.Fatalf("%q\nkept %v\nwant %v", data, again.Kept(), whole.Kept())
 		}
 		for _, p := range want {
 			rules[p.Rule] = true
@@ -88,17 +90,20 @@ func TestKeptOfOthers(t *testing.T) {
 	for i, p := range some {
 		data[i] = []byte(said(p)[i])
 	}
-	a, want, _ := audited(data, "", nil)
+	a, want, _ := audited(data, Kept{}, nil)
 	kept := a.Kept()
-	for n := range kept {
-		if b := New(some, nil, nil, "", nil); b.Recall(kept[:n]) {
-			t.Errorf("%d of %d bytes are taken up", n, len(kept))
+	for n, page := range kept.Pages {
+		for end := range page {
+			cut := Kept{Pages: slices.Clone(kept.Pages)}
+			if cut.Pages[n] = page[:end]; New(some, nil, nil, "", nil).Recall(cut) {
+				t.Errorf("%d of %d bytes are taken up", end, len(page))
+			}
 		}
 	}
 	if b := New(some[:5], nil, nil, "", nil); b.Recall(kept) {
 		t.Error("what is kept of six pages is taken up for five")
 	}
-	if got := func() []source.Problem { _, p, _ := audited(data, kept[:9], nil); return p }(); !slices.Equal(got, want) {
+	if got := func() []source.Problem { _, p, _ := audited(data, Kept{Pages: kept.Pages[:5]}, nil); return p }(); !slices.Equal(got, want) {
 		t.Errorf("after what is damaged\ngot  %q\nwant %q", got, want)
 	}
 	unseen := New(some, nil, nil, "", nil)
@@ -114,20 +119,22 @@ func FuzzRecall(f *testing.F) {
 			texts := said(p)
 			data[i] = []byte(texts[(n+i)%len(texts)])
 		}
-		a, _, _ := audited(data, "", nil)
-		f.Add(a.Kept())
+		a, _, _ := audited(data, Kept{}, nil)
+		kept := a.Kept()
+		f.Add(string(flat.Append(nil, kept.Flat)))
 	}
 	f.Add("")
-	f.Add("\x00\xff\xff\xff\xff\xff\xff")
-	f.Add("\x01\x05\xff\xff\xff\xff\x0f")
-	f.Fuzz(func(t *testing.T, kept string) {
+	f.Add("\x00\x06\xff\xff\xff\xff\xff\xff")
+	f.Add("\x01\x06\x05\xff\xff\xff\xff\x0f")
+	f.Fuzz(func(t *testing.T, data string) {
+		var kept Kept
 		find := func(string, string) (*source.File, int) { return nil, 0 }
 		a, b := New(some, nil, nil, "", find), New(some, nil, nil, "", find)
-		if !a.Recall(kept) {
+		if !flat.Read(data, kept.Flat) || !a.Recall(kept) {
 			return
 		}
 		if problems := a.Problems(); !b.Recall(a.Kept()) || !slices.Equal(b.Problems(), problems) {
-			t.Errorf("%q\nwhat was kept of it says %q, not %q", kept, b.Problems(), problems)
+			t.Errorf("%v\nwhat was kept of it says %q, not %q", kept, b.Problems(), problems)
 		}
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"sync"
 
+	"juhae/internal/audit"
 	"juhae/internal/check"
 	"juhae/internal/flat"
 	"juhae/internal/site"
@@ -19,20 +20,12 @@ type kept struct {
 	inventory inventory
 	lacking   map[string]bool // documents that lack something of their original, by name
 	checked   check.Kept
-	gone      bool     // something is confirmed that is no longer there
-	beside    []string // files that the site has beside its pages
-	pages     []string
-	audit     string     // what stays of the pages
-	texts     []keptText // in the order of the inventory
+	gone      bool              // something is confirmed that is no longer there
+	beside    []string          // files that the site has beside its pages
+	pages     [sha256.Size]byte // digest of their names
+	audit     audit.Kept
+	texts     []string // a read.Kept, as it is written, of each of the inventory's names; empty where it is no text
 	ruled     map[string]*ruling
-}
-
-// keptText is a text: a read.Kept as it is written, which is copied where it is as it was.
-type keptText struct{ path, written string }
-
-func (t *keptText) flat(f *flat.Form) {
-	f.Text(&t.path)
-	f.Text(&t.written)
 }
 
 // ruling is what the rules say of a document, and what it means for others; most documents
@@ -61,30 +54,31 @@ func (b *Build) keep(order Order, now *inventory) [sha256.Size]byte {
 // kept gathers what is kept of a build.
 func (b *Build) kept(now *inventory) kept {
 	k := kept{inventory: *now, lacking: b.lacking, checked: b.checked, gone: len(b.past.standing(b).Gone()) > 0,
-		beside: b.files, pages: paths(b.Site.Pages()), audit: b.look.Kept(), texts: make([]keptText, 0, len(b.texts)), ruled: b.ruled}
+		beside: b.files, pages: digestOfPages(b.Site.Pages()), audit: b.look.Kept(), texts: make([]string, len(now.Names)), ruled: b.ruled}
 	var one []byte
-	for _, path := range now.Names {
-		d := b.texts[path]
-		if d == nil { // it is no text, or has come since and is not known
+	for i, path := range now.Names { // what has come since is not known
+		if d := b.texts[path]; d == nil {
 			continue
-		}
-		written, known := b.past.written(path)
-		if !known {
+		} else if text, known := b.past.written(path); known {
+			k.texts[i] = text
+		} else {
 			is := d.Keep()
 			one = flat.Append(one[:0], is.Flat)
-			written = string(one)
+			k.texts[i] = string(one)
 		}
-		k.texts = append(k.texts, keptText{path, written})
 	}
 	return k
 }
 
-func paths(pages []site.Page) []string {
-	paths := make([]string, len(pages))
-	for i, p := range pages {
-		paths[i] = p.Path
-	}
-	return paths
+// digestOfPages is a digest of the names of pages.
+func digestOfPages(pages []site.Page) [sha256.Size]byte {
+	digest := sha256.New()
+	flat.Write(digest, func(f *flat.Form) {
+		for _, p := range pages {
+			f.Text(&p.Path)
+		}
+	})
+	return [sha256.Size]byte(digest.Sum(nil))
 }
 
 // flat is the form of what is kept.
@@ -94,9 +88,9 @@ func (k *kept) flat(f *flat.Form) {
 	k.checked.Flat(f)
 	f.Bool(&k.gone)
 	f.Texts(&k.beside)
-	f.Texts(&k.pages)
-	f.Text(&k.audit)
-	flat.List(f, &k.texts, (*keptText).flat)
+	f.Bytes(k.pages[:])
+	k.audit.Flat(f)
+	f.Texts(&k.texts)
 	flat.Map(f, &k.ruled, func(r **ruling, f *flat.Form) { flat.Optional(f, r, (*ruling).flat) })
 }
 
@@ -114,12 +108,14 @@ func recall(order Order, last *write.Record, held func() *write.Held, now *inven
 		return nil
 	}
 	others, ok := now.others(&p.inventory)
-	if !ok {
+	if !ok || len(p.texts) != len(now.Names) {
 		return nil
 	}
 	p.known = make(map[string]string, len(p.texts))
-	for _, t := range p.texts {
-		p.known[t.path] = t.written
+	for i, text := range p.texts {
+		if text != "" {
+			p.known[now.Names[i]] = text
+		}
 	}
 	for _, name := range others {
 		if _, known := p.known[name]; !known {

@@ -80,7 +80,7 @@ func (p *past) meet(e *edition.Edition, texts map[string]*read.Document) error {
 	if p == nil {
 		return nil
 	}
-	if p.isLost() || len(texts) < len(p.texts) { // a file has come or gone since the build looked
+	if p.isLost() || len(texts) < len(p.known) { // a file has come or gone since the build looked
 		return errWhole
 	}
 	if p.gone { // a change of one document may tell what has become of another
@@ -220,7 +220,7 @@ func (p *past) ruling(name string) (r ruling, known bool) {
 
 // recall tells an audit of the pages that are as they were.
 func (p *past) recall(look *audit.Audit, pages []site.Page) error {
-	if p != nil && !(slices.Equal(paths(pages), p.pages) && look.Recall(p.audit)) {
+	if p != nil && !(digestOfPages(pages) == p.pages && look.Recall(p.audit)) {
 		return errWhole
 	}
 	return nil

@@ -19,10 +19,9 @@ func (m *Marks) Flat(f *flat.Form) {
 	f.Texts(&m.References)
 }
 
-// Flat is the form of a field.
+// Flat is the form of a field but for its text.
 func (d *Field) Flat(f *flat.Form) {
 	f.Text(&d.Name)
-	f.Text(&d.Text)
 	flat.Number(f, &d.At)
 	flat.Number(f, &d.End)
 }

@@ -86,6 +86,16 @@ func (f *Form) Text(text *string) {
 	f.out = append(f.out, *text...)
 }
 
+// Like is a text that is most often another one.
+func (f *Form) Like(text *string, other string) {
+	like := *text == other
+	if f.Bool(&like); !like {
+		f.Text(text)
+		return
+	}
+	*text = other
+}
+
 // Bytes are as many as there is room for.
 func (f *Form) Bytes(room []byte) {
 	switch {

@@ -14,6 +14,7 @@ type value struct {
 	long int64
 	yes  bool
 	text string
+	like [2]string
 	sum  [4]byte
 	list []string
 	next *value
@@ -26,6 +27,8 @@ func (v *value) flat(f *Form) {
 	Number(f, &v.long)
 	f.Bool(&v.yes)
 	f.Text(&v.text)
+	f.Like(&v.like[0], v.text)
+	f.Like(&v.like[1], v.text)
 	f.Bytes(v.sum[:])
 	f.Texts(&v.list)
 	Optional(f, &v.next, (*value).flat)
@@ -43,7 +46,7 @@ func written(t testing.TB, v *value) string {
 
 func some() *value {
 	none := map[string]value{}
-	return &value{-1, math.MinInt64, true, "가\xff", [4]byte{1, 2, 3, 4}, []string{"", strings.Repeat("x", 100_000)}, &value{n: 64, long: math.MaxInt64, by: none},
+	return &value{-1, math.MinInt64, true, "가\xff", [2]string{"가\xff", "z"}, [4]byte{1, 2, 3, 4}, []string{"", strings.Repeat("x", 100_000)}, &value{n: 64, long: math.MaxInt64, by: none},
 		[]value{{yes: true, by: none}, {text: "y", by: none}}, map[string]value{"": {by: none}, "k": {text: "z", by: none}}}
 }
 

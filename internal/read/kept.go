@@ -25,15 +25,28 @@ type Kept struct {
 
 // Flat is the form of what is kept, in files of juhae's own.
 func (k *Kept) Flat(f *flat.Form) {
-	for _, text := range []*string{&k.Title, &k.Short, &k.Summary} {
-		f.Text(text)
-	}
+	f.Text(&k.Title)
+	f.Like(&k.Short, k.Title)
+	f.Text(&k.Summary)
 	f.Texts(&k.Aliases)
-	flat.List(f, &k.Fields, (*edition.Field).Flat)
+	flat.List(f, &k.Fields, k.field)
 	k.Marks.Flat(f)
 	flat.List(f, &k.Waivers, (*edition.Waiver).Flat)
 	flat.Optional(f, &k.Front, (*front).flat)
 	flat.List(f, &k.Problems, (*source.Problem).Flat)
+}
+
+// field is the form of a field, which says again what the text says.
+func (k *Kept) field(d *edition.Field, f *flat.Form) {
+	d.Flat(f)
+	switch d.Name {
+	case "title":
+		f.Like(&d.Text, k.Title)
+	case "summary":
+		f.Like(&d.Text, k.Summary)
+	default:
+		f.Text(&d.Text)
+	}
 }
 
 func (m *front) flat(f *flat.Form) {
