@@ -11,7 +11,12 @@ import (
 	"path/filepath"
 	"strconv"
 	"sync"
+	"syscall"
 )
+
+// atOnce opens a file without Go trying, with four more calls of the system, whether it is
+// one that can be waited for.
+const atOnce = syscall.O_NONBLOCK
 
 // Put writes a file of the site beside the folder's present content, if it differs. What
 // goes into a folder that is not there yet is staged in a tree, of which Commit moves
@@ -29,7 +34,7 @@ func (f *Folder) Put(name string, data []byte) error {
 			return nil
 		}
 	}
-	from, to := path.Join(tree, name), path.Join(tree, top)
+	from, to := tree+"/"+name, tree+"/"+top
 	if top == "" {
 		top, from = name, f.number()
 		to = from
@@ -79,7 +84,7 @@ var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // compare reports whether a file that is there holds the same bytes, and its stamp then.
 func (f *Folder) compare(name string, data []byte) (s stamp, same bool) {
-	present, err := os.Open(f.path(name))
+	present, err := os.OpenFile(f.path(name), os.O_RDONLY|atOnce, 0)
 	if err != nil {
 		return s, false
 	}
@@ -104,7 +109,7 @@ func (f *Folder) stage(name string, data []byte) (s stamp, err error) {
 	if err := f.makeFolder(path.Dir(name)); err != nil {
 		return s, err
 	}
-	staged, err := os.OpenFile(f.path(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	staged, err := os.OpenFile(f.path(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL|atOnce, 0o644)
 	if err != nil {
 		return s, err
 	}
