@@ -24,7 +24,7 @@ type kept struct {
 	beside    []string          // files that the site has beside its pages
 	pages     [sha256.Size]byte // digest of their names
 	audit     audit.Kept
-	texts     []string // a read.Kept, as it is written, of each of the inventory's names; empty where it is no text
+	texts     []string // of each of the inventory's names a read.Kept, as it is written; empty where it is no text that is known
 	ruled     map[string]*ruling
 }
 
@@ -56,16 +56,15 @@ func (b *Build) kept(now *inventory) kept {
 	k := kept{inventory: *now, lacking: b.lacking, checked: b.checked, gone: len(b.past.standing(b).Gone()) > 0,
 		beside: b.files, pages: digestOfPages(b.Site.Pages()), audit: b.look.Kept(), texts: make([]string, len(now.Names)), ruled: b.ruled}
 	var one []byte
-	for i, path := range now.Names { // what has come since is not known
-		if d := b.texts[path]; d == nil {
-			continue
-		} else if text, known := b.past.written(path); known {
-			k.texts[i] = text
-		} else {
+	for i, path := range now.Names {
+		d := b.texts[path]
+		text, known := b.past.written(path)
+		if d != nil && !known {
 			is := d.Keep()
 			one = flat.Append(one[:0], is.Flat)
-			k.texts[i] = string(one)
+			text = string(one)
 		}
+		k.texts[i] = text
 	}
 	return k
 }
