@@ -49,6 +49,10 @@ type NotWritten struct{ error }
 // Unwrap returns the error itself.
 func (e NotWritten) Unwrap() error { return e.error }
 
+// large is how many bytes the work of an edition takes whose memory counts for more than its
+// time: four thousand texts.
+const large = 64 << 20
+
 // perKept is about how many bytes of memory a build takes for each page that it takes over.
 const perKept = 8 << 10
 
@@ -74,9 +78,18 @@ func Into(own, builtin fs.FS, order Order) (Outcome, error) {
 	}
 	outcome, err := overLast(own, builtin, order, now, last, held)
 	if errors.Is(err, errWhole) {
-		return into(own, builtin, order, now, nil)
+		return whole(own, builtin, order, now)
 	}
 	return outcome, err
+}
+
+// whole builds everything anew. Of an edition that is not large nothing is worth collecting
+// meanwhile: it takes half as much memory again, and a seventh of the processor's time less.
+func whole(own, builtin fs.FS, order Order, now sight) (Outcome, error) {
+	if bytes := len(now.Names) * perText; bytes <= large {
+		defer memory.Spare(bytes * 3 / 2)()
+	}
+	return into(own, builtin, order, now, nil)
 }
 
 // overLast builds with what can be taken over of the last build, which left the folder as
