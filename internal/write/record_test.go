@@ -91,6 +91,28 @@ func TestEditWhileBuilding(t *testing.T) {
 	}
 }
 
+// TestEditWithinANewFolder: nor what somebody does to a page that comes with its folder.
+func TestEditWithinANewFolder(t *testing.T) {
+	for _, edited := range []bool{true, false} {
+		dir := filepath.Join(t.TempDir(), "public")
+		f, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Put("en/a/index.html", []byte("page"))
+		f.Remember(NewWitness(dir), [32]byte{}, "", [32]byte{})
+		if edited {
+			os.WriteFile(filepath.Join(dir, f.moves["en"], "a/index.html"), []byte("my page"), 0o644)
+		}
+		if _, err := f.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		if holds := Last(dir).Held(dir) != nil; holds == edited {
+			t.Errorf("edited %v: the folder is taken for the build's own: %v", edited, holds)
+		}
+	}
+}
+
 func TestFoldersThatAreLookedAt(t *testing.T) {
 	got := strings.Fields(withFolders([]string{"404.html", "en/a/index.html", "en/b/c.html", "en/b/index.html", "x/y/z/index.html"}))
 	want := []string{"404.html", "en/a/index.html", "en/b/c.html", "en/b/index.html", "x/y/z/index.html", ".", "en", "en/b"}

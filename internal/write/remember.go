@@ -27,10 +27,14 @@ func (f *Folder) remember(names string, stats Stats) {
 	f.record.Time = now
 	f.record.Outputs, ok = outputs(names, func(n int, name string) (stamp, bool) {
 		file, put := f.files[name]
-		if f.held != nil && n < f.held.files && !put { // if it is another now, the next build will see that
+		// What is another now than it was left or staged as, the next build will see.
+		if f.held != nil && n < f.held.files && !put {
 			return f.held.stamps[n], true
 		}
-		s, ok := stampAt(f.dir + "/" + name)
+		s, ok := file.stamp, true
+		if _, alone := f.moves[name]; alone || !file.written { // and was not moved with its folder, as it is
+			s, ok = stampAt(f.dir + "/" + name)
+		}
 		return s, ok && s.device == f.device && s.changed < now && (!put || file.untouched(s))
 	})
 	if ok {
