@@ -52,7 +52,7 @@ type fault struct {
 // its address (empty if it has none yet), and find looks for a text in the templates
 // that make pages of a kind; it returns the first one's file, or nil, and the offset.
 func New(pages []site.Page, languages, files []string, base string, find func(template, text string) (*source.File, int)) *Audit {
-	a := &Audit{pages: pages, languages: languages, find: find, base: base, root: "/", index: map[string]int{}}
+	a := &Audit{pages: pages, languages: languages, find: find, base: base, root: "/", index: make(map[string]int, len(pages)+len(files))}
 	if u, err := url.Parse(base); err == nil && u.Path != "" {
 		a.root = u.Path
 	}
