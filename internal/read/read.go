@@ -89,7 +89,10 @@ func (c *Contents) ReadReferences(edition fs.FS) error {
 	if err != nil {
 		return err
 	}
-	if file != nil && problems == nil {
+	switch {
+	case file == nil && problems == nil:
+		c.Problems = append(c.Problems, referencesElsewhere(edition)...)
+	case problems == nil:
 		c.ReferencesFile = file
 		c.References, problems = References(file)
 	}

@@ -2,6 +2,7 @@ package read
 
 import (
 	"fmt"
+	"io/fs"
 	"regexp"
 	"slices"
 	"strconv"
@@ -16,6 +17,33 @@ import (
 
 // ReferencesPath is where an edition's references stand.
 const ReferencesPath = "content/references.yaml"
+
+// These are names of files that look as if they held references, in forms that are read
+// once they have their name, and in others.
+var (
+	otherwiseNamed  = regexp.MustCompile(`(?i)^(?:references?|refs|bibliography)\.ya?ml$`)
+	otherwiseFormed = regexp.MustCompile(`(?i)^(?:references?|refs|bibliography)\.json$|\.(?:bib|ris)$`)
+)
+
+// referencesElsewhere tells of a file that seems to hold the references of an edition that
+// has none.
+func referencesElsewhere(edition fs.FS) []source.Problem {
+	entries, _ := fs.ReadDir(edition, "content") // what can't be listed is told of elsewhere
+	for _, e := range entries {
+		hint := "name it " + ReferencesPath
+		switch {
+		case e.IsDir() || Ignored(e.Name()):
+			continue
+		case otherwiseFormed.MatchString(e.Name()):
+			hint = "write them as CSL-YAML into " + ReferencesPath + ", as Zotero exports them and pandoc converts them"
+		case !otherwiseNamed.MatchString(e.Name()):
+			continue
+		}
+		f := &source.File{Path: ReferencesPath}
+		return []source.Problem{f.Problem(0, "references-file", "no references here, and content/"+e.Name()+" is not read", hint)}
+	}
+	return nil
+}
 
 // cslTypes are the item types of CSL 1.0.2, appendix III.
 var cslTypes = strings.Fields(`article article-journal article-magazine article-newspaper bill book broadcast chapter

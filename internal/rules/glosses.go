@@ -3,6 +3,9 @@ package rules
 import "juhae/internal/source"
 
 var glosses = []Rule{
+	{"references-file", source.Warning, "the references stand in content/references.yaml: not under another name, nor in BibTeX", false,
+		Example{Edits: []Edit{{referencesFile, "", ""}, {"content/references.yml", "", "references: []\n"}},
+			Found: `content/references.yaml:1:1: no references here, and content/references.yml is not read (references-file)`}},
 	{"reference-type", source.Error, "a reference is of a type that CSL 1.0.2 has", false,
 		one(referencesFile, "type: book", "type: buch", `content/references.yaml:3:9: unknown type "buch" (reference-type)`)},
 	{"reference-id-form", source.Error, "a reference's id begins with a letter or digit and has no spaces: it becomes part of addresses", false,
