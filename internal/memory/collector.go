@@ -3,6 +3,7 @@
 package memory
 
 import (
+	"math"
 	"runtime"
 	"runtime/debug"
 )
@@ -19,6 +20,10 @@ const (
 // least is how many bytes are worth a collection, which Expect asks for.
 const least = 16 << 20
 
+// most is what is asked for at a time: a machine that has less may refuse it, and Go ends
+// then. It is what an edition of thirty thousand glosses takes.
+const most = 1 << 30
+
 // CollectLate lets the heap grow to 64 MB before it is collected for the first time, sixteen
 // times as far as Go does by itself: most editions are built by then. After that, or when
 // Expect tells of a large edition, it is collected a little sooner than by Go itself, unless
@@ -33,10 +38,12 @@ func CollectLate() {
 
 // Spare expects so many bytes, and that nothing is worth collecting until they are used: it
 // holds addresses by whose number the heap may grow. It holds them until end is called.
+// Where GOMEMLIMIT is set it does nothing: what is held would count as used, and the
+// collector would not rest.
 func Spare(bytes int) (end func()) {
 	var held []byte // nothing is touched
-	if bytes >= least {
-		held = make([]byte, bytes*100/later)
+	if bytes >= least && debug.SetMemoryLimit(-1) == math.MaxInt64 {
+		held = make([]byte, min(bytes, most)/later*100)
 		Expect(bytes)
 	}
 	return func() { runtime.KeepAlive(held) }

@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"math"
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
@@ -62,7 +63,34 @@ func TestWhatIsSparedIsNotCollected(t *testing.T) {
 	}
 }
 
+// TestNothingIsHeldUnderALimit: what is held would leave nothing of what GOMEMLIMIT allows.
+func TestNothingIsHeldUnderALimit(t *testing.T) {
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(1 << 40))
+	before := heap()
+	end := Spare(least)
+	if now := heap(); now >= before+least {
+		t.Errorf("the heap has grown by %d bytes", now-before)
+	}
+	end()
+}
+
+// TestNoMoreIsHeldThanMachinesHave, however large an edition is.
+func TestNoMoreIsHeldThanMachinesHave(t *testing.T) {
+	before := heap()
+	end := Spare(math.MaxInt)
+	if now := heap(); now > before+2*most {
+		t.Errorf("the heap has grown by %d bytes", now-before)
+	}
+	end()
+}
+
 var kept []byte
+
+func heap() uint64 {
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	return stats.HeapAlloc
+}
 
 func collections() uint32 {
 	var stats runtime.MemStats

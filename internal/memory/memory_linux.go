@@ -5,10 +5,6 @@ import (
 	"syscall"
 )
 
-// most is what is asked for at a time: a machine that has less may refuse it, and Go ends
-// then. It is what an edition of thirty thousand glosses takes.
-const most = 1 << 30
-
 // Expect says that about so many bytes are going to be used, bit by bit. Linux gives memory
 // out in pages of 4 kB, each when it is first touched, which takes longer than to fill it;
 // of what is expected it gives 2 MB at a time (madvise(2), MADV_HUGEPAGE). A kernel that does
