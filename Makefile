@@ -1,8 +1,8 @@
 # The commands of this repository. `make help` lists them.
 
 GO ?= go
-# juhae needs no C. Without it, no compiler is asked for, and no system library is loaded at
-# each start, which took an eighth of it.
+# juhae needs no C. Without it no compiler is asked for, and no system library is loaded at
+# each start, which would take an eighth longer.
 export CGO_ENABLED = 0
 JUHAE = bin/juhae
 FUZZTIME ?= 30s
