@@ -2,9 +2,9 @@
 // another, numbers as varints, texts and lists after their lengths. A type says once, to a
 // Form, what it consists of; by that it is written, and read again.
 //
-// Invariants: what was written is read as it was, but that an empty list is nil; what can't
-// have been written so is told from it. Texts that are read are parts of what they are read
-// from, and nothing else is copied.
+// Invariants: what was written is read as it was, but that an empty list is nil; what is
+// shorter or longer is told from it. Texts that are read are parts of what they are read
+// from, and are not copied.
 package flat
 
 import (
