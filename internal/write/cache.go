@@ -30,8 +30,9 @@ func CacheOf(caches, dir string) Cache {
 	return Cache(filepath.Join(caches, hex.EncodeToString(sum[:12])))
 }
 
-// Fill writes the file, all at once but not in one piece, and returns its digest. Nobody else may read it: it can
-// hold what is not published. Of the caches beside it those that are forgotten go.
+// Fill writes the file, which takes its place when it is whole, and returns its digest. Nobody
+// else may read it: it can hold what is not published. Of the caches beside it those that are
+// forgotten go.
 func (c Cache) Fill(write func(io.Writer) error) (sum [sha256.Size]byte, err error) {
 	if err := os.MkdirAll(filepath.Dir(string(c)), 0o700); err != nil {
 		return sum, err

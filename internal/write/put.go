@@ -14,8 +14,8 @@ import (
 	"syscall"
 )
 
-// atOnce opens a file without Go trying, with four more calls of the system, whether it is
-// one that can be waited for.
+// atOnce opens a file as one that is never waited for. Go makes each so by itself, and a file
+// on a disk one that is waited for again, with four more calls of the system.
 const atOnce = syscall.O_NONBLOCK
 
 // Put writes a file of the site beside the folder's present content, if it differs. What
