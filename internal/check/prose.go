@@ -51,7 +51,7 @@ type part struct {
 	tokens     []spelling.Token
 	words      []*word // of the tokens
 	named      bool    // something is to be told of one of the words
-	doubled    bool    // … of one it is that a particle may stand twice in it
+	doubled    bool    // a particle may stand twice in one of them
 	matches    []spelling.Match
 	quotations [][2]int // see isQuoted
 	quoted     bool     // they have been looked for

@@ -35,12 +35,12 @@ func spacesBefore(p *prose, report report) {
 		}) {
 			continue // in haste
 		}
-		for _, form := range []*regexp.Regexp{spaceBefore(), spaceInside()} {
-			for _, m := range form.FindAllStringSubmatchIndex(part.text, -1) {
+		for _, pattern := range []*regexp.Regexp{spaceBefore(), spaceInside()} {
+			for _, m := range pattern.FindAllStringSubmatchIndex(part.text, -1) {
 				if smileys().MatchString(tail(part.text[:m[3]+1])) || part.voice(m[0]) != own || part.voice(m[3]) != own {
 					continue
 				}
-				if form == spaceInside() {
+				if pattern == spaceInside() {
 					report(p.File, part.at(m[2]), "a space after "+source.Quote(strings.TrimRight(part.text[m[0]:m[3]], " ")), "remove it")
 					continue
 				}
