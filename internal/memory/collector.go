@@ -6,6 +6,7 @@ import (
 	"math"
 	"runtime"
 	"runtime/debug"
+	"strings"
 )
 
 // Per cent by which the heap may grow before it is collected: at first, of the 4 MB that Go
@@ -41,12 +42,12 @@ func CollectLate() {
 // Where GOMEMLIMIT is set it does nothing: what is held would count as used, and the
 // collector would not rest.
 func Spare(bytes int) (end func()) {
-	var held []byte // nothing is touched
+	var held strings.Builder // whose room is not cleared: nothing is touched
 	if bytes >= least && debug.SetMemoryLimit(-1) == math.MaxInt64 {
-		held = make([]byte, min(bytes, most)/later*100)
+		held.Grow(min(bytes, most) / later * 100)
 		Expect(bytes)
 	}
-	return func() { runtime.KeepAlive(held) }
+	return func() { runtime.KeepAlive(&held) }
 }
 
 // collectNow ends what CollectLate began, unless somebody has had a say since, as the
