@@ -86,7 +86,7 @@ func Into(own, builtin fs.FS, order Order) (Outcome, error) {
 // whole builds everything anew. Of an edition that is not large nothing is worth collecting
 // meanwhile: it takes half as much memory again, and a seventh of the processor's time less.
 func whole(own, builtin fs.FS, order Order, now sight) (Outcome, error) {
-	if bytes := len(now.Names) * perText; bytes <= large {
+	if bytes := len(now.names) * perText; bytes <= large {
 		defer memory.Spare(bytes * 3 / 2)()
 	}
 	return into(own, builtin, order, now, nil)

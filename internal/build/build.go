@@ -223,13 +223,13 @@ func (b *Build) check() error {
 	side(context.Background(), allCores(), len(documents), func(n int) error {
 		var known bool
 		if found[n], known = b.past.ruling(documents[n].Name()); !known {
-			found[n].Problems, found[n].Share = checker.Apply(documents[n])
+			found[n].problems, found[n].share = checker.Apply(documents[n])
 		}
 		return nil
 	})
 	b.ruled = map[string]*ruling{}
 	for n, d := range documents {
-		if b.found = append(b.found, found[n].Problems...); !found[n].empty() {
+		if b.found = append(b.found, found[n].problems...); !found[n].empty() {
 			b.ruled[d.Name()] = &found[n]
 		}
 	}

@@ -19,9 +19,9 @@ var errUntold = errors.New("its state can't be told")
 // inventory is all that a build depends on: the order and who carries it out, which files
 // and folders the edition has, and the state of each.
 type inventory struct {
-	Order []string
-	Names []string // in the order of the folders
-	State []string // of each
+	order []string
+	names []string // in the order of the folders
+	state []string // of each
 }
 
 // sight is what a look at an edition's folder has shown.
@@ -34,7 +34,7 @@ type sight struct {
 
 // look takes the inventory of a build.
 func look(own fs.FS, order Order) sight {
-	s := sight{inventory: inventory{Order: []string{order.Program, order.BaseURL}}, witness: write.NewWitness(order.Dir)}
+	s := sight{inventory: inventory{order: []string{order.Program, order.BaseURL}}, witness: write.NewWitness(order.Dir)}
 	if order.Program == "" {
 		s.err = errUntold
 		return s
@@ -49,9 +49,9 @@ func look(own fs.FS, order Order) sight {
 			}
 			state, err := stateOf(own, name, d, s.witness)
 			if s.witness.Young() > len(s.young) {
-				s.young = append(s.young, len(s.Names))
+				s.young = append(s.young, len(s.names))
 			}
-			s.Names, s.State = append(s.Names, name), append(s.State, state)
+			s.names, s.state = append(s.names, name), append(s.state, state)
 			return err
 		})
 		if err != nil {
@@ -67,7 +67,7 @@ func (s *sight) again(own fs.FS) {
 	young := s.young
 	s.young, s.witness = nil, s.witness.Later()
 	for _, n := range young {
-		if s.State[n], s.err = stateAt(own, s.Names[n], s.witness); s.err != nil {
+		if s.state[n], s.err = stateAt(own, s.names[n], s.witness); s.err != nil {
 			return
 		}
 		if s.witness.Young() > len(s.young) {
@@ -114,9 +114,9 @@ func stateOf(own fs.FS, name string, d fs.DirEntry, w *write.Witness) (string, e
 
 // flat is the form of the inventory in files of juhae's own.
 func (v *inventory) flat(f *flat.Form) {
-	f.Texts(&v.Order)
-	f.Texts(&v.Names)
-	f.Texts(&v.State)
+	f.Texts(&v.order)
+	f.Texts(&v.names)
+	f.Texts(&v.state)
 }
 
 // sum is a digest of the inventory.
@@ -129,11 +129,11 @@ func (v *inventory) sum() [sha256.Size]byte {
 // others returns the files whose state is another than in an earlier inventory; ok is false
 // where more is.
 func (v *inventory) others(before *inventory) (names []string, ok bool) {
-	if !slices.Equal(v.Order, before.Order) || !slices.Equal(v.Names, before.Names) || len(v.State) != len(before.State) {
+	if !slices.Equal(v.order, before.order) || !slices.Equal(v.names, before.names) || len(v.state) != len(before.state) {
 		return nil, false
 	}
-	for i, name := range v.Names {
-		if v.State[i] != before.State[i] {
+	for i, name := range v.names {
+		if v.state[i] != before.state[i] {
 			names = append(names, name)
 		}
 	}
@@ -142,9 +142,9 @@ func (v *inventory) others(before *inventory) (names []string, ok bool) {
 
 // states are the states of all, by name.
 func (v *inventory) states() map[string]string {
-	states := make(map[string]string, len(v.Names))
-	for i, name := range v.Names {
-		states[name] = v.State[i]
+	states := make(map[string]string, len(v.names))
+	for i, name := range v.names {
+		states[name] = v.state[i]
 	}
 	return states
 }

@@ -31,11 +31,11 @@ type kept struct {
 // ruling is what the rules say of a document, and what it means for others; most documents
 // have none.
 type ruling struct {
-	Problems []source.Problem
-	Share    check.Share
+	problems []source.Problem
+	share    check.Share
 }
 
-func (r *ruling) empty() bool { return len(r.Problems)+len(r.Share.Curly)+len(r.Share.Words) == 0 }
+func (r *ruling) empty() bool { return len(r.problems)+len(r.share.Curly)+len(r.share.Words) == 0 }
 
 // keep keeps what the next build can take over, and returns its digest; what can't be kept
 // is not.
@@ -54,9 +54,9 @@ func (b *Build) keep(order Order, now *inventory) [sha256.Size]byte {
 // kept gathers what is kept of a build.
 func (b *Build) kept(now *inventory) kept {
 	k := kept{inventory: *now, lacking: b.lacking, checked: b.checked, gone: len(b.past.standing(b).Gone()) > 0,
-		beside: b.files, pages: digestOfPages(b.Site.Pages()), audit: b.look.Kept(), texts: make([]string, len(now.Names)), ruled: b.ruled}
+		beside: b.files, pages: digestOfPages(b.Site.Pages()), audit: b.look.Kept(), texts: make([]string, len(now.names)), ruled: b.ruled}
 	var one []byte
-	for i, path := range now.Names {
+	for i, path := range now.names {
 		d := b.texts[path]
 		text, known := b.past.written(path)
 		if d != nil && !known {
@@ -94,8 +94,8 @@ func (k *kept) flat(f *flat.Form) {
 }
 
 func (r *ruling) flat(f *flat.Form) {
-	flat.List(f, &r.Problems, (*source.Problem).Flat)
-	r.Share.Flat(f)
+	flat.List(f, &r.problems, (*source.Problem).Flat)
+	r.share.Flat(f)
 }
 
 // recall returns what can be taken over of the last build, which left the folder as held
@@ -107,13 +107,13 @@ func recall(order Order, last *write.Record, held func() *write.Held, now *inven
 		return nil
 	}
 	others, ok := now.others(&p.inventory)
-	if !ok || len(p.texts) != len(now.Names) {
+	if !ok || len(p.texts) != len(now.names) {
 		return nil
 	}
 	p.known = make(map[string]string, len(p.texts))
 	for i, text := range p.texts {
 		if text != "" {
-			p.known[now.Names[i]] = text
+			p.known[now.names[i]] = text
 		}
 	}
 	for _, name := range others {

@@ -197,7 +197,7 @@ func (p *past) checker(b *Build) (*check.Checker, error) {
 	was := map[string]check.Share{}
 	for name := range p.names {
 		if was[name] = (check.Share{}); p.ruled[name] != nil {
-			was[name] = p.ruled[name].Share
+			was[name] = p.ruled[name].share
 		}
 	}
 	c, ok := check.Resume(b.Edition, b.words, b.Translation.Comparison, p.checked, was)
