@@ -74,7 +74,7 @@ func Into(own, builtin fs.FS, order Order) (Outcome, error) {
 	}
 	if now.err == nil && len(now.young) > 0 {
 		time.Sleep(write.Granule)
-		now.again(own)
+		now.again(own, order)
 	}
 	outcome, err := overLast(own, builtin, order, now, last, held)
 	if errors.Is(err, errWhole) {
@@ -111,6 +111,9 @@ func into(own, builtin fs.FS, order Order, now sight, past *past) (Outcome, erro
 	b, err := loadWith(own, builtin, order.BaseURL, past)
 	if err != nil {
 		return Outcome{}, err
+	}
+	if now.err == nil && now.disturbed(own) {
+		now.err = errUntold
 	}
 	stats, err := b.write(order.Dir, order.Progress, func(folder *write.Folder) { b.remember(folder, own, order, now) })
 	switch {

@@ -28,7 +28,8 @@ type inventory struct {
 type sight struct {
 	inventory
 	witness *write.Witness
-	young   []int // those whose state is not to be believed, as they had just been changed
+	young   []int             // those whose state is not to be believed, as they had just been changed
+	folders map[string]string // how each was before its files were looked at, and the edition's own
 	err     error
 }
 
@@ -39,6 +40,10 @@ func look(own fs.FS, order Order) sight {
 		s.err = errUntold
 		return s
 	}
+	s.folders = map[string]string{}
+	if info, err := fs.Stat(own, "."); err == nil { // Folders can come and go in it
+		s.folders["."] = write.NewWitness(order.Dir).Folder(info)
+	}
 	for _, root := range Folders {
 		err := fs.WalkDir(own, root, func(name string, d fs.DirEntry, err error) error {
 			if name == root && errors.Is(err, fs.ErrNotExist) {
@@ -46,6 +51,13 @@ func look(own fs.FS, order Order) sight {
 			}
 			if err != nil {
 				return err
+			}
+			if d.IsDir() {
+				info, err := d.Info()
+				if err != nil {
+					return err
+				}
+				s.folders[name] = s.witness.Folder(info)
 			}
 			state, err := stateOf(own, name, d, s.witness)
 			if s.witness.Young() > len(s.young) {
@@ -62,9 +74,14 @@ func look(own fs.FS, order Order) sight {
 	return s
 }
 
-// again looks at what was young a second time, when it can be believed.
-func (s *sight) again(own fs.FS) {
+// again looks at what was young a second time, when it can be believed: at all, where a
+// folder was, in which there may be others now.
+func (s *sight) again(own fs.FS, order Order) {
 	young := s.young
+	if slices.ContainsFunc(young, func(n int) bool { return s.folders[s.names[n]] != "" }) {
+		*s = look(own, order)
+		return
+	}
 	s.young, s.witness = nil, s.witness.Later()
 	for _, n := range young {
 		if s.state[n], s.err = stateAt(own, s.names[n], s.witness); s.err != nil {
@@ -74,6 +91,18 @@ func (s *sight) again(own fs.FS) {
 			s.young = append(s.young, n)
 		}
 	}
+}
+
+// disturbed reports whether files have come or gone since the look, also where all is again
+// as it was: what was read meanwhile may not be what the inventory tells.
+func (s *sight) disturbed(own fs.FS) bool {
+	for name, was := range s.folders {
+		info, err := fs.Stat(own, name)
+		if err != nil || s.witness.Folder(info) != was {
+			return true
+		}
+	}
+	return false
 }
 
 // stateAt tells the state of a file or a folder of which only the name is known.

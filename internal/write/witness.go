@@ -70,6 +70,19 @@ func (w *Witness) State(info fs.FileInfo, open func() (fs.File, error)) (string,
 	return string(content.Sum(nil)), errors.Join(err, f.Close())
 }
 
+// Folder tells how a folder is: another way after each time that something has come into it,
+// gone from it, or changed its name there.
+func (w *Witness) Folder(info fs.FileInfo) string {
+	s, ok := stampOf(info)
+	if !ok {
+		return ""
+	}
+	if s.device == w.device && s.changed >= w.before {
+		w.young++
+	}
+	return string(s.appendTo(make([]byte, 0, stampSize)))
+}
+
 // Young is how many files had been changed so shortly before that their stamps can't be
 // believed; a witness a Granule later may say more.
 func (w *Witness) Young() int { return w.young }
