@@ -64,15 +64,13 @@ func (c Cache) forgetOthers() {
 
 // Read reads the file, if it has a digest, and reports whether it could.
 func (c Cache) Read(sum [sha256.Size]byte, read func(data string) bool) bool {
-	file, err := os.Open(string(c))
+	file, size, err := plain(os.OpenFile(string(c), os.O_RDONLY|atOnce, 0))
 	if err != nil {
 		return false
 	}
 	defer file.Close()
 	var data strings.Builder
-	if info, err := file.Stat(); err == nil {
-		data.Grow(int(info.Size()))
-	}
+	data.Grow(size)
 	digest := sha256.New()
 	if _, err := io.Copy(io.MultiWriter(digest, &data), file); err != nil || [sha256.Size]byte(digest.Sum(nil)) != sum {
 		return false

@@ -80,7 +80,7 @@ func decodeRecord(data []byte) *Record {
 // Last returns the record of the build that the folder holds, nil where there is none
 // or a clock has been set back since.
 func Last(dir string) *Record {
-	data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(recordFile)))
+	data, err := readPlain(os.OpenFile(filepath.Join(dir, filepath.FromSlash(recordFile)), os.O_RDONLY|atOnce, 0))
 	if err != nil {
 		return nil
 	}
@@ -100,7 +100,7 @@ type Held struct {
 
 // Held returns the folder if it is as the build left it, or else nil.
 func (r *Record) Held(dir string) *Held {
-	if r == nil {
+	if r == nil || !strings.HasSuffix(r.Names, manifest+"\n") {
 		return nil
 	}
 	held := &Held{names: r.Names, files: r.Stats.Pages, stamps: make([]stamp, 0, strings.Count(r.Names, "\n"))}

@@ -110,7 +110,7 @@ func open(dir string, held *Held) (*Folder, error) {
 // readManifest reads which files the last build wrote. Whoever changed the manifest
 // could let a build remove what is not juhae's: only plain files may stand in it.
 func (f *Folder) readManifest() error {
-	data, err := f.root.ReadFile(manifest)
+	data, err := readPlain(f.root.OpenFile(manifest, os.O_RDONLY|atOnce, 0))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
