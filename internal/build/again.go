@@ -117,8 +117,8 @@ func into(own, builtin fs.FS, order Order, now sight, past *past) (Outcome, erro
 	}
 	stats, err := b.write(order.Dir, order.Progress, func(folder *write.Folder) { b.remember(folder, own, order, now) })
 	switch {
-	case errors.Is(err, errWhole):
-		return Outcome{}, err
+	case errors.Is(err, errWhole), err != nil && past != nil: // somebody may be at work in the folder: a build that looks at it tells
+		return Outcome{}, errWhole
 	case err != nil:
 		return Outcome{}, NotWritten{err}
 	}

@@ -8,14 +8,21 @@ import (
 	"slices"
 )
 
+// errChanged is for a folder that was reopened and is another now.
+var errChanged = errors.New("is not as the last build left it")
+
 // Commit moves what was put into place, assets before the pages that need them,
 // and removes what the last build wrote and this one did not. In a folder that was
-// reopened, what was not put stays.
+// reopened, what was not put stays; it fails, before anything is moved, where somebody has
+// changed the folder since.
 func (f *Folder) Commit() (Stats, error) {
 	if f.held != nil {
+		if !f.held.still(f.dir) {
+			return Stats{}, errors.Join(errChanged, f.Abort())
+		}
 		stats, err := f.move(f.held.files)
 		if err != nil {
-			return stats, err
+			return stats, errors.Join(err, f.close())
 		}
 		f.remember(f.held.names, stats)
 		return stats, f.close()
@@ -32,7 +39,7 @@ func (f *Folder) Commit() (Stats, error) {
 	}
 	stats, err := f.move(len(all))
 	if err != nil {
-		return stats, err
+		return stats, errors.Join(err, f.close())
 	}
 	for _, name := range f.old {
 		if _, still := f.files[name]; still {

@@ -115,6 +115,21 @@ func (r *Record) Held(dir string) *Held {
 	return held
 }
 
+// still reports whether nothing has come into the folder since, or gone, as far as that is
+// looked at, and whether its manifest is the same: without one the next build would refuse it.
+func (h *Held) still(dir string) bool {
+	n := 0
+	for name := range strings.Lines(h.names) {
+		if n >= h.files {
+			if s, ok := stampAt(dir + "/" + name[:len(name)-1]); !ok || s != h.stamps[n] {
+				return false
+			}
+		}
+		n++
+	}
+	return true
+}
+
 // outputs makes a digest of the stamps of what stands in a folder, a name a line and
 // numbered from 0; ok is false where at does not know one.
 func outputs(names string, at func(n int, name string) (stamp, bool)) (sum [sha256.Size]byte, ok bool) {
