@@ -155,6 +155,11 @@ func outputs(names string, at func(n int, name string) (stamp, bool)) (sum [sha2
 // there are as many as pages, and what somebody puts there is found by the next build
 // that begins anew.
 func withFolders(files []string) string {
+	return strings.Join(slices.Concat(files, slices.Sorted(maps.Keys(holds(files)))), "\n") + "\n"
+}
+
+// holds returns how many things such folders hold.
+func holds(files []string) map[string]int {
 	holds := map[string]int{}
 	for _, name := range files {
 		for dir := path.Dir(name); ; dir = path.Dir(dir) {
@@ -164,5 +169,5 @@ func withFolders(files []string) string {
 		}
 	}
 	maps.DeleteFunc(holds, func(dir string, things int) bool { return things < 2 && dir != "." })
-	return strings.Join(slices.Concat(files, slices.Sorted(maps.Keys(holds))), "\n") + "\n"
+	return holds
 }

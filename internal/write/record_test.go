@@ -113,6 +113,30 @@ func TestEditWithinANewFolder(t *testing.T) {
 	}
 }
 
+// TestForeignFileWhileBuilding: what somebody puts into a folder after a build has looked at it
+// is not remembered as being there.
+func TestForeignFileWhileBuilding(t *testing.T) {
+	for _, name := range []string{"mine", "en/mine", "en/a/mine"} {
+		dir := filepath.Join(t.TempDir(), "public")
+		build(t, dir, map[string]string{"index.html": "i", "en/a/index.html": "a", "en/b/index.html": "b", "en/a/b.html": "b"})
+		f, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, page := range []string{"index.html", "en/a/index.html", "en/a/b.html", "en/b/index.html"} {
+			f.Put(page, []byte("new"))
+		}
+		f.Remember(NewWitness(dir), [32]byte{}, "", [32]byte{})
+		os.WriteFile(filepath.Join(dir, name), nil, 0o644)
+		if _, err := f.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		if Last(dir) != nil {
+			t.Errorf("a folder with %s is remembered", name)
+		}
+	}
+}
+
 func TestFoldersThatAreLookedAt(t *testing.T) {
 	got := strings.Fields(withFolders([]string{"404.html", "en/a/index.html", "en/b/c.html", "en/b/index.html", "x/y/z/index.html"}))
 	want := []string{"404.html", "en/a/index.html", "en/b/c.html", "en/b/index.html", "x/y/z/index.html", ".", "en", "en/b"}

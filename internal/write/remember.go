@@ -2,6 +2,9 @@ package write
 
 import (
 	"errors"
+	"maps"
+	"os"
+	"slices"
 	"time"
 )
 
@@ -37,9 +40,34 @@ func (f *Folder) remember(names string, stats Stats) {
 		}
 		return s, ok && s.device == f.device && s.changed < now && (!put || file.untouched(s))
 	})
+	if f.held == nil && !f.alone() {
+		return
+	}
 	if ok {
 		f.replace(recordFile, f.record.Encode())
 	}
+}
+
+// alone reports whether nobody has put a file where the next build would not see it come,
+// since this one has looked: into a folder of which the record tells how it is now.
+func (f *Folder) alone() bool {
+	for dir, things := range holds(slices.Collect(maps.Keys(f.files))) {
+		folder, err := os.Open(f.dir + "/" + dir)
+		if err != nil {
+			return false
+		}
+		names, err := folder.Readdirnames(-1)
+		if errors.Join(err, folder.Close()) != nil {
+			return false
+		}
+		if dir == "." {
+			names = slices.DeleteFunc(names, func(name string) bool { return name == state || slices.Contains(kept, name) })
+		}
+		if len(names) != things {
+			return false
+		}
+	}
+	return true
 }
 
 // untouched reports whether a file is as it was when it was compared or staged, but for
