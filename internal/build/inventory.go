@@ -29,7 +29,7 @@ type sight struct {
 	inventory
 	witness *write.Witness
 	young   []int             // those whose state is not to be believed, as they had just been changed
-	folders map[string]string // how each was before its files were looked at, and the edition's own
+	traces  map[string]string // how folders were before their files were looked at, and files that are told by their content
 	err     error
 }
 
@@ -40,9 +40,9 @@ func look(own fs.FS, order Order) sight {
 		s.err = errUntold
 		return s
 	}
-	s.folders = map[string]string{}
+	s.traces = map[string]string{}
 	if info, err := fs.Stat(own, "."); err == nil { // Folders can come and go in it
-		s.folders["."] = write.NewWitness(order.Dir).Folder(info)
+		s.traces["."] = write.NewWitness(order.Dir).Trace(info)
 	}
 	for _, root := range Folders {
 		err := fs.WalkDir(own, root, func(name string, d fs.DirEntry, err error) error {
@@ -57,7 +57,7 @@ func look(own fs.FS, order Order) sight {
 				if err != nil {
 					return err
 				}
-				s.folders[name] = s.witness.Folder(info)
+				s.traces[name] = s.witness.Trace(info)
 			}
 			state, err := stateOf(own, name, d, s.witness)
 			if s.witness.Young() > len(s.young) {
@@ -71,14 +71,32 @@ func look(own fs.FS, order Order) sight {
 			return s
 		}
 	}
+	if s.witness.Read() {
+		s.err = s.trace(own)
+	}
 	return s
+}
+
+// trace notes how files are: what content tells may be another in between, and the same again.
+func (s *sight) trace(own fs.FS) error {
+	for _, name := range s.names {
+		if s.traces[name] != "" {
+			continue
+		}
+		info, err := fs.Stat(own, name)
+		if err != nil {
+			return err
+		}
+		s.traces[name] = s.witness.Trace(info)
+	}
+	return nil
 }
 
 // again looks at what was young a second time, when it can be believed: at all, where a
 // folder was, in which there may be others now.
 func (s *sight) again(own fs.FS, order Order) {
 	young := s.young
-	if slices.ContainsFunc(young, func(n int) bool { return s.folders[s.names[n]] != "" }) {
+	if slices.ContainsFunc(young, func(n int) bool { return s.traces[s.names[n]] != "" }) {
 		*s = look(own, order)
 		return
 	}
@@ -93,12 +111,12 @@ func (s *sight) again(own fs.FS, order Order) {
 	}
 }
 
-// disturbed reports whether files have come or gone since the look, also where all is again
+// disturbed reports whether files have come, gone or changed since the look, also where all is again
 // as it was: what was read meanwhile may not be what the inventory tells.
 func (s *sight) disturbed(own fs.FS) bool {
-	for name, was := range s.folders {
+	for name, was := range s.traces {
 		info, err := fs.Stat(own, name)
-		if err != nil || s.witness.Folder(info) != was {
+		if err != nil || s.witness.Trace(info) != was {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 )
 
@@ -49,4 +50,32 @@ func TestWhatComesAndGoesWhileBuilding(t *testing.T) {
 			})
 		}
 	}
+}
+
+// TestContentIsAnotherWhileBuilding: a file on another file system than the output is told by what
+// it says, and may have said something else while it was read.
+func TestContentIsAnotherWhileBuilding(t *testing.T) {
+	a := newAuthors(t, 0)
+	elsewhere, err := os.MkdirTemp("/dev/shm", "")
+	if err != nil {
+		t.Skip(err)
+	}
+	defer os.RemoveAll(elsewhere)
+	a.order.Dir = elsewhere + "/public"
+	const name = "content/glosses/calm2.ko.md"
+	text := a.read(name)
+	var opened atomic.Int32
+	a.meddle(func(file string) {
+		if file != "content/edition.toml" {
+			return
+		}
+		switch opened.Add(1) { // the first look, reading, the second look
+		case 2:
+			a.put(name, strings.Replace(text, "이다", "이 아니다", 1))
+		case 3:
+			a.put(name, text)
+		}
+	})
+	a.put(name, text)
+	a.bench.check("it says again what it said")
 }

@@ -70,9 +70,9 @@ func (w *Witness) State(info fs.FileInfo, open func() (fs.File, error)) (string,
 	return string(content.Sum(nil)), errors.Join(err, f.Close())
 }
 
-// Folder tells how a folder is: another way after each time that something has come into it,
-// gone from it, or changed its name there.
-func (w *Witness) Folder(info fs.FileInfo) string {
+// Trace tells how a folder is: another way after each time that something has come into it,
+// gone from it, or changed its name there; or a file, as far as its file system keeps that.
+func (w *Witness) Trace(info fs.FileInfo) string {
 	s, ok := stampOf(info)
 	if !ok {
 		return ""
