@@ -22,7 +22,7 @@ const hugoVersion = "v0.165.0"
 func main() {
 	sizes := flag.String("n", "1000,10000", "numbers of glosses")
 	runs := flag.Int("runs", 5, "pairs of runs")
-	growth := flag.String("growth", "", "numbers of glosses to measure juhae's growth by, such as 1000,10000,100000; the last takes minutes and some GB")
+	growth := flag.String("growth", "", "numbers of glosses to measure juhae's growth by, such as 1000,10000,100000; the last takes minutes and some GB. Other ways to grow are measured then too")
 	juhae := flag.String("juhae", "bin/juhae", "the juhae to measure")
 	hugo := flag.String("hugo", "", "the Hugo to measure against; installed by go install if empty")
 	out := flag.String("o", "docs/benchmarks.md", "the file to write")
